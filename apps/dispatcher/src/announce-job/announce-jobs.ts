@@ -1,0 +1,80 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Bus } from '#bus';
+import { isTerminal, jobEventIdOf, jobEventSubjectOf, type JobEvent } from '#contracts';
+import { Gatherer } from '#gather';
+import { LOGGER, type Logger } from '#observe';
+import { Database, statement } from '#postgres';
+import { LIMITS } from '#config/limits.js';
+import type { JobRow } from '../keep-jobs/job-row.js';
+import { viewOf } from '../keep-jobs/view-job.js';
+
+const markAnnounced = statement(
+  'dispatcher.mark_announced',
+  `UPDATE dispatcher.jobs AS j SET announced_at = now(), say_again_at = NULL
+     FROM unnest($1::uuid[]) AS w (id)
+    WHERE j.id = w.id AND j.announced_at IS NULL AND j.finished_at IS NOT NULL`,
+);
+
+/**
+ * Step 8. Guarantee: every ended job is announced at least once.
+ * Trigger: a job ended, or the sweeper finds an ended job that is not marked as announced.
+ * Duplicate: the same event id again; whoever listens knows it by that.
+ * Crash: before the mark, the sweeper announces again; after it, the event is in the stream.
+ */
+@Injectable()
+export class JobAnnouncer implements OnApplicationShutdown {
+  /** An item is all that one turn ended: turns that end while an announcement is under way share the next one. */
+  private readonly gatherer = new Gatherer<readonly JobRow[], undefined>({
+    flush: async (batches) => {
+      await this.sayAndMark(batches.flat());
+      return batches.map(() => undefined);
+    },
+    itemsMax: LIMITS.message.itemsMax,
+  });
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly database: Database,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** Resolves once the jobs are marked as announced. */
+  async announce(rows: readonly JobRow[]): Promise<void> {
+    const open = rows.filter((row) => !row.announced);
+    if (open.length > 0) await this.gatherer.add(open);
+  }
+
+  /**
+   * For handlers: their turn need not wait for the announcement's PubAck and mark, which would delay every job behind it. The rows
+   * owe it until they are marked, so a fault only means that the sweeper does it.
+   */
+  announceSoon(rows: readonly JobRow[]): void {
+    this.announce(rows).catch((cause: unknown) => {
+      this.log.warn({ jobs: rows.length, err: cause }, 'ended jobs could not be announced; the sweeper will do it');
+    });
+  }
+
+  /** Resolves once nothing is left to announce. */
+  idle(): Promise<void> {
+    return this.gatherer.idle();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.idle();
+  }
+
+  private async sayAndMark(rows: readonly JobRow[]): Promise<void> {
+    await this.bus.sayEach(rows.map(messageOf));
+    await this.database.query(markAnnounced, [rows.map(({ id }) => id).sort()]);
+    this.log.debug({ jobs: rows.length }, 'jobs announced');
+  }
+}
+
+function messageOf(row: JobRow): { readonly subject: string; readonly item: JobEvent } {
+  const { id: jobId, user_id: userId, state } = row;
+  if (!isTerminal(state)) throw new Error(`job ${jobId} is ${state}: only ended jobs are announced`);
+  return {
+    subject: jobEventSubjectOf({ userId, jobId, state }),
+    item: { id: jobEventIdOf(jobId, state), jobId, userId, state, job: viewOf(row) },
+  };
+}

@@ -1,0 +1,42 @@
+import type { VendorOutcome } from '#contracts';
+
+type Rejection = Extract<VendorOutcome, { kind: 'rejected' }>;
+
+/**
+ * What may happen to a job. `n` names the attempt that it is about. Amounts and waits are computed outside (prices, clock, chance)
+ * and come as numbers.
+ */
+export type JobFact =
+  /** The wallet holds the job's price. */
+  | { readonly type: 'held' }
+  /** The wallet does not; `code` is its word for why. */
+  | { readonly type: 'refused'; readonly code: string }
+  /** The scheduler found room for attempt `n`. */
+  | { readonly type: 'started'; readonly n: number }
+  /** `costMicro`: what the reported usage costs by the job's frozen price; it may exceed the hold. */
+  | { readonly type: 'attemptSucceeded'; readonly n: number; readonly costMicro: bigint }
+  /** `retryInMs`: back-off, in case that it is tried again. */
+  | ({ readonly type: 'attemptRejected'; readonly n: number; readonly retryInMs: number } & Omit<Rejection, 'kind'>)
+  /** `retryAfterMs`: what the vendor asked for, or a back-off. */
+  | { readonly type: 'attemptThrottled'; readonly n: number; readonly retryAfterMs: number }
+  | { readonly type: 'attemptUnknown'; readonly n: number }
+  /** The order was said again LIMITS.attempt.silentOrdersMax times, and no report came. */
+  | { readonly type: 'ordersSilent'; readonly n: number }
+  /** The vendor's time for deciding an unknown outcome by evidence is over. */
+  | { readonly type: 'unknownDeadlinePassed'; readonly n: number }
+  | { readonly type: 'captured' }
+  | { readonly type: 'released' };
+
+export const JOB_FACT_TYPES = [
+  'held',
+  'refused',
+  'started',
+  'attemptSucceeded',
+  'attemptRejected',
+  'attemptThrottled',
+  'attemptUnknown',
+  'ordersSilent',
+  'unknownDeadlinePassed',
+  'captured',
+  'released',
+] as const satisfies readonly JobFact['type'][];

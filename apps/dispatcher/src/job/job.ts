@@ -1,0 +1,32 @@
+import type { JobState } from '#contracts';
+import type { PublicError } from './public-error.js';
+
+/** How a job ends once its hold is released. */
+export const RELEASED_ENDS = ['failed', 'cancelled', 'expired'] as const;
+export type ReleasedEnd = (typeof RELEASED_ENDS)[number];
+
+/** What the decisions are made from: a job without its input, its times and whoever waits for it. */
+export interface Job {
+  readonly id: string;
+  readonly state: JobState;
+  /** Vendor calls ordered so far: the number of the current attempt. */
+  readonly attempt: number;
+  readonly attemptsMax: number;
+  /** How many of the attempts ended in "slow down". */
+  readonly throttles: number;
+  readonly holdMicro: bigint;
+  readonly chargeMicro: bigint | null;
+  readonly overrunMicro: bigint;
+  readonly error: PublicError | null;
+  readonly endAs: ReleasedEnd | null;
+  readonly resultAttempt: string | null;
+  readonly writtenOff: boolean;
+  readonly lateSuccess: boolean;
+}
+
+/**
+ * Attempts that end in "slow down" do not count against `attemptsMax`, because the vendor did nothing; but each needs its own
+ * id, and something must end them. With a back-off of up to 30 s this is more than an hour and a half of throttling
+ * in a row, and it stays well below the 1 000 attempts that an order may carry.
+ */
+export const THROTTLES_MAX = 200;

@@ -1,0 +1,65 @@
+import type { VendorOutcome } from '#contracts';
+import { assertNever } from '#exhaustive';
+
+export interface PublicError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * All that a user is told about a job that did not succeed. Vendor names, keys, balances and raw errors stay inside
+ * (DESIGN.md section 7); each text says what it means for the user's points and what to do next.
+ */
+const TEXTS = {
+  // Not accepted.
+  unknown_product: 'There is no product of this name. GET /v1/products lists those that there are.',
+  above_max_points: 'This job can cost more than your maxPoints. Raise maxPoints or send a smaller input. Nothing was held.',
+
+  // Refused by the wallet.
+  insufficient_points: 'Not enough points are available for the most that this job can cost. Top up, then submit it as a new job.',
+  released_before_held: 'This job was given up before its points were held. Submit it as a new job.',
+  hold_refused: 'The points for this job could not be held. Nothing was charged.',
+
+  // Failed through the user's input.
+  invalid_input: 'The service did not accept this input. Change it and submit a new job. Nothing was charged.',
+  input_too_large: 'This input is larger than the service accepts. Shorten it and submit a new job. Nothing was charged.',
+  content_refused: 'The service refuses this content. Nothing was charged.',
+  input_refused: 'The service refused this input. Change it and submit a new job. Nothing was charged.',
+
+  // Failed through no fault of the user.
+  vendor_failed: 'The service could not complete this job. Nothing was charged.',
+  vendor_busy: 'The service is too busy to complete this job. Nothing was charged. Try again later as a new job.',
+  internal_error: 'Something went wrong on our side. Nothing was charged.',
+  outcome_unknown: 'It could not be found out whether the service completed this job. Nothing was charged.',
+} as const;
+
+export type PublicCode = keyof typeof TEXTS;
+
+export const PUBLIC_CODES: readonly PublicCode[] = Object.keys(TEXTS).filter(isPublicCode);
+
+export function publicError(code: PublicCode): PublicError {
+  return { code, message: TEXTS[code] };
+}
+
+/** The wallet's word for a refusal is told if it is in the table; any other is its own business. */
+export function errorOfRefusal(walletCode: string): PublicError {
+  return publicError(isPublicCode(walletCode) ? walletCode : 'hold_refused');
+}
+
+/** Users are told about their own faults, under the adapter's public code; vendor faults and ours are one code each. */
+export function errorOfRejection(rejection: Pick<Extract<VendorOutcome, { kind: 'rejected' }>, 'fault' | 'code'>): PublicError {
+  switch (rejection.fault) {
+    case 'user':
+      return { code: rejection.code, message: TEXTS[isPublicCode(rejection.code) ? rejection.code : 'input_refused'] };
+    case 'vendor':
+      return publicError('vendor_failed');
+    case 'ours':
+      return publicError('internal_error');
+    default:
+      return assertNever(rejection.fault);
+  }
+}
+
+function isPublicCode(code: string): code is PublicCode {
+  return Object.hasOwn(TEXTS, code);
+}

@@ -1,0 +1,107 @@
+import { attemptIdOf } from '#contracts';
+import type { JobFact } from './fact.js';
+import { THROTTLES_MAX, type Job } from './job.js';
+import type { Transition } from './outcome.js';
+import { owes } from './owes.js';
+import { errorOfRefusal, errorOfRejection, publicError, type PublicError } from './public-error.js';
+
+type Fact<Type extends JobFact['type']> = Extract<JobFact, { type: Type }>;
+
+// The entries of the table in transition.ts, each a verb: what is done with the job.
+
+export function already(): Transition {
+  return { kind: 'already' };
+}
+
+export function impossible(job: Job, fact: JobFact): Transition {
+  return { kind: 'impossible', why: `${fact.type} cannot happen to a job that is ${job.state}` };
+}
+
+/** About an attempt that is over. News of an attempt that was never ordered contradict the row. */
+export function lateReport(job: Job, fact: JobFact & { readonly n: number }): Transition {
+  return fact.n > job.attempt ? neverOrdered(job, fact) : already();
+}
+
+/** The rule is for the current attempt; reports about older ones never move the job. */
+export function ofCurrent<Reported extends JobFact & { readonly n: number }>(
+  rule: (job: Job, fact: Reported) => Transition,
+): (job: Job, fact: Reported) => Transition {
+  return (job, fact) => (fact.n === job.attempt ? rule(job, fact) : lateReport(job, fact));
+}
+
+export function queue(job: Job): Transition {
+  return moved({ ...job, state: 'queued' });
+}
+
+export function refuse(job: Job, fact: Fact<'refused'>): Transition {
+  return moved({ ...job, state: 'refused', chargeMicro: 0n, error: errorOfRefusal(fact.code) });
+}
+
+export function start(job: Job, fact: Fact<'started'>): Transition {
+  if (fact.n <= job.attempt) return already();
+  if (fact.n > job.attempt + 1) return neverOrdered(job, fact);
+  return moved({ ...job, state: 'running', attempt: fact.n });
+}
+
+/** The charge is capped at the hold, which is all that the user agreed to; the rest is recorded as the platform's loss. */
+export function charge(job: Job, fact: Fact<'attemptSucceeded'>): Transition {
+  if (fact.n > job.attempt) return neverOrdered(job, fact);
+  const chargeMicro = fact.costMicro < job.holdMicro ? fact.costMicro : job.holdMicro;
+  return moved({
+    ...job,
+    state: 'charging',
+    chargeMicro,
+    overrunMicro: fact.costMicro - chargeMicro,
+    resultAttempt: attemptIdOf(job.id, fact.n),
+  });
+}
+
+/** The job was decided without this success: its result is kept available, its cost is the platform's loss. */
+export function noteSuccess(job: Job, fact: Fact<'attemptSucceeded'>): Transition {
+  if (fact.n > job.attempt) return neverOrdered(job, fact);
+  const attemptId = attemptIdOf(job.id, fact.n);
+  if (job.resultAttempt === attemptId || job.lateSuccess) return already();
+  return { kind: 'noted', job: { ...job, resultAttempt: job.resultAttempt ?? attemptId, lateSuccess: true } };
+}
+
+export function retryOrFail(job: Job, fact: Fact<'attemptRejected'>): Transition {
+  const used = job.attempt - job.throttles;
+  if (fact.retryable && used < job.attemptsMax) return moved({ ...job, state: 'queued' }, fact.retryInMs);
+  return giveUp(job, errorOfRejection(fact));
+}
+
+export function waitOrFail(job: Job, fact: Fact<'attemptThrottled'>): Transition {
+  const throttled = { ...job, throttles: job.throttles + 1 };
+  if (throttled.throttles >= THROTTLES_MAX) return giveUp(throttled, publicError('vendor_busy'));
+  return moved({ ...throttled, state: 'queued' }, fact.retryAfterMs);
+}
+
+export function lookInto(job: Job): Transition {
+  return moved({ ...job, state: 'unknown' });
+}
+
+/** A clock decides only here, and only at the platform's expense (DESIGN.md P4). */
+export function endUnknown(job: Job): Transition {
+  return giveUp({ ...job, writtenOff: true }, publicError('outcome_unknown'));
+}
+
+export function succeed(job: Job): Transition {
+  return moved({ ...job, state: 'succeeded' });
+}
+
+export function end(job: Job): Transition {
+  if (job.endAs === null) throw new Error(`job ${job.id} is releasing without knowing how it ends`);
+  return moved({ ...job, state: job.endAs, chargeMicro: 0n });
+}
+
+function giveUp(job: Job, error: PublicError): Transition {
+  return moved({ ...job, state: 'releasing', endAs: 'failed', error });
+}
+
+function moved(job: Job, waitMs = 0): Transition {
+  return { kind: 'moved', job, owes: owes(job.state), waitMs };
+}
+
+function neverOrdered(job: Job, fact: JobFact & { readonly n: number }): Transition {
+  return { kind: 'impossible', why: `${fact.type} is about attempt ${fact.n}, but only ${job.attempt} were ordered` };
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { isTerminal } from '#contracts';
+import { Database, statement } from '#postgres';
+import { LIMITS } from '#config/limits.js';
+import type { Job } from '../job/job.js';
+import { inIdOrder } from './in-id-order.js';
+import { JOB_COLUMNS, type JobRow } from './job-row.js';
+
+/**
+ * Writes what the pure core decided, if the job still is as it was read: state and attempt are the guard, since every move changes
+ * one of them. Ids come sorted, so that two batches lock common rows in the same order.
+ */
+const moveJobs = statement(
+  'dispatcher.move_jobs',
+  `UPDATE dispatcher.jobs AS j
+      SET state = w.to_state,
+          charge_micro = w.charge_micro,
+          overrun_micro = w.overrun_micro,
+          throttles = w.throttles,
+          error_code = w.error_code,
+          error_message = w.error_message,
+          end_as = w.end_as,
+          result_attempt = w.result_attempt,
+          written_off = w.written_off,
+          not_before = CASE WHEN w.to_state = 'queued' THEN now() + w.wait_ms * interval '1 millisecond' END,
+          say_again_at = now() + w.say_again_ms * interval '1 millisecond',
+          said = 0,
+          unknown_since = CASE WHEN w.to_state = 'unknown' THEN now() ELSE j.unknown_since END,
+          finished_at = CASE WHEN w.is_terminal THEN now() END
+     FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::int[], $8::text[], $9::text[],
+                 $10::text[], $11::text[], $12::boolean[], $13::boolean[], $14::float8[], $15::float8[])
+       AS w (id, from_state, attempt, to_state, charge_micro, overrun_micro, throttles, error_code, error_message,
+             end_as, result_attempt, written_off, is_terminal, wait_ms, say_again_ms)
+    WHERE j.id = w.id AND j.state = w.from_state AND j.attempt = w.attempt
+RETURNING ${JOB_COLUMNS}`,
+);
+
+const noteLateSuccesses = statement(
+  'dispatcher.note_late_successes',
+  `UPDATE dispatcher.jobs AS j
+      SET late_success = true, result_attempt = coalesce(j.result_attempt, w.result_attempt)
+     FROM unnest($1::uuid[], $2::text[], $3::text[]) AS w (id, from_state, result_attempt)
+    WHERE j.id = w.id AND j.state = w.from_state AND NOT j.late_success
+RETURNING j.id`,
+);
+
+/** One decided move: from the row as it was read to the job as it shall be. */
+export interface Move {
+  readonly from: JobRow;
+  readonly to: Job;
+  /** Before this a queued job is not started. */
+  readonly waitMs: number;
+  /** When the sweeper says what the new state owes, unless it has moved on by then; null while queued. */
+  readonly sayAgainMs: number | null;
+}
+
+/** A success that came too late to move its job. */
+export interface Note {
+  readonly from: JobRow;
+  readonly to: Job;
+}
+
+@Injectable()
+export class JobMover {
+  constructor(private readonly database: Database) {}
+
+  /** Returns the rows that were updated, as they are now. The others had already left the state that was read. */
+  async move(moves: readonly Move[]): Promise<readonly JobRow[]> {
+    if (moves.length === 0) return [];
+    const sorted = inIdOrder(moves, ({ from }) => from.id);
+    return this.database.query<JobRow>(moveJobs, [
+      sorted.map(({ from }) => from.id),
+      sorted.map(({ from }) => from.state),
+      sorted.map(({ from }) => from.attempt),
+      sorted.map(({ to }) => to.state),
+      sorted.map(({ to }) => to.chargeMicro),
+      sorted.map(({ to }) => to.overrunMicro),
+      sorted.map(({ to }) => to.throttles),
+      sorted.map(({ to }) => to.error?.code ?? null),
+      sorted.map(({ to }) => to.error?.message ?? null),
+      sorted.map(({ to }) => to.endAs),
+      sorted.map(({ to }) => to.resultAttempt),
+      sorted.map(({ to }) => to.writtenOff),
+      sorted.map(({ to }) => isTerminal(to.state)),
+      sorted.map(({ waitMs }) => waitMs),
+      sorted.map(({ sayAgainMs }) => sayAgainMs),
+    ]);
+  }
+
+  /** Returns the ids that were updated. */
+  async note(notes: readonly Note[]): Promise<readonly string[]> {
+    if (notes.length === 0) return [];
+    const sorted = inIdOrder(notes, ({ from }) => from.id);
+    const rows = await this.database.query<{ id: string }>(noteLateSuccesses, [
+      sorted.map(({ from }) => from.id),
+      sorted.map(({ from }) => from.state),
+      sorted.map(({ to }) => to.resultAttempt),
+    ]);
+    return rows.map(({ id }) => id);
+  }
+}
+
+/** When the sweeper first looks after a job that moved to this state; started jobs have their vendor's deadline instead. */
+export function sayAgainMsOf(job: Job, unknownDecideAfterMs: number): number | null {
+  if (job.state === 'queued') return null;
+  if (job.state === 'unknown') return Math.min(LIMITS.sweep.sayAgainAfterMs, unknownDecideAfterMs);
+  return LIMITS.sweep.sayAgainAfterMs;
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Bus } from '#bus';
+import {
+  attemptIdOf,
+  captureIdOf,
+  holdIdOf,
+  isTerminal,
+  releaseIdOf,
+  walletCommandTopic,
+  workSubjectOf,
+  type AttemptOrder,
+  type WalletCommand,
+} from '#contracts';
+import { assertNever } from '#exhaustive';
+import { formatPoints } from '#points';
+import { JobAnnouncer } from '../announce-job/announce-jobs.js';
+import { owes } from '../job/owes.js';
+import type { JobRow, OrderRow } from '../keep-jobs/job-row.js';
+
+interface Order {
+  readonly subject: string;
+  readonly item: AttemptOrder;
+}
+
+/**
+ * Guarantee: what is said is what the row's state owes, with the same ids each time; handlers and sweeper have no other way to speak.
+ * Trigger: a state was committed, a duplicate found it committed, or the sweeper found it silent for too long.
+ * Duplicate: the receiver knows the effect's id and repeats its recorded outcome.
+ * Crash: the row still owes it, and the sweeper says it again.
+ */
+@Injectable()
+export class OwedMessages {
+  constructor(
+    private readonly bus: Bus,
+    private readonly announcer: JobAnnouncer,
+  ) {}
+
+  /** Says what these rows owe. Rows that owe an order to a worker must carry their input. */
+  async say(rows: readonly (JobRow | OrderRow)[]): Promise<void> {
+    const commands: WalletCommand[] = [];
+    const orders: Order[] = [];
+    const ended: JobRow[] = [];
+    for (const row of rows) {
+      const owed = owes(row.state);
+      switch (owed) {
+        case 'hold':
+        case 'capture':
+        case 'release':
+          commands.push(commandOf(row, owed));
+          break;
+        case 'call':
+        case 'inquire':
+          orders.push(orderOf(row, owed));
+          break;
+        case 'announce':
+          ended.push(row);
+          break;
+        case 'nothing':
+          break;
+        default:
+          assertNever(owed);
+      }
+    }
+
+    await Promise.all([
+      commands.length > 0 ? this.bus.publisher<WalletCommand>(walletCommandTopic.subject).say(commands) : undefined,
+      orders.length > 0 ? this.bus.sayEach(orders) : undefined,
+      ended.length > 0 ? this.announcer.announce(ended) : undefined,
+    ]);
+  }
+
+  /**
+   * What a handler says when it moved a job, or found it moved by an earlier delivery. Orders are not among it: the scheduler says
+   * them, and the sweeper. An inquiry that answered a report would be answered by the same report, in a circle.
+   */
+  async sayAfterMove(rows: readonly JobRow[]): Promise<void> {
+    const ended = rows.filter(({ state }) => isTerminal(state));
+    if (ended.length > 0) this.announcer.announceSoon(ended);
+    await this.say(rows.filter(({ state }) => !isTerminal(state) && state !== 'running' && state !== 'unknown'));
+  }
+}
+
+function commandOf(row: JobRow, type: 'hold' | 'capture' | 'release'): WalletCommand {
+  const { id: jobId, user_id: userId, product } = row;
+  switch (type) {
+    case 'hold':
+      return { type, id: holdIdOf(jobId), userId, jobId, product, amount: formatPoints(row.hold_micro) };
+    case 'capture':
+      if (row.charge_micro === null) throw new Error(`job ${jobId} is charging without a charge`);
+      return { type, id: captureIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId, amount: formatPoints(row.charge_micro) };
+    case 'release':
+      return { type, id: releaseIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId };
+    default:
+      return assertNever(type);
+  }
+}
+
+function orderOf(row: JobRow | OrderRow, type: 'call' | 'inquire'): Order {
+  if (!('input' in row) || row.input === null) throw new Error(`job ${row.id} owes an order but was read without its input`);
+  return {
+    subject: workSubjectOf(row.vendor),
+    item: {
+      type,
+      attemptId: attemptIdOf(row.id, row.attempt),
+      jobId: row.id,
+      n: row.attempt,
+      product: row.product,
+      input: row.input,
+      orderedAt: new Date().toISOString(),
+    },
+  };
+}

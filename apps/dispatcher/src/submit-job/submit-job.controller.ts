@@ -1,0 +1,103 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Bus, done, TakesItems, type Decision, type Delivered } from '#bus';
+import type { Catalog } from '#catalog';
+import { jobSubmitTopic, type JobSubmit, type SubmitReply } from '#contracts';
+import { CATALOG } from '../read-catalog/catalog.js';
+import type { JobRow } from '../keep-jobs/job-row.js';
+import { viewOf } from '../keep-jobs/view-job.js';
+import { Replies } from '../say-owed/replies.js';
+import { OwedMessages } from '../say-owed/say-owed.js';
+import { SubmittedJobs, type NewJob, type SubmittedRow } from './insert-jobs.js';
+import { priceOf } from './price-job.js';
+
+/**
+ * Step 1. Guarantee: a job is stored once, priced, before anybody hears `stored`; the wallet is asked to hold its price.
+ * Trigger: `job.submit`.
+ * Duplicate: same user and fingerprint: `stored` again, `decided` too once it is; anything else under the same id: `conflict`.
+ * Crash: before the commit, nothing happened and the message comes again; after it, the duplicate says what is still owed.
+ */
+@Controller()
+export class SubmitJobController {
+  /** The JSON of each product's price, made once: it is stored with every job. */
+  private readonly prices: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly jobs: SubmittedJobs,
+    private readonly owed: OwedMessages,
+    @Inject(CATALOG) private readonly catalog: Catalog,
+  ) {
+    this.prices = new Map([...catalog.products].map(([name, product]) => [name, JSON.stringify(product.price)]));
+  }
+
+  @TakesItems(jobSubmitTopic)
+  async submit(deliveries: readonly Delivered<JobSubmit>[]): Promise<readonly Decision[]> {
+    const replies = new Replies(this.bus);
+    const wanted = this.price(deliveries, replies);
+
+    const stored = new Map((await this.jobs.insert(wanted)).map((row) => [row.id, row]));
+    for (const row of stored.values()) replies.add(row.reply_to, { step: 'stored', jobId: row.id, job: viewOf(row) });
+    const repeated = await this.answerRepeated(wanted, stored, replies);
+
+    replies.send();
+    await this.owed.say([...stored.values(), ...repeated]);
+    return deliveries.map(() => done);
+  }
+
+  private price(deliveries: readonly Delivered<JobSubmit>[], replies: Replies): readonly NewJob[] {
+    const wanted: NewJob[] = [];
+    for (const { item } of deliveries) {
+      const priced = priceOf(this.catalog, item);
+      if (!priced.ok) {
+        replies.add(item.replyTo, { step: 'rejected', jobId: item.jobId, ...priced.error });
+        continue;
+      }
+      wanted.push({
+        id: item.jobId,
+        userId: item.userId,
+        product: item.product,
+        vendor: priced.product.vendor,
+        input: JSON.stringify(item.input),
+        fingerprint: item.fingerprint,
+        holdMicro: priced.holdMicro,
+        price: this.prices.get(item.product) ?? JSON.stringify(priced.product.price),
+        attemptsMax: priced.product.attemptsMax,
+        replyTo: item.replyTo,
+      });
+    }
+    return wanted;
+  }
+
+  /** Answers those whose id was there before, and returns the rows that still wait for their hold. */
+  private async answerRepeated(
+    wanted: readonly NewJob[],
+    stored: ReadonlyMap<string, JobRow>,
+    replies: Replies,
+  ): Promise<readonly JobRow[]> {
+    const seen = new Set<string>();
+    const repeats = wanted.filter(({ id }) => {
+      const isRepeat = seen.has(id) || !stored.has(id);
+      seen.add(id);
+      return isRepeat;
+    });
+    if (repeats.length === 0) return [];
+
+    const rows = await this.jobs.repeat(repeats);
+    const pending = new Map<string, JobRow>();
+    for (const repeat of repeats) {
+      const row = rows.get(repeat.id);
+      if (!row) throw new Error(`job ${repeat.id} was neither stored nor found`);
+      for (const reply of repliesToRepeat(repeat, row)) replies.add(repeat.replyTo, reply);
+      if (row.state === 'pending' && !stored.has(row.id)) pending.set(row.id, row);
+    }
+    return [...pending.values()];
+  }
+}
+
+function repliesToRepeat(repeat: NewJob, row: SubmittedRow): readonly SubmitReply[] {
+  const { id: jobId } = repeat;
+  if (row.user_id !== repeat.userId || row.fingerprint !== repeat.fingerprint) return [{ step: 'conflict', jobId }];
+  const job = viewOf(row);
+  const stored: SubmitReply = { step: 'stored', jobId, job };
+  return row.state === 'pending' ? [stored] : [stored, { step: 'decided', jobId, job }];
+}

@@ -1,0 +1,52 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Catalog } from '#catalog';
+import { CATALOG } from '../list-products/catalog-token.js';
+import { inputsOf } from './product-inputs.js';
+
+const DESCRIPTION = `Submit jobs to paid APIs and pay in points. A job's price is held first; only a job that succeeded is charged.
+
+Amounts are decimal strings of points with at most six decimals. Every error is an RFC 9457 problem whose \`type\` can be followed.`;
+
+/** The OpenAPI 3.1 document of all endpoints, with each product's input from the catalog. */
+export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Holdfast')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addTag('jobs', 'Submit and read jobs')
+    .addTag('wallet', 'Balance and statement')
+    .addTag('products', 'What is for sale')
+    .addTag('admin', 'For operators, with the admin key')
+    .addTag('problems', 'What errors mean')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A user’s API key, `hf_…`.' }, 'user')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The admin key.' }, 'admin')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  return withInputs(document, app.get<Catalog>(CATALOG, { strict: false }));
+}
+
+/** Swagger UI at /docs, the document at /openapi.json. */
+export function serveApiDescription(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, describeApi(app), { jsonDocumentUrl: 'openapi.json', raw: ['json'], customSiteTitle: 'Holdfast API' });
+}
+
+/** A job's input is one of the products' inputs; each has an example that the sandbox accepts as it is. */
+function withInputs(document: OpenAPIObject, catalog: Catalog): OpenAPIObject {
+  const { schemas, examples } = inputsOf(catalog);
+  Object.assign((document.components ??= {}), { schemas: { ...document.components.schemas, ...schemas } });
+
+  const job = document.components.schemas?.['SubmitJobBody'];
+  if (job && 'properties' in job && job.properties) {
+    job.properties['input'] = {
+      description: 'As the product’s inputSchema says.',
+      anyOf: Object.keys(schemas).map((name) => ({ $ref: `#/components/schemas/${name}` })),
+    };
+  }
+  const body = document.paths['/v1/jobs']?.post?.requestBody;
+  const content = body && 'content' in body ? body.content['application/json'] : undefined;
+  if (content) content.examples = examples;
+  return document;
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { commonEnvironment } from '#service';
+
+export const gatewayEnvironment = commonEnvironment.extend({
+  /** SHA-256 of the admin key, in hex: the key itself is on no server. `printf %s "$KEY" | sha256sum` */
+  ADMIN_KEY_SHA256: z.string().regex(/^[0-9a-f]{64}$/i, 'must be the SHA-256 of the admin key, as 64 hex digits'),
+});
+
+export type GatewayEnvironment = z.infer<typeof gatewayEnvironment>;

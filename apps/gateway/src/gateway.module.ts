@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { loadCatalog } from '#catalog';
+import { AwaitJob } from './await-job/await-job.js';
+import { CreateUserController } from './create-user/create-user.controller.js';
+import { CreateUser } from './create-user/create-user.js';
+import type { GatewayEnvironment } from './environment.js';
+import { ADMIN_KEY_SHA256 } from './identify-caller/admin-guard.js';
+import { KeyStore } from './identify-caller/key-store.js';
+import { IssueKeyController } from './issue-key/issue-key.controller.js';
+import { IssueKey } from './issue-key/issue-key.js';
+import { ListEntriesController } from './list-entries/list-entries.controller.js';
+import { ListJobsController } from './list-jobs/list-jobs.controller.js';
+import { CATALOG } from './list-products/catalog-token.js';
+import { ListProductsController } from './list-products/list-products.controller.js';
+import { ReadJobController } from './read-job/read-job.controller.js';
+import { ReadJob } from './read-job/read-job.js';
+import { requestPipe } from './read-request/request-pipe.js';
+import { ReadWalletController } from './read-wallet/read-wallet.controller.js';
+import { ExplainProblemController } from './report-problem/explain-problem.controller.js';
+import { ProblemFilter } from './report-problem/problem-filter.js';
+import { ShowJob } from './show-job/show-job.js';
+import { InputCheck } from './submit-job/input-check.js';
+import { Refusals } from './submit-job/refusal.js';
+import { SubmitJobController } from './submit-job/submit-job.controller.js';
+import { SubmitJob } from './submit-job/submit-job.js';
+import { SubmitReplies } from './submit-job/submit-replies.js';
+import { TopUpController } from './top-up/top-up.controller.js';
+import { TopUp } from './top-up/top-up.js';
+
+@Module({})
+export class GatewayModule {
+  /** Bus, Database and the logger are provided globally by `#service`. */
+  static of(environment: Pick<GatewayEnvironment, 'CONFIG_DIR' | 'ADMIN_KEY_SHA256'>): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [
+        SubmitJobController,
+        ReadJobController,
+        ListJobsController,
+        ReadWalletController,
+        ListEntriesController,
+        ListProductsController,
+        TopUpController,
+        CreateUserController,
+        IssueKeyController,
+        ExplainProblemController,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: requestPipe },
+        { provide: CATALOG, useFactory: () => loadCatalog(join(environment.CONFIG_DIR, 'catalog')) },
+        { provide: ADMIN_KEY_SHA256, useValue: environment.ADMIN_KEY_SHA256 },
+        AwaitJob,
+        CreateUser,
+        InputCheck,
+        IssueKey,
+        KeyStore,
+        ReadJob,
+        Refusals,
+        ShowJob,
+        SubmitJob,
+        SubmitReplies,
+        TopUp,
+      ],
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Catalog } from '#catalog';
+import { CATALOG } from './catalog-token.js';
+import { priceText } from './price-text.js';
+
+class ProductBody {
+  @ApiProperty({ example: 'translate' })
+  name!: string;
+
+  @ApiProperty({ example: 'Translates a text.' })
+  description!: string;
+
+  @ApiProperty({ example: '0.01 points per character of text' })
+  price!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema 2020-12 of a job’s `input`.' })
+  inputSchema!: Record<string, unknown>;
+}
+
+class ProductListBody {
+  @ApiProperty({ type: [ProductBody] })
+  products!: ProductBody[];
+}
+
+/** Public: what is for sale. It never says which vendor does it. */
+@ApiTags('products')
+@Controller('v1/products')
+export class ListProductsController {
+  private readonly answer: ProductListBody;
+
+  constructor(@Inject(CATALOG) catalog: Catalog) {
+    this.answer = {
+      products: [...catalog.products.values()].map(({ name, description, price, inputSchema }) => ({
+        name,
+        description,
+        price: priceText(price),
+        inputSchema,
+      })),
+    };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'What is for sale, at which price, and which input it takes' })
+  @ApiResponse({ status: 200, type: ProductListBody })
+  list(): ProductListBody {
+    return this.answer;
+  }
+}

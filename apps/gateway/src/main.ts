@@ -1,0 +1,11 @@
+import { startService } from '#service';
+import { gatewayEnvironment } from './environment.js';
+import { GatewayModule } from './gateway.module.js';
+import { setUpHttp } from './serve-http/set-up-http.js';
+
+await startService({
+  app: 'gateway',
+  environment: gatewayEnvironment,
+  module: (environment) => GatewayModule.of(environment),
+  http: setUpHttp,
+});

@@ -1,0 +1,41 @@
+import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PREFER_HEADER } from '../await-job/prefer-header.js';
+import { waitSecondsOf } from '../await-job/prefer.js';
+import { userOf } from '../identify-caller/caller.js';
+import { UserGuard } from '../identify-caller/user-guard.js';
+import { uuidOf } from '../read-request/uuid-of.js';
+import { FailsWith } from '../report-problem/problem-body.js';
+import { JobBody } from '../show-job/job-body.js';
+import { ShowJob } from '../show-job/show-job.js';
+import { ReadJob } from './read-job.js';
+
+@ApiTags('jobs')
+@ApiBearerAuth('user')
+@Controller('v1/jobs')
+@UseGuards(UserGuard)
+export class ReadJobController {
+  constructor(
+    private readonly reads: ReadJob,
+    private readonly shows: ShowJob,
+  ) {}
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read a job and its result' })
+  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @ApiHeader(PREFER_HEADER)
+  @ApiResponse({ status: 200, type: JobBody })
+  @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'job_not_found', 'unavailable')
+  async read(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JobBody> {
+    const jobId = uuidOf('id', id);
+    const waitSeconds = waitSecondsOf(request.headers['prefer']);
+    const job = await this.reads.read({ userId: userOf(request), jobId, waitMs: (waitSeconds ?? 0) * 1000 });
+    if (waitSeconds !== undefined) void reply.header('preference-applied', `wait=${waitSeconds}`);
+    return this.shows.show(job);
+  }
+}

@@ -1,0 +1,21 @@
+import { ValidatorConstraint, type ValidationArguments, type ValidatorConstraintInterface } from 'class-validator';
+import { parsePoints } from '#points';
+
+/** A positive amount as a decimal string of points. Never a JSON number: 0.1 has no exact double. */
+@ValidatorConstraint({ name: 'pointsText' })
+export class PointsText implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return complaintAbout(value) === undefined;
+  }
+
+  defaultMessage(args: ValidationArguments): string {
+    return `${args.property} ${complaintAbout(args.value) ?? ''}`;
+  }
+}
+
+export function complaintAbout(value: unknown): string | undefined {
+  if (typeof value !== 'string') return 'must be a decimal string of points in quotes, such as "12.5"';
+  const parsed = parsePoints(value);
+  if (!parsed.ok) return parsed.message;
+  return parsed.micro > 0n ? undefined : 'must be more than 0 points';
+}

@@ -1,0 +1,58 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { PROBLEMS, PROBLEM_CODES, problemTypeOf, type ProblemCode } from './problems.js';
+
+class FieldErrorBody {
+  @ApiProperty({ example: 'input.text' })
+  field!: string;
+
+  @ApiProperty({ example: 'must not be empty' })
+  message!: string;
+}
+
+/** RFC 9457, for the OpenAPI document. */
+@ApiExtraModels(FieldErrorBody)
+export class ProblemBody {
+  @ApiProperty({ example: '/problems/invalid_request', description: 'Stable; GET it to read what the problem means.' })
+  type!: string;
+
+  @ApiProperty({ example: 'The request is not valid' })
+  title!: string;
+
+  @ApiProperty({ example: 400 })
+  status!: number;
+
+  @ApiProperty({ example: 'product must be a string', description: 'What to change.' })
+  detail!: string;
+
+  @ApiProperty({ enum: PROBLEM_CODES })
+  code!: string;
+
+  @ApiProperty({ example: '0d9f5c1e-8a57-4a3c-9d0f-2f6f3a0b7c11' })
+  requestId!: string;
+
+  @ApiPropertyOptional({ type: [FieldErrorBody] })
+  errors?: FieldErrorBody[];
+}
+
+/** Documents the problems that an endpoint can answer with, one response per status. */
+export function FailsWith(...codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
+  return applyDecorators(
+    ApiExtraModels(ProblemBody),
+    ...[...byStatus].map(([status, ofStatus]) =>
+      ApiResponse({
+        status,
+        description: ofStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title}. ${PROBLEMS[code].remedy}`).join('\n\n'),
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemBody) }, examples: Object.fromEntries(ofStatus.map(exampleOf)) } },
+      }),
+    ),
+  );
+}
+
+function exampleOf(code: ProblemCode): [string, { summary: string; value: unknown }] {
+  const { status, title, remedy } = PROBLEMS[code];
+  const value = { type: problemTypeOf(code), title, status, detail: remedy, code, requestId: '0d9f5c1e-8a57-4a3c-9d0f-2f6f3a0b7c11' };
+  return [code, { summary: title, value }];
+}

@@ -1,0 +1,52 @@
+/**
+ * Every problem that the API answers with (RFC 9457): its stable code, status and title, and what a caller can do about it.
+ * `GET /problems/<code>` serves these lines, so a problem's `type` can be followed.
+ */
+export const PROBLEMS = {
+  invalid_request: { status: 400, title: 'The request is not valid', remedy: 'Change the fields named in `errors` or in `detail`.' },
+  malformed_body: { status: 400, title: 'The body cannot be read', remedy: 'Send one JSON object in UTF-8.' },
+  missing_key: { status: 401, title: 'No API key', remedy: 'Send `Authorization: Bearer <key>`.' },
+  invalid_key: { status: 401, title: 'The API key is not valid', remedy: 'Check the key for typos, or ask for a new one.' },
+  insufficient_points: {
+    status: 402,
+    title: 'Not enough points',
+    remedy: 'Top up, then submit the job as a new one: a refusal is remembered under its Idempotency-Key.',
+  },
+  job_refused: { status: 402, title: 'The wallet refused the job', remedy: 'Read `detail`; then submit it as a new job.' },
+  admin_only: { status: 403, title: 'Only for administrators', remedy: 'Use the admin key; a user’s key cannot do this.' },
+  not_found: { status: 404, title: 'No such resource', remedy: 'Compare the path with /docs.' },
+  job_not_found: { status: 404, title: 'No such job', remedy: 'Use an id that POST /v1/jobs answered to this user.' },
+  user_not_found: { status: 404, title: 'No such user', remedy: 'Use an id that POST /v1/admin/users answered.' },
+  method_not_allowed: { status: 405, title: 'This path has no such method', remedy: 'Use a method that the Allow header names.' },
+  too_large: { status: 413, title: 'The request is too large', remedy: 'Send less, for example in several jobs.' },
+  uri_too_long: { status: 414, title: 'The path is too long', remedy: 'Compare the path with /docs.' },
+  unsupported_media_type: { status: 415, title: 'Not JSON', remedy: 'Send JSON with `Content-Type: application/json`.' },
+  unknown_product: { status: 422, title: 'No such product', remedy: 'Use a product that GET /v1/products lists.' },
+  invalid_input: { status: 422, title: 'The input does not fit the product', remedy: 'Change the fields named in `errors`.' },
+  above_max_points: { status: 422, title: 'It may cost more than maxPoints', remedy: 'Raise maxPoints, or make the job smaller.' },
+  job_rejected: { status: 422, title: 'The job was not accepted', remedy: 'Read `detail`.' },
+  idempotency_conflict: {
+    status: 422,
+    title: 'The Idempotency-Key belongs to another request',
+    remedy: 'Use a new key for a new request; repeat the same body to retry the old one.',
+  },
+  payment_conflict: {
+    status: 422,
+    title: 'The payment was booked differently',
+    remedy: 'One paymentId stands for one user and one amount; nothing was booked now.',
+  },
+  top_up_refused: { status: 422, title: 'The wallet refused the top-up', remedy: 'Read `detail`.' },
+  internal: { status: 500, title: 'Something is wrong on our side', remedy: 'Tell us the requestId.' },
+  unavailable: { status: 503, title: 'Not available right now', remedy: 'Wait as long as Retry-After says, then send the same request again.' },
+} as const satisfies Record<string, { status: number; title: string; remedy: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const PROBLEM_CODES = Object.keys(PROBLEMS).filter(isProblemCode);
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}
+
+/** A problem's `type`: relative, so that it leads to this very server. */
+export const problemTypeOf = (code: ProblemCode): string => `/problems/${code}`;

@@ -1,0 +1,48 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { serveApiDescription } from '../describe-api/describe-api.js';
+import { ProblemError } from '../report-problem/problem-error.js';
+import { REQUEST_ID_HEADER, chooseRequestId } from '../report-problem/request-id.js';
+import { RouteTable } from './route-table.js';
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+/** What holds for every request, whatever its route. Runs before the routes are registered. */
+export function setUpHttp(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const routes = new RouteTable();
+
+  fastify.decorateRequest('userId', null);
+  fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.add(one, url);
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    setHeaders(request, reply);
+    done(refusalOf(request, routes));
+  });
+  serveApiDescription(app);
+}
+
+function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header(REQUEST_ID_HEADER, chooseRequestId(request.headers[REQUEST_ID_HEADER]));
+  void reply.header('x-content-type-options', 'nosniff');
+  // Balances and results belong to one user at one moment.
+  if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
+}
+
+function refusalOf(request: FastifyRequest, routes: RouteTable): ProblemError | undefined {
+  if (request.is404) return missingRoute(request, routes);
+  const type = request.headers['content-type'];
+  // The framework would also read forms and plain text, which no endpoint means.
+  if (type === undefined || JSON_TYPE.test(type) || request.method === 'GET' || request.method === 'HEAD') return undefined;
+  return new ProblemError('unsupported_media_type', { detail: 'Send the body as JSON, with `Content-Type: application/json`.' });
+}
+
+function missingRoute({ method, url }: FastifyRequest, routes: RouteTable): ProblemError {
+  const allowed = routes.methodsOf(url);
+  if (allowed.length === 0) return new ProblemError('not_found', { detail: 'There is nothing at this path; /docs lists the paths.' });
+  return new ProblemError('method_not_allowed', {
+    detail: `${method} does not work here; this path takes ${allowed.join(', ')}.`,
+    headers: { allow: allowed.join(', ') },
+  });
+}

@@ -1,0 +1,80 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { JOB_STATES, type JobView } from '#contracts';
+
+class JobErrorBody {
+  @ApiProperty({ example: 'vendor_unavailable' })
+  code!: string;
+
+  @ApiProperty({ example: 'The service behind this product did not do it. You were not charged.' })
+  message!: string;
+}
+
+class JobLinksBody {
+  @ApiProperty({ example: '/v1/jobs/0198c0de-0000-7000-8000-000000000001' })
+  self!: string;
+}
+
+/** A job as lists show it. */
+export class JobSummaryBody {
+  @ApiProperty({ format: 'uuid', example: '0198c0de-0000-7000-8000-000000000001' })
+  id!: string;
+
+  @ApiProperty({ example: 'translate' })
+  product!: string;
+
+  @ApiProperty({ enum: JOB_STATES, description: 'Final: refused, succeeded, failed, cancelled, expired.' })
+  state!: string;
+
+  @ApiProperty({ example: '0.12', description: 'Points held for it: the most that it can cost.' })
+  held!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '0.12', description: 'Points charged; null until it is known.' })
+  charged!: string | null;
+
+  @ApiProperty({ example: 1, description: 'Calls made for it so far.' })
+  attempts!: number;
+
+  @ApiProperty({ type: JobErrorBody, nullable: true, description: 'Why it was refused or failed.' })
+  error!: JobErrorBody | null;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  finishedAt!: string | null;
+
+  @ApiProperty({ type: JobLinksBody })
+  links!: JobLinksBody;
+}
+
+export class JobBody extends JobSummaryBody {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'What the product made; null until the job has succeeded.',
+    example: { text: 'Hallo', detected_source_lang: 'EN' },
+  })
+  result!: Record<string, unknown> | null;
+}
+
+export const jobPathOf = (jobId: string): string => `/v1/jobs/${jobId}`;
+
+export function summaryBodyOf(job: JobView): JobSummaryBody {
+  return {
+    id: job.id,
+    product: job.product,
+    state: job.state,
+    held: job.held,
+    charged: job.charged,
+    attempts: job.attempts,
+    error: job.error,
+    createdAt: job.createdAt,
+    finishedAt: job.finishedAt,
+    links: { self: jobPathOf(job.id) },
+  };
+}
+
+export function jobBodyOf(job: JobView, result: JobBody['result']): JobBody {
+  return { ...summaryBodyOf(job), result };
+}

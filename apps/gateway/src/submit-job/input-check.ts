@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import type { Catalog } from '#catalog';
+import { CATALOG } from '../list-products/catalog-token.js';
+import { ProblemError, type FieldError } from '../report-problem/problem-error.js';
+
+const ERRORS_MAX = 20;
+
+/** Whether an input fits its product: each product's JSON Schema is compiled once, at boot. */
+@Injectable()
+export class InputCheck {
+  private readonly products: ReadonlyMap<string, ValidateFunction>;
+  private readonly names: string;
+
+  constructor(@Inject(CATALOG) catalog: Catalog) {
+    const ajv = new Ajv2020({ strict: true, allErrors: true });
+    ajvFormats.default(ajv);
+    this.products = new Map([...catalog.products.values()].map((product) => [product.name, ajv.compile(product.inputSchema)]));
+    this.names = [...this.products.keys()].join(', ');
+  }
+
+  /** Throws the 422 problem that says what to change. */
+  check(product: string, input: Record<string, unknown>): void {
+    const validate = this.products.get(product);
+    if (!validate) {
+      throw new ProblemError('unknown_product', {
+        detail: `There is no product of this name. Use one of: ${this.names}.`,
+        errors: [{ field: 'product', message: `must be one of: ${this.names}` }],
+      });
+    }
+    if (validate(input)) return;
+    const errors = (validate.errors ?? []).slice(0, ERRORS_MAX).map(fieldErrorOf);
+    throw new ProblemError('invalid_input', { detail: errors.map(({ field, message }) => `${field} ${message}`).join('; '), errors });
+  }
+}
+
+/** Ajv's finding with the field's path as the client wrote it: `input.messages[0].role`. */
+export function fieldErrorOf(error: ErrorObject): FieldError {
+  const field = `input${pathOf(error.instancePath)}`;
+  const params: Readonly<Record<string, unknown>> = error.params;
+  switch (error.keyword) {
+    case 'required':
+      return { field: `${field}.${String(params['missingProperty'])}`, message: 'is missing' };
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return { field: `${field}.${String(params['additionalProperty'] ?? params['unevaluatedProperty'])}`, message: 'is not a known field; leave it out' };
+    case 'enum':
+      return { field, message: `must be one of: ${listOf(params['allowedValues'])}` };
+    default:
+      return { field, message: error.message ?? `does not fit (${error.keyword})` };
+  }
+}
+
+/** A JSON pointer as a path: `/messages/0/role` → `.messages[0].role`. */
+function pathOf(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part.replaceAll('~1', '/').replaceAll('~0', '~')}`))
+    .join('');
+}
+
+function listOf(values: unknown): string {
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : JSON.stringify(values);
+}

@@ -1,0 +1,93 @@
+import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NoAnswerError } from '#bus';
+import { isTerminal, type JobView } from '#contracts';
+import { formatPoints, parsePoints } from '#points';
+import { waitSecondsOf } from '../await-job/prefer.js';
+import { PREFER_HEADER } from '../await-job/prefer-header.js';
+import { userOf } from '../identify-caller/caller.js';
+import { UserGuard } from '../identify-caller/user-guard.js';
+import { FailsWith } from '../report-problem/problem-body.js';
+import { JobBody, jobBodyOf, jobPathOf } from '../show-job/job-body.js';
+import { ShowJob } from '../show-job/show-job.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
+import { InputCheck } from './input-check.js';
+import { Refusals } from './refusal.js';
+import { SubmitJobBody } from './submit-job.dto.js';
+import { SubmitJob } from './submit-job.js';
+
+const LOCATION = { Location: { description: 'Where the job can be read.', schema: { type: 'string' as const } } };
+
+@ApiTags('jobs')
+@ApiBearerAuth('user')
+@Controller('v1/jobs')
+@UseGuards(UserGuard)
+export class SubmitJobController {
+  constructor(
+    private readonly step: SubmitJob,
+    private readonly inputs: InputCheck,
+    private readonly refusals: Refusals,
+    private readonly shows: ShowJob,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Submit a job', description: 'Holds the most that it can cost, does it, then charges what it did cost.' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Your own name for this submission. The same key and body again is the same job, never a second one.',
+    schema: { type: 'string', minLength: 1, maxLength: 255, example: 'order-17' },
+  })
+  @ApiHeader(PREFER_HEADER)
+  @ApiResponse({ status: 202, type: JobBody, headers: LOCATION, description: 'Accepted: its points are held, or (`pending`) soon will be.' })
+  @ApiResponse({ status: 200, type: JobBody, headers: LOCATION, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
+  @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'insufficient_points', 'job_refused', 'too_large')
+  @FailsWith('unsupported_media_type', 'unavailable')
+  @FailsWith('unknown_product', 'invalid_input', 'above_max_points', 'idempotency_conflict', 'job_rejected')
+  async submit(
+    @Body() body: SubmitJobBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JobBody> {
+    const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
+    const waitSeconds = waitSecondsOf(request.headers['prefer']);
+    this.inputs.check(body.product, body.input);
+
+    const submitted = await this.step.submit({
+      userId: userOf(request),
+      request: { product: body.product, input: body.input, maxPoints: shortest(body.maxPoints) },
+      idempotencyKey,
+      waitMs: waitSeconds === undefined ? undefined : waitSeconds * 1000,
+    });
+    if (submitted.kind !== 'stored') throw this.refusals.ofSubmission(submitted, { jobId: submitted.jobId, idempotencyKey });
+    const { job } = submitted;
+    if (job.state === 'refused') throw await this.refusals.ofWallet(job);
+
+    if (waitSeconds !== undefined) void reply.header('preference-applied', `wait=${waitSeconds}`);
+    void reply.header('location', jobPathOf(job.id));
+    return this.answer(job, waitSeconds !== undefined, reply);
+  }
+
+  /** 200 needs the whole job: when no worker can show the result, 202 sends the client to the job's own path. */
+  private async answer(job: JobView, waits: boolean, reply: FastifyReply): Promise<JobBody> {
+    void reply.code(202);
+    if (!waits || !isTerminal(job.state)) return jobBodyOf(job, null);
+    try {
+      const body = await this.shows.show(job);
+      void reply.code(200);
+      return body;
+    } catch (cause) {
+      if (cause instanceof NoAnswerError) return jobBodyOf(job, null);
+      throw cause;
+    }
+  }
+}
+
+/** "5.0" and "5" are one limit, on the wire and in the fingerprint. */
+function shortest(points: string | null | undefined): string | undefined {
+  if (points === null || points === undefined) return undefined;
+  const parsed = parsePoints(points);
+  if (!parsed.ok) throw new Error(`maxPoints ${points} passed the check of its DTO`);
+  return formatPoints(parsed.micro);
+}

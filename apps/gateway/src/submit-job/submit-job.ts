@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Bus, type Publisher } from '#bus';
+import { jobIdFor, jobSubmitTopic, newJobId, type JobSubmit } from '#contracts';
+import { LOGGER, type Logger } from '#observe';
+import { AwaitJob } from '../await-job/await-job.js';
+import { fingerprintOf, type JobRequest } from './fingerprint.js';
+import { SubmitReplies, type Submitted } from './submit-replies.js';
+
+export interface Submission {
+  readonly userId: string;
+  readonly request: JobRequest;
+  readonly idempotencyKey: string | undefined;
+  /** From now until the client wants an answer, whatever the job's state; undefined when it does not want to wait. */
+  readonly waitMs: number | undefined;
+}
+
+/**
+ * Step 1 of the flow (DESIGN.md section 3).
+ *
+ * Guarantee: whoever is told that a job was accepted can rely on it, because its row is committed before the answer.
+ * Trigger: POST /v1/jobs, already checked.
+ * Duplicate: the same user and Idempotency-Key name the same job; the dispatcher answers with what it has, or `conflict`.
+ * Crash: the client gets no answer and retries with its key; a submission on its way is stored or lost, never half done.
+ */
+@Injectable()
+export class SubmitJob {
+  private readonly publisher: Publisher<JobSubmit>;
+
+  constructor(
+    bus: Bus,
+    private readonly replies: SubmitReplies,
+    private readonly jobs: AwaitJob,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    this.publisher = bus.publisher(jobSubmitTopic.subject);
+  }
+
+  async submit(submission: Submission): Promise<Submitted & { readonly jobId: string }> {
+    const { userId, idempotencyKey, waitMs } = submission;
+    const jobId = idempotencyKey === undefined ? newJobId() : jobIdFor(userId, idempotencyKey);
+    if (waitMs === undefined || waitMs === 0) return { ...(await this.send(jobId, submission)), jobId };
+
+    const untilMs = performance.now() + waitMs;
+    const followed = this.jobs.follow({ userId, jobId });
+    try {
+      // Not raced against the job's end: it may be the end of another body's job under the same Idempotency-Key.
+      const submitted = await this.send(jobId, submission);
+      if (submitted.kind !== 'stored') return { ...submitted, jobId };
+      return { kind: 'stored', job: await followed.within(untilMs - performance.now(), submitted.job), jobId };
+    } finally {
+      followed.stop();
+    }
+  }
+
+  private send(jobId: string, { userId, request }: Submission): Promise<Submitted> {
+    const fingerprint = fingerprintOf(request);
+    const item: JobSubmit = {
+      jobId,
+      userId,
+      product: request.product,
+      input: request.input,
+      fingerprint,
+      ...(request.maxPoints !== undefined && { maxPoints: request.maxPoints }),
+      submittedAt: new Date().toISOString(),
+      replyTo: this.replies.replyTo,
+    };
+    return this.replies.wait({ jobId, fingerprint, send: () => this.say(item) });
+  }
+
+  private async say(item: JobSubmit): Promise<void> {
+    try {
+      await this.publisher.say([item]);
+    } catch (cause) {
+      this.log.warn({ jobId: item.jobId, err: cause }, 'a submission could not be sent');
+      throw cause;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Bus } from '#bus';
+import { submitReply, type JobView, type SubmitReply } from '#contracts';
+import { LIMITS } from '#config/limits.js';
+import { assertNever } from '#exhaustive';
+import { WaitingRoom, type Guest } from '../await-reply/waiting-room.js';
+
+/** What became of a submission, as far as it could be known in time. */
+export type Submitted =
+  /** Stored; the wallet has decided, or had not within the bound and the job is still `pending`. */
+  | { readonly kind: 'stored'; readonly job: JobView }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'rejected'; readonly code: string; readonly message: string }
+  /** Nobody said that it was stored. It may be all the same: only the same Idempotency-Key makes a retry safe. */
+  | { readonly kind: 'unheard' };
+
+/** Waits for the dispatcher's two replies to a submission (contracts, step 1). */
+@Injectable()
+export class SubmitReplies implements OnModuleDestroy {
+  /** Where the dispatcher sends them: this process's own inbox. */
+  readonly replyTo: string;
+  private readonly room = new WaitingRoom<SubmitReply>();
+
+  constructor(bus: Bus) {
+    this.replyTo = bus.listen('submit', submitReply, (reply) => {
+      this.room.tell(reply.jobId, reply);
+    });
+  }
+
+  /** `send` is called once the seat is taken, so that the fastest reply is not missed. Never rejects. */
+  wait(submission: { readonly jobId: string; readonly fingerprint: string; readonly send: () => Promise<void> }): Promise<Submitted> {
+    return new Promise((resolve) => {
+      const guest = new SubmitGuest(resolve);
+      const { storedWithinMs } = LIMITS.http;
+      if (!this.room.enter(submission.jobId, { body: submission.fingerprint, ms: storedWithinMs, guest })) {
+        resolve({ kind: 'conflict' });
+        return;
+      }
+      submission.send().catch(() => {
+        this.room.dismiss(submission.jobId, guest);
+      });
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.room.close();
+  }
+}
+
+class SubmitGuest implements Guest<SubmitReply> {
+  private stored: JobView | undefined;
+
+  constructor(private readonly resolve: (submitted: Submitted) => void) {}
+
+  hear(reply: SubmitReply): number | undefined {
+    switch (reply.step) {
+      case 'stored':
+        // A replay may find a job that is decided or even done.
+        if (reply.job.state !== 'pending') return this.leave({ kind: 'stored', job: reply.job });
+        this.stored = reply.job;
+        return LIMITS.http.decidedWithinMs;
+      case 'decided':
+        return this.leave({ kind: 'stored', job: reply.job });
+      case 'conflict':
+        return this.leave({ kind: 'conflict' });
+      case 'rejected':
+        return this.leave({ kind: 'rejected', code: reply.code, message: reply.message });
+      default:
+        return assertNever(reply);
+    }
+  }
+
+  late(): void {
+    this.resolve(this.stored ? { kind: 'stored', job: this.stored } : { kind: 'unheard' });
+  }
+
+  private leave(submitted: Submitted): undefined {
+    this.resolve(submitted);
+  }
+}

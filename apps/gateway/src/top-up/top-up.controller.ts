@@ -1,0 +1,61 @@
+import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Bus } from '#bus';
+import { askBalance, type WalletEvent } from '#contracts';
+import { assertNever } from '#exhaustive';
+import { formatPoints, parsePoints } from '#points';
+import { AdminGuard } from '../identify-caller/admin-guard.js';
+import { FailsWith } from '../report-problem/problem-body.js';
+import { ProblemError, unavailable } from '../report-problem/problem-error.js';
+import { ToppedUpBody, TopUpBody } from './top-up.dto.js';
+import { TopUp, type Payment } from './top-up.js';
+
+@ApiTags('admin')
+@ApiBearerAuth('admin')
+@Controller('v1/admin/top-ups')
+@UseGuards(AdminGuard)
+export class TopUpController {
+  constructor(
+    private readonly step: TopUp,
+    private readonly bus: Bus,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Credit a payment to a user', description: 'Safe to repeat: one paymentId of one provider is booked once.' })
+  @ApiResponse({ status: 201, type: ToppedUpBody })
+  @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'user_not_found')
+  @FailsWith('payment_conflict', 'top_up_refused')
+  @FailsWith('unsupported_media_type', 'unavailable')
+  async topUp(@Body() body: TopUpBody): Promise<ToppedUpBody> {
+    const payment: Payment = { ...body, userId: body.userId.toLowerCase(), amount: shortest(body.amount) };
+    const outcome = await this.step.topUp(payment);
+    switch (outcome.kind) {
+      case 'decided':
+        return this.answer(outcome.event);
+      case 'conflict':
+        throw new ProblemError('payment_conflict', {
+          detail: `Payment ${payment.paymentId} of ${payment.provider} stands for another user or amount. Nothing was booked.`,
+        });
+      case 'unknownUser':
+        throw new ProblemError('user_not_found', { detail: `There is no user ${payment.userId}.` });
+      case 'unheard':
+        throw unavailable('The wallet did not answer in time. Send the same request again: the same paymentId is booked once.', { seconds: 2 });
+      default:
+        return assertNever(outcome);
+    }
+  }
+
+  private async answer(event: WalletEvent): Promise<ToppedUpBody> {
+    if (event.outcome !== 'credited') {
+      throw new ProblemError('top_up_refused', { detail: `The wallet refused this top-up (${event.code ?? event.outcome}). Nothing was booked.` });
+    }
+    const balance = event.balance ?? (await this.bus.ask(askBalance, { userId: event.userId })).balance;
+    return { topUp: { id: event.id, userId: event.userId, amount: event.amount }, balance };
+  }
+}
+
+function shortest(amount: string): string {
+  const parsed = parsePoints(amount);
+  if (!parsed.ok) throw new Error(`amount ${amount} passed the check of its DTO`);
+  return formatPoints(parsed.micro);
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { ScriptCounter } from './script-counter.js';
+import { readScript, withoutScript, type Script } from './script.js';
+
+const nothing: Script = {
+  status: undefined,
+  delayMs: undefined,
+  cut: undefined,
+  error200: false,
+  twice: false,
+  empty: false,
+  times: undefined,
+  usage: undefined,
+  retryAfterSeconds: undefined,
+};
+
+describe('a directive in the text says what the sandbox does', () => {
+  test.each<[string, Partial<Script>]>([
+    ['[[sim:status=503]]', { status: 503 }],
+    ['hello [[sim:status=429,retry-after=2,times=1]] world', { status: 429, retryAfterSeconds: 2, times: 1 }],
+    ['[[sim:delay=250]]', { delayMs: 250 }],
+    ['[[sim:cut]]', { cut: 'after-work' }],
+    ['[[sim:cut=before-work]]', { cut: 'before-work' }],
+    ['[[sim:error200]]', { error200: true }],
+    ['[[sim:twice]]', { twice: true }],
+    ['[[sim:empty, times=3]]', { empty: true, times: 3 }],
+    ['[[sim:usage=0]]', { usage: 0 }],
+  ])('%s', (text, expected) => {
+    expect(readScript(text)).toEqual({ ok: true, script: { ...nothing, ...expected } });
+  });
+
+  test.each([['hello'], ['[sim:cut]'], ['[[simulate]]'], ['']])('%p holds no directive', (text) => {
+    expect(readScript(text)).toEqual({ ok: true, script: null });
+  });
+
+  test.each([
+    ['[[sim:stauts=503]]', 'stauts'],
+    ['[[sim:status=200]]', 'status'],
+    ['[[sim:status]]', 'status'],
+    ['[[sim:delay=1e3]]', 'delay'],
+    ['[[sim:cut=later]]', 'cut'],
+    ['[[sim:twice=2]]', 'twice'],
+    ['[[sim:times=0]]', 'times'],
+    ['[[sim:times=1,times=2]]', 'given twice'],
+    ['[[sim:]]', 'sim:'],
+  ])('%s is refused by name, because a fault that never happens proves nothing', (text, named) => {
+    expect(readScript(text)).toEqual({ ok: false, message: expect.stringContaining(named) });
+  });
+
+  test('the vendor works on the text without it', () => {
+    expect(withoutScript('hello [[sim:cut]] world [[sim:x]]')).toBe('hello world');
+    expect(withoutScript('plain')).toBe('plain');
+  });
+});
+
+describe('times=n applies to the first n requests with the same text', () => {
+  const script: Script = { ...nothing, status: 503, times: 2 };
+
+  test('the next one is answered well, other texts and vendors count for themselves', () => {
+    const counter = new ScriptCounter();
+    expect([1, 2, 3, 4].map(() => counter.take('deepl', 'a', script) !== null)).toEqual([true, true, false, false]);
+    expect(counter.take('deepl', 'b', script)).toBe(script);
+    expect(counter.take('openai', 'a', script)).toBe(script);
+  });
+
+  test('without it every request has the fault', () => {
+    const counter = new ScriptCounter();
+    const always: Script = { ...nothing, cut: 'after-work' };
+    expect([1, 2, 3].map(() => counter.take('deepl', 'a', always))).toEqual([always, always, always]);
+  });
+});

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/**
+ * The fault that a request asks for in its own text: `[[sim:status=503,times=1]]`. It travels inside the text because
+ * that reaches the vendor unchanged through all of Holdfast, so a test needs no second channel to the sandbox.
+ */
+export interface Script {
+  /** Answer with this error status and do no work. */
+  readonly status: number | undefined;
+  /** Instead of the sandbox's own delay. */
+  readonly delayMs: number | undefined;
+  /** Destroy the socket instead of answering; after the work it is billed, before it is not. */
+  readonly cut: 'after-work' | 'before-work' | undefined;
+  /** A 200 whose body is an error. No work, no bill. */
+  readonly error200: boolean;
+  /** Write the whole answer twice onto the socket. */
+  readonly twice: boolean;
+  /** A 200 without a result. The work was done and is billed: the vendor believes that it delivered. */
+  readonly empty: boolean;
+  /** Apply to the first so many requests with this very text; later ones are answered well. */
+  readonly times: number | undefined;
+  /** Report and bill this many units (characters, completion tokens) whatever the text is. */
+  readonly usage: number | undefined;
+  /** Send `Retry-After` with the status. */
+  readonly retryAfterSeconds: number | undefined;
+}
+
+export type ReadScript = { readonly ok: true; readonly script: Script | null } | { readonly ok: false; readonly message: string };
+
+const DIRECTIVE = /\[\[sim:([^\]]*)\]\]/;
+const DIRECTIVES = /\s*\[\[sim:[^\]]*\]\]/g;
+
+const numeric = (min: number, max: number): z.ZodType<number> =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+
+const flag = z.literal('', 'takes no value').transform(() => true);
+
+const fields = z
+  .strictObject({
+    status: numeric(400, 599).optional(),
+    delay: numeric(0, 600_000).optional(),
+    cut: z
+      .enum(['', 'before-work'])
+      .transform((when) => (when === '' ? ('after-work' as const) : when))
+      .optional(),
+    error200: flag.optional(),
+    twice: flag.optional(),
+    empty: flag.optional(),
+    times: numeric(1, 1_000_000).optional(),
+    usage: numeric(0, 999_999_999).optional(),
+    'retry-after': numeric(0, 86_400).optional(),
+  })
+  .transform((given): Script => ({
+    status: given.status,
+    delayMs: given.delay,
+    cut: given.cut,
+    error200: given.error200 ?? false,
+    twice: given.twice ?? false,
+    empty: given.empty ?? false,
+    times: given.times,
+    usage: given.usage,
+    retryAfterSeconds: given['retry-after'],
+  }));
+
+/** The first directive in the text, or null. A misspelt one is an error: a test whose fault never happens passes for nothing. */
+export function readScript(text: string): ReadScript {
+  const body = DIRECTIVE.exec(text)?.[1];
+  if (body === undefined) return { ok: true, script: null };
+
+  const given: Record<string, string> = {};
+  for (const part of body.split(',')) {
+    const [key = '', value = ''] = part.split('=', 2).map((word) => word.trim());
+    if (key in given) return { ok: false, message: `[[sim:${body}]]: "${key}" is given twice` };
+    given[key] = value;
+  }
+  const parsed = fields.safeParse(given);
+  if (parsed.success) return { ok: true, script: parsed.data };
+  return {
+    ok: false,
+    message: `[[sim:${body}]]: ${parsed.error.issues.map((issue) => [...issue.path, issue.message].join(' ')).join('; ')}`,
+  };
+}
+
+/** The text as a vendor would work on it. */
+export function withoutScript(text: string): string {
+  return text.includes('[[sim:') ? text.replace(DIRECTIVES, '').trim() : text;
+}

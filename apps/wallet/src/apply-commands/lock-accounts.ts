@@ -1,0 +1,49 @@
+import { statement, type Queryable } from '#postgres';
+import type { Account } from '../ledger/facts.js';
+
+/**
+ * The lateral join makes it one look-up by key per user, in the order of the array, whatever the planner believes: a
+ * fresh table has no statistics, and a prepared statement once planned as a sequential scan stays one.
+ */
+const LOCK_ACCOUNTS = statement(
+  'lock-accounts',
+  `SELECT account.user_id, account.available_micro, account.held_micro, account.version
+     FROM unnest($1::uuid[]) AS asked (user_id)
+    CROSS JOIN LATERAL (
+          SELECT user_id, available_micro, held_micro, version
+            FROM wallet.accounts
+           WHERE user_id = asked.user_id
+             FOR UPDATE
+          ) AS account`,
+);
+
+/** Rows are never deleted, so once opened an account can always be locked. */
+const OPEN_ACCOUNTS = statement(
+  'open-accounts',
+  `INSERT INTO wallet.accounts (user_id)
+   SELECT asked.user_id FROM unnest($1::uuid[]) AS asked (user_id)
+       ON CONFLICT (user_id) DO NOTHING`,
+);
+
+interface AccountRow {
+  readonly user_id: string;
+  readonly available_micro: bigint;
+  readonly held_micro: bigint;
+  readonly version: bigint;
+}
+
+/** `userIds` are distinct and sorted. Returns fewer accounts than ids when some of the users are new. */
+export async function lockAccounts(tx: Queryable, userIds: readonly string[]): Promise<Account[]> {
+  const rows = await tx.query<AccountRow>(LOCK_ACCOUNTS, [userIds]);
+  return rows.map((row) => ({
+    userId: row.user_id,
+    availableMicro: row.available_micro,
+    heldMicro: row.held_micro,
+    version: row.version,
+  }));
+}
+
+/** `userIds` are distinct and sorted. Those that exist already stay as they are. */
+export async function openAccounts(database: Queryable, userIds: readonly string[]): Promise<void> {
+  await database.query(OPEN_ACCOUNTS, [userIds]);
+}

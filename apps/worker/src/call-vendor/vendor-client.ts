@@ -1,0 +1,140 @@
+import { Pool, type Dispatcher } from 'undici';
+import type { VendorAnswer, VendorRequest } from '../adapters/adapter.js';
+import { LIMITS } from '#config/limits.js';
+
+/**
+ * What became of one HTTP call, by phase: the phase decides, not the error's name.
+ *
+ * `neverSent`: the request was not handed to a socket. `lost`: it may have left, and no whole answer came back.
+ */
+export type Exchange =
+  | { readonly phase: 'answered'; readonly answer: VendorAnswer }
+  | { readonly phase: 'neverSent'; readonly reason: string }
+  | { readonly phase: 'lost'; readonly reason: string };
+
+export interface VendorClientOptions {
+  readonly baseUrl: URL;
+  readonly timeoutMs: number;
+  /** More calls than this wait for a connection, within their time-out. */
+  readonly connectionsMax: number;
+}
+
+/** A connection is there in milliseconds or not at all; waiting longer only hides that the vendor is down. */
+const CONNECT_WITHIN_MS = 5_000;
+
+class TimedOut extends Error {}
+class TooLarge extends Error {}
+class SecondStart extends Error {}
+
+/**
+ * One vendor's HTTP connections. A call is sent at most once: no retries, no redirects, no pipelining. It ends within the
+ * time-out, whatever the vendor does, and its answer is bounded.
+ */
+export class VendorClient {
+  private readonly pool: Pool;
+  private readonly pathPrefix: string;
+
+  constructor(private readonly options: VendorClientOptions) {
+    this.pathPrefix = options.baseUrl.pathname.replace(/\/+$/, '');
+    this.pool = new Pool(options.baseUrl.origin, {
+      connections: options.connectionsMax,
+      pipelining: 1,
+      connect: { timeout: Math.min(CONNECT_WITHIN_MS, options.timeoutMs) },
+      // One timer for the whole call (below) instead of one for each part of it.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  /** Never rejects: whatever goes wrong is an exchange that was not answered. */
+  call(request: VendorRequest): Promise<Exchange> {
+    return new Promise((resolve) => {
+      const { method, headers, body } = request;
+      const handler = new ExchangeHandler(resolve, this.options.timeoutMs);
+      try {
+        this.pool.dispatch({ method, path: this.pathPrefix + request.path, headers: { ...headers }, body }, handler);
+      } catch (cause) {
+        handler.fail(cause);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.pool.destroy();
+  }
+}
+
+/** Collects one answer. undici's own handler interface: `request()` neither tells the phase nor is as cheap. */
+class ExchangeHandler implements Dispatcher.DispatchHandler {
+  private readonly timer: NodeJS.Timeout;
+  private controller: Dispatcher.DispatchController | undefined;
+  private ended = false;
+  private status = 0;
+  private headers: VendorAnswer['headers'] = {};
+  private chunks: Buffer[] = [];
+  private bytes = 0;
+
+  constructor(
+    private readonly resolve: (exchange: Exchange) => void,
+    timeoutMs: number,
+  ) {
+    this.timer = setTimeout(() => {
+      this.abort(new TimedOut(`no whole answer within ${timeoutMs} ms`));
+    }, timeoutMs);
+  }
+
+  /** Called right before the request is written to a socket: up to here, it certainly did not leave. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.ended) {
+      controller.abort(new TimedOut('it waited too long for a connection'));
+    } else if (this.controller) {
+      // undici repeats requests that it believes were not sent. We never send one twice by ourselves.
+      controller.abort(new SecondStart('the connection was lost'));
+    } else {
+      this.controller = controller;
+    }
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: VendorAnswer['headers']): void {
+    this.status = status;
+    this.headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.bytes += chunk.length;
+    if (this.bytes > LIMITS.attempt.resultBytesMax) this.abort(new TooLarge(`the answer exceeds ${LIMITS.attempt.resultBytesMax} bytes`));
+    else this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const body = this.chunks.length === 1 ? (this.chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(this.chunks);
+    this.end({ phase: 'answered', answer: { status: this.status, headers: this.headers, body: body.toString('utf8') } });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail(error);
+  }
+
+  fail(cause: unknown): void {
+    this.end({ phase: this.controller ? 'lost' : 'neverSent', reason: reasonOf(cause) });
+  }
+
+  private abort(reason: Error): void {
+    this.fail(reason);
+    this.controller?.abort(reason);
+  }
+
+  private end(exchange: Exchange): void {
+    if (this.ended) return;
+    this.ended = true;
+    clearTimeout(this.timer);
+    this.resolve(exchange);
+  }
+}
+
+/** Bounded, because it is stored and reported. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'not an error';
+  const code = 'code' in cause && typeof cause.code === 'string' ? `${cause.code}: ` : '';
+  return `${code}${cause.message === '' ? cause.name : cause.message}`.slice(0, 160);
+}

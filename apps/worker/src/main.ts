@@ -1,0 +1,10 @@
+import { startService } from '#service';
+import { workerEnvironment } from './environment.js';
+import { WorkerModule } from './worker.module.js';
+
+await startService({
+  app: 'worker',
+  environment: workerEnvironment,
+  vendor: (environment) => environment.VENDOR,
+  module: (environment, parts) => WorkerModule.of(environment, parts),
+});

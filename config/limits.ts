@@ -1,0 +1,83 @@
+/**
+ * Every bound of Holdfast in one place. Each number says why it is what it is; the relations between them are asserted
+ * below when this file loads, so a change that breaks one stops every app at boot.
+ */
+export const LIMITS = {
+  http: {
+    /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
+    requestBytesMax: 512 * 1024,
+    /** `Prefer: wait=N` is cut to this; longer waits poll. */
+    waitSecondsMax: 60,
+    /** How long a submit waits to hear `stored` before 503; the client retries with the same Idempotency-Key. */
+    storedWithinMs: 5_000,
+    /** How long it then waits for `held` or `refused` before it answers 202 with `pending`. */
+    decidedWithinMs: 5_000,
+    pageItemsMax: 100,
+  },
+  message: {
+    /** NATS refuses more than 1 MiB by default (config/nats sets the same). */
+    bytesMax: 900 * 1024,
+    /** So that one bad item costs at most this many others a second delivery. */
+    itemsMax: 256,
+    /** Messages of one subject that may wait for their PubAck; while they do, the next items gather. */
+    inFlightMax: 4,
+    /** A publisher that could not get rid of more items than this refuses new ones: its caller retries later. */
+    waitingItemsMax: 20_000,
+    pubAckWithinMs: 5_000,
+  },
+  turn: {
+    /** Items that one handler call takes at most: bounds the transaction, the locks and the memory of a turn. */
+    itemsMax: 512,
+  },
+  delivery: {
+    /** A consumer's messages come again after this; a handler's turn takes milliseconds, and long calls say `working`. */
+    ackWaitMs: 10_000,
+    /** With the back-off below, a fault may last half a minute before items go to DEAD and the sweeper takes over. */
+    deliverMax: 10,
+    retryFirstMs: 250,
+    retryCapMs: 8_000,
+    /** `working` is said this often while an attempt is under way. */
+    workingEveryMs: 3_000,
+    ackPendingMax: 2_000,
+  },
+  question: { withinMs: 3_000 },
+  sweep: {
+    everyMs: 1_000,
+    /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */
+    sayAgainAfterMs: 5_000,
+    sayAgainCapMs: 60_000,
+    pageRowsMax: 500,
+  },
+  attempt: {
+    /** A sender that did not renew its lease for this long is dead: its open attempts are decided by evidence. */
+    leaseMs: 10_000,
+    leaseRenewEveryMs: 3_000,
+    /** On top of the vendor's time-out: delivery, storing, reporting. After that a running job's order is said again. */
+    graceMs: 15_000,
+    /** Orders said again without any report before the job is `unknown`. */
+    silentOrdersMax: 5,
+    retryFirstMs: 500,
+    retryCapMs: 30_000,
+    resultBytesMax: 768 * 1024,
+  },
+  shutdown: { withinMs: 4_000 },
+  database: { poolMax: 10, statementTimeoutMs: 10_000, idleInTransactionTimeoutMs: 5_000 },
+} as const;
+
+assertRelations();
+
+function assertRelations(): void {
+  const { http, message, delivery, attempt, sweep, turn, database } = LIMITS;
+  const relations: readonly (readonly [boolean, string])[] = [
+    [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
+    [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
+    [message.itemsMax <= turn.itemsMax, 'one message must fit one turn'],
+    [delivery.workingEveryMs * 3 < delivery.ackWaitMs, 'three `working` signals may be lost before a message comes again'],
+    [attempt.leaseRenewEveryMs * 3 < attempt.leaseMs, 'three renewals may be lost before a lease runs out'],
+    [attempt.graceMs > attempt.leaseMs, 'a dead sender is decided before its order is said again'],
+    [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
+    [database.statementTimeoutMs <= delivery.ackWaitMs, 'a statement ends before its message comes again'],
+  ];
+  const broken = relations.filter(([holds]) => !holds).map(([, rule]) => rule);
+  if (broken.length > 0) throw new Error(`config/limits.ts contradicts itself: ${broken.join('; ')}`);
+}

@@ -1,0 +1,58 @@
+/** Unit tests need nothing, database tests a PostgreSQL, flow tests the built apps and all servers. Run it with scripts/jest.mjs. */
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^#config/(.*)\\.js$': '<rootDir>/config/$1.ts',
+    '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.holdfast/'],
+  testPathIgnorePatterns: ['/node_modules/'],
+};
+
+/** Flow tests start whole systems and kill processes in them. */
+const FLOW_TIMEOUT_MS = 240_000;
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs,config}/**/*.test.ts'],
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '\\.db\\.test\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'database',
+      testMatch: ['<rootDir>/{apps,libs}/**/*.db.test.ts'],
+      globalSetup: '<rootDir>/test/support/jest/start-database.mjs',
+      globalTeardown: '<rootDir>/test/support/jest/stop-database.mjs',
+    },
+    {
+      ...shared,
+      displayName: 'flow',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+    },
+  ],
+  testTimeout: FLOW_TIMEOUT_MS,
+  workerIdleMemoryLimit: '600MB',
+};

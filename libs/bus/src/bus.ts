@@ -1,0 +1,185 @@
+import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
+import { z } from 'zod';
+import type { AppName, Question } from '#contracts';
+import type { Logger } from '#observe';
+import { LIMITS } from '#config/limits.js';
+import { traceHeaders } from './headers.js';
+import { ItemPublisher } from './publisher.js';
+
+export interface BusOptions {
+  readonly app: AppName | 'setup';
+  /** Tells replicas apart; part of the process's inbox. */
+  readonly instance: string;
+  readonly url: string;
+  readonly log: Logger;
+}
+
+/** Resolves once the items are handed to the connection; rejects when they can never be sent or too many wait. */
+export interface Publisher<Item> {
+  say(items: readonly Item[]): Promise<void>;
+}
+
+/** Nobody answered in time: the owner is down or busy. Ask again later. */
+export class NoAnswerError extends Error {
+  constructor(
+    readonly subject: string,
+    cause: unknown,
+  ) {
+    super(`no answer to ${subject}`, { cause });
+  }
+}
+
+/** The owner answered that it failed; its own log says why. */
+export class AskFailedError extends Error {
+  constructor(readonly subject: string) {
+    super(`${subject} failed at its owner`);
+  }
+}
+
+const answerBody = z.object({ v: z.literal(1), answer: z.unknown().optional(), failed: z.boolean().optional() });
+
+/** One process's connection to NATS: publishing, questions, plain replies. Taking items is the strategy's part. */
+export class Bus {
+  readonly jetstream: JetStreamClient;
+  private readonly publishers = new Map<string, ItemPublisher>();
+
+  private constructor(
+    readonly connection: NatsConnection,
+    private readonly options: BusOptions,
+  ) {
+    this.jetstream = jetstream(connection, { timeout: LIMITS.message.pubAckWithinMs });
+  }
+
+  /** Waits until the server can be reached, and from then on reconnects for ever. */
+  static async connect(options: BusOptions): Promise<Bus> {
+    const connection = await connect({
+      servers: options.url,
+      name: `holdfast-${options.app}-${options.instance}`,
+      inboxPrefix: `_INBOX_${options.app}`,
+      waitOnFirstConnect: true,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      reconnectJitter: 100,
+      pingInterval: 10_000,
+    });
+    const bus = new Bus(connection, options);
+    void bus.logStatus();
+    return bus;
+  }
+
+  get isConnected(): boolean {
+    return !this.connection.isClosed() && this.connected;
+  }
+
+  private connected = true;
+
+  publisher<Item>(subject: string): Publisher<Item> {
+    let publisher = this.publishers.get(subject);
+    if (!publisher) {
+      publisher = new ItemPublisher(subject, this.jetstream, this.options.log);
+      this.publishers.set(subject, publisher);
+    }
+    return publisher;
+  }
+
+  /**
+   * One message per item, all into one stream; resolves with the last one's PubAck. Messages of one connection are stored in
+   * order, so that ack speaks for the others unless a leader changed in between, which their owners' sweepers make good.
+   */
+  async sayEach<Item>(messages: readonly { readonly subject: string; readonly item: Item }[]): Promise<void> {
+    const last = messages.at(-1);
+    if (!last) return;
+    for (const message of messages.slice(0, -1)) {
+      this.connection.publish(message.subject, bodyOf([message.item]), { headers: traceHeaders(message.item) });
+    }
+    await this.jetstream.publish(last.subject, bodyOf([last.item]), { headers: traceHeaders(last.item) });
+  }
+
+  async ask<Request, Answer>(question: Question<Request, Answer>, request: Request): Promise<Answer> {
+    let body: z.infer<typeof answerBody>;
+    try {
+      const reply = await this.connection.request(question.subject, JSON.stringify(request), { timeout: LIMITS.question.withinMs });
+      body = answerBody.parse(reply.json());
+    } catch (cause) {
+      const silent = cause instanceof errors.TimeoutError || cause instanceof errors.NoRespondersError || cause instanceof errors.RequestError;
+      if (silent) throw new NoAnswerError(question.subject, cause);
+      throw cause;
+    }
+    if (body.failed) throw new AskFailedError(question.subject);
+    return question.answer.parse(body.answer);
+  }
+
+  /** A plain message to somebody who listens, e.g. the gateway that holds the client's connection. Lost if nobody does. */
+  reply<Item>(subject: string, items: readonly Item[]): void {
+    const { itemsMax } = LIMITS.message;
+    for (let from = 0; from < items.length; from += itemsMax) {
+      this.connection.publish(subject, bodyOf(items.slice(from, from + itemsMax)));
+    }
+  }
+
+  /** Opens an inbox of this process's own; returns the subject to give to others as `replyTo`. */
+  listen<Item>(name: string, schema: z.ZodType<Item>, take: (item: Item) => void): string {
+    const subject = `_INBOX_${this.options.app}.${this.options.instance}.${name}`;
+    this.follow(subject, schema, take);
+    return subject;
+  }
+
+  /** Follows a subject pattern as plain messages; returns how to stop. */
+  follow<Item>(subject: string, schema: z.ZodType<Item>, take: (item: Item) => void): () => void {
+    const body = z.object({ v: z.literal(1), items: z.array(schema) });
+    const subscription = this.connection.subscribe(subject, {
+      callback: (fault, message) => {
+        if (fault) {
+          this.options.log.error({ subject, err: fault }, 'a subscription failed');
+          return;
+        }
+        const parsed = body.safeParse(parseJson(message.string()));
+        if (!parsed.success) {
+          this.options.log.warn({ subject: message.subject, problem: z.prettifyError(parsed.error) }, 'a plain message is malformed; ignored');
+          return;
+        }
+        for (const item of parsed.data.items) take(item);
+      },
+    });
+    return () => {
+      subscription.unsubscribe();
+    };
+  }
+
+  /** For those who administer streams; asks nothing of the server by itself. */
+  manager(): Promise<JetStreamManager> {
+    return jetstreamManager(this.connection, { checkAPI: false });
+  }
+
+  async close(): Promise<void> {
+    if (this.connection.isClosed()) return;
+    await this.connection.drain();
+  }
+
+  private async logStatus(): Promise<void> {
+    for await (const status of this.connection.status()) {
+      if (status.type === 'disconnect') {
+        this.connected = false;
+        this.options.log.warn('NATS is unreachable; reconnecting');
+      } else if (status.type === 'reconnect') {
+        this.connected = true;
+        this.options.log.info('NATS is back');
+      } else if (status.type === 'error') {
+        this.options.log.error({ err: status.error }, 'NATS reports an error');
+      }
+    }
+  }
+}
+
+function bodyOf(items: readonly unknown[]): string {
+  return JSON.stringify({ v: 1, items });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    return cause;
+  }
+}

@@ -1,0 +1,6 @@
+export { AskFailedError, Bus, NoAnswerError, type BusOptions, type Publisher } from './bus.js';
+export { dead, done, retryIn, type Decision, type Delivered } from './decision.js';
+export { Answers, TakesItems } from './handlers.js';
+export { ensureTopology } from './ensure-topology.js';
+export { rescueExhausted } from './rescue-exhausted.js';
+export { JetStreamStrategy, type StrategyOptions } from './jetstream-strategy.js';

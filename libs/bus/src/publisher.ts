@@ -1,0 +1,85 @@
+import type { JetStreamClient } from '@nats-io/jetstream';
+import type { Logger } from '#observe';
+import { LIMITS } from '#config/limits.js';
+import { traceHeaders } from './headers.js';
+
+interface Waiting {
+  readonly item: unknown;
+  readonly json: string;
+  readonly bytes: number;
+}
+
+/**
+ * One subject's way out. Items that are handed over while messages are on their way gather and travel together.
+ *
+ * `say` resolves once its items are handed to the connection. The PubAck is awaited in the background, and only to hold
+ * the publisher back: a message that is lost is said again by whoever owes it (DESIGN.md section 4).
+ */
+export class ItemPublisher {
+  private waiting: Waiting[] = [];
+  private inFlight = 0;
+  private scheduled = false;
+  private handedOver: (() => void)[] = [];
+
+  constructor(
+    private readonly subject: string,
+    private readonly jetstream: JetStreamClient,
+    private readonly log: Logger,
+  ) {}
+
+  say(items: readonly unknown[]): Promise<void> {
+    if (items.length === 0) return Promise.resolve();
+    const { bytesMax } = LIMITS.message;
+    if (this.waiting.length + items.length > LIMITS.message.waitingItemsMax) {
+      return Promise.reject(new Error(`${this.subject}: ${this.waiting.length} items wait already; say them again later`));
+    }
+    const encoded = items.map((item) => {
+      const json = JSON.stringify(item);
+      return { item, json, bytes: Buffer.byteLength(json) };
+    });
+    const tooLarge = encoded.find((waiting) => waiting.bytes > bytesMax);
+    if (tooLarge) return Promise.reject(new Error(`${this.subject}: an item of ${tooLarge.bytes} bytes exceeds ${bytesMax}`));
+
+    this.waiting.push(...encoded);
+    return new Promise((resolve) => {
+      this.handedOver.push(resolve);
+      this.schedule();
+    });
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.inFlight >= LIMITS.message.inFlightMax) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      while (this.waiting.length > 0 && this.inFlight < LIMITS.message.inFlightMax) this.sendOne();
+      if (this.waiting.length === 0) for (const resolve of this.handedOver.splice(0)) resolve();
+    });
+  }
+
+  private sendOne(): void {
+    const items = this.takeOneMessage();
+    const body = `{"v":1,"items":[${items.map((waiting) => waiting.json).join(',')}]}`;
+    this.inFlight += 1;
+    this.jetstream
+      .publish(this.subject, body, { headers: traceHeaders(items[0]?.item), timeout: LIMITS.message.pubAckWithinMs })
+      .catch((cause: unknown) => {
+        this.log.warn({ subject: this.subject, items: items.length, err: cause }, 'a message got no PubAck; its owner will say it again');
+      })
+      .finally(() => {
+        this.inFlight -= 1;
+        this.schedule();
+      });
+  }
+
+  private takeOneMessage(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const waiting of this.waiting) {
+      bytes += waiting.bytes + 1;
+      if (count > 0 && (bytes > LIMITS.message.bytesMax || count === LIMITS.message.itemsMax)) break;
+      count += 1;
+    }
+    return this.waiting.splice(0, count);
+  }
+}

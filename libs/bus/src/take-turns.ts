@@ -1,0 +1,165 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import { LIMITS } from '#config/limits.js';
+import { dead, retryIn, type Decision, type Delivered } from './decision.js';
+import { NOT_BEFORE_HEADER, numberHeader } from './headers.js';
+import { readInbound, type Inbound } from './inbound.js';
+import { isLastDelivery, settleMessage, splitMessage, type SettlePlace } from './settle.js';
+import type { Topic } from '#contracts';
+
+export type HandleItems = (deliveries: readonly Delivered<unknown>[]) => Promise<readonly Decision[]>;
+
+export interface TurnsOptions extends SettlePlace {
+  readonly topic: Topic<unknown>;
+  readonly handle: HandleItems;
+  readonly isTransient: (fault: unknown) => boolean;
+  /** Turns under way at once. 1: each turn takes all that came during the one before. */
+  readonly turnsMax: number;
+  /** Items of one turn; 1 for work whose items end one by one. */
+  readonly itemsMax: number;
+}
+
+/**
+ * The mailbox of one durable consumer in one process (DESIGN.md section 2: a batch is its turn). Messages gather while a turn
+ * is under way; the next turn takes what is there, never waits for more, and settles each message by its items' decisions.
+ */
+export class Turns {
+  private readonly waiting: Inbound[] = [];
+  private readonly underWay = new Set<Inbound>();
+  private turns = 0;
+  private scheduled = false;
+  private closing = false;
+  private whenIdle: (() => void)[] = [];
+
+  constructor(private readonly options: TurnsOptions) {}
+
+  take(message: JsMsg): void {
+    if (this.closing) return;
+    const inbound = readInbound(message, this.options.topic);
+    const waitMs = numberHeader(inbound.headers, NOT_BEFORE_HEADER) - Date.now();
+    if (waitMs > 0) {
+      message.nak(waitMs);
+      return;
+    }
+    this.waiting.push(inbound);
+    this.schedule();
+  }
+
+  /** Tells the server that work is still going on, so that a long call is not delivered to somebody else. */
+  sayWorking(): void {
+    for (const inbound of this.underWay) inbound.message.working();
+  }
+
+  /** Takes no more; what waits comes again elsewhere; resolves once the turns under way have ended. */
+  async close(): Promise<void> {
+    this.closing = true;
+    for (const inbound of this.waiting.splice(0)) inbound.message.nak();
+    if (this.turns > 0) await new Promise<void>((resolve) => this.whenIdle.push(resolve));
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    // One turn of the event loop later, so that all messages of one network read share the turn.
+    setImmediate(() => {
+      this.scheduled = false;
+      while (this.waiting.length > 0 && this.turns < this.options.turnsMax) {
+        this.turns += 1;
+        void this.runTurn(this.takeMessages());
+      }
+    });
+  }
+
+  private takeMessages(): Inbound[] {
+    let items = 0;
+    let count = 0;
+    for (const inbound of this.waiting) {
+      items += inbound.items.length;
+      if (count > 0 && items > this.options.itemsMax) break;
+      count += 1;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  private async runTurn(messages: readonly Inbound[]): Promise<void> {
+    for (const inbound of messages) this.underWay.add(inbound);
+    try {
+      await this.handleAndSettle(messages);
+    } catch (cause) {
+      // Only settling throws here: NATS is away. Unacknowledged messages come again.
+      this.options.log.warn({ durable: this.options.durable, err: cause }, 'messages could not be settled; they will come again');
+    } finally {
+      for (const inbound of messages) this.underWay.delete(inbound);
+      this.turns -= 1;
+      if (this.waiting.length > 0) this.schedule();
+      if (this.turns === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
+    }
+  }
+
+  private async handleAndSettle(messages: readonly Inbound[]): Promise<void> {
+    const [toSplit, toHandle] = partition(messages, (inbound) => inbound.items.length > 1 && isLastDelivery(inbound));
+    for (const inbound of toSplit) await splitMessage(this.options, inbound);
+    if (toHandle.length === 0) return;
+
+    const decisions = await this.decide(toHandle.flatMap(deliveriesOf));
+    if (decisions === 'all again') {
+      for (const inbound of toHandle) await this.deliverAgain(inbound);
+      return;
+    }
+    let next = 0;
+    for (const inbound of toHandle) {
+      const own = inbound.items.map((item): Decision => {
+        if (!item.valid) return dead(`malformed: ${item.problem}`);
+        return decisions[next++] ?? dead('the handler gave no decision');
+      });
+      await settleMessage(this.options, inbound, own);
+    }
+  }
+
+  /** After a transient fault messages come again whole: splitting them would only multiply the load on what is down. */
+  private async deliverAgain(inbound: Inbound): Promise<void> {
+    const again = retryIn(backOffMs(inbound.deliveries));
+    if (inbound.items.length > 1) inbound.message.nak(backOffMs(inbound.deliveries));
+    else await settleMessage(this.options, inbound, [again]);
+  }
+
+  /** A transient fault concerns everybody. Anything else is somebody's fault: each item is tried alone to find out whose. */
+  private async decide(deliveries: readonly Delivered<unknown>[]): Promise<readonly Decision[] | 'all again'> {
+    if (deliveries.length === 0) return [];
+    try {
+      const decisions = await this.options.handle(deliveries);
+      if (decisions.length !== deliveries.length) throw new Error(`${deliveries.length} items got ${decisions.length} decisions`);
+      return decisions;
+    } catch (cause) {
+      const transient = this.options.isTransient(cause);
+      this.options.log[transient ? 'warn' : 'error'](
+        { durable: this.options.durable, items: deliveries.length, transient, err: cause },
+        transient ? 'a turn failed; its items will be tried again' : 'a turn failed; its items are tried one by one',
+      );
+      if (transient) return 'all again';
+      if (deliveries.length === 1) return deliveries.map((delivered) => retryIn(backOffMs(delivered.deliveries)));
+    }
+    const decisions: Decision[] = [];
+    for (const delivered of deliveries) {
+      const alone = await this.decide([delivered]);
+      decisions.push(...(alone === 'all again' ? [retryIn(backOffMs(delivered.deliveries))] : alone));
+    }
+    return decisions;
+  }
+}
+
+/** Doubles from delivery to delivery; full jitter would save nothing here, since a consumer's turns are serial. */
+function backOffMs(deliveries: number): number {
+  return Math.min(LIMITS.delivery.retryCapMs, LIMITS.delivery.retryFirstMs * 2 ** (deliveries - 1));
+}
+
+function deliveriesOf(inbound: Inbound): Delivered<unknown>[] {
+  const { headers, deliveries } = inbound;
+  return inbound.items.flatMap((item) => (item.valid ? [{ item: item.item, deliveries, headers }] : []));
+}
+
+function partition<Value>(values: readonly Value[], isFirst: (value: Value) => boolean): [Value[], Value[]] {
+  const first: Value[] = [];
+  const second: Value[] = [];
+  for (const value of values) (isFirst(value) ? first : second).push(value);
+  return [first, second];
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+
+/**
+ * DESIGN.md section 5: an effect's id is chosen by its cause, before the effect, and never changes on a retry.
+ * All of these are derived from the job's id, so whoever knows the job can name its effects.
+ */
+
+/** A job's id when the client sent no `Idempotency-Key`: UUIDv7, so that ids sort by time. */
+export function newJobId(): string {
+  return v7();
+}
+
+/**
+ * A job's id when the client sent an `Idempotency-Key`: the same user and key give the same UUID (version 8, from a
+ * SHA-256), so a replay finds the first job without a lookup table.
+ */
+export function jobIdFor(userId: string, idempotencyKey: string): string {
+  const digest = createHash('sha256').update(`${userId}\n${idempotencyKey}`).digest();
+  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x80;
+  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
+  const hex = digest.toString('hex', 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+export const holdIdOf = (jobId: string): string => `${jobId}:hold`;
+export const captureIdOf = (jobId: string): string => `${jobId}:capture`;
+export const releaseIdOf = (jobId: string): string => `${jobId}:release`;
+
+/** The id of attempt `n` (from 1); it is also the idempotency key sent to the vendor. */
+export const attemptIdOf = (jobId: string, n: number): string => `${jobId}:${n}`;
+
+/** A top-up is named by the payment's id at its provider: the provider's callback may come any number of times. */
+export const topUpIdOf = (provider: string, paymentId: string): string => `topup:${provider}:${paymentId}`;

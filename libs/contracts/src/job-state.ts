@@ -1,0 +1,25 @@
+/** The states of a job (DESIGN.md section 4). The same strings stand in code, database checks, messages and the API. */
+export const JOB_STATES = [
+  'pending',
+  'queued',
+  'running',
+  'unknown',
+  'charging',
+  'releasing',
+  'refused',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'expired',
+] as const;
+
+export type JobState = (typeof JOB_STATES)[number];
+
+/** From these nothing follows but the announcement. */
+export const TERMINAL_STATES = ['refused', 'succeeded', 'failed', 'cancelled', 'expired'] as const;
+
+export type TerminalState = (typeof TERMINAL_STATES)[number];
+
+export function isTerminal(state: JobState): state is TerminalState {
+  return (TERMINAL_STATES as readonly JobState[]).includes(state);
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { JOB_STATES } from './job-state.js';
+import { walletBalance } from './step-3-report-wallet.js';
+import { wireEffectId, wirePoints, wireTime, wireUuid } from './wire.js';
+
+/** Questions are plain NATS requests to the owner's queue group, `ask.<app>.<question>`; nothing is stored. */
+export interface Question<Request, Answer> {
+  readonly subject: `ask.${string}.${string}`;
+  readonly request: z.ZodType<Request>;
+  readonly answer: z.ZodType<Answer>;
+}
+
+/** A job as its user may see it: no vendor, no internals. */
+export const jobView = z.object({
+  id: wireUuid,
+  userId: wireUuid,
+  product: z.string(),
+  state: z.enum(JOB_STATES),
+  /** What is or was held for it: the most that it can cost. */
+  held: wirePoints,
+  /** What was charged; null until it is known, "0" when nothing was. */
+  charged: wirePoints.nullable(),
+  /** Vendor calls ordered so far. */
+  attempts: z.int(),
+  /** Public code and text when refused or failed. */
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** The attempt whose stored result is this job's result. */
+  resultAttemptId: wireEffectId.nullable(),
+  createdAt: wireTime,
+  finishedAt: wireTime.nullable(),
+});
+export type JobView = z.infer<typeof jobView>;
+
+/** One job of this user, or null: somebody else's job looks like none at all. */
+export const askJob = question('ask.dispatcher.job', z.object({ userId: wireUuid, jobId: wireUuid }), z.object({ job: jobView.nullable() }));
+
+/** A user's jobs, newest first. `before` is the `next` of the page before. */
+export const askJobs = question(
+  'ask.dispatcher.jobs',
+  z.object({
+    userId: wireUuid,
+    limit: z.int().min(1).max(100),
+    before: z.string().max(100).optional(),
+    state: z.enum(JOB_STATES).optional(),
+  }),
+  z.object({ jobs: z.array(jobView), next: z.string().nullable() }),
+);
+
+/** A user's balance; a user who never had points has zeros. */
+export const askBalance = question('ask.wallet.balance', z.object({ userId: wireUuid }), z.object({ balance: walletBalance }));
+
+/** One line of a user's statement. */
+export const entryView = z.object({
+  /** Grows with time, per wallet; the cursor. A decimal string, since it outgrows a double. */
+  seq: z.string(),
+  /** The command that caused it: `<job>:hold`, `topup:<provider>:<payment>` … */
+  operationId: z.string(),
+  type: z.enum(['hold', 'capture', 'release', 'topUp']),
+  account: z.enum(['available', 'held']),
+  /** Signed decimal points. */
+  amount: z.string(),
+  /** The account's balance right after this entry. */
+  balanceAfter: wirePoints,
+  at: wireTime,
+});
+export type EntryView = z.infer<typeof entryView>;
+
+/** A user's statement, newest first. `before` is the `next` of the page before. */
+export const askEntries = question(
+  'ask.wallet.entries',
+  z.object({ userId: wireUuid, limit: z.int().min(1).max(100), before: z.string().regex(/^\d{1,19}$/).optional() }),
+  z.object({ entries: z.array(entryView), next: z.string().nullable() }),
+);
+
+/** A stored result by its attempt, from any worker: results are the workers' common property. */
+export const askResult = question(
+  'ask.worker.result',
+  z.object({ attemptId: wireEffectId }),
+  z.object({ result: z.record(z.string(), z.unknown()).nullable() }),
+);
+
+/** All questions, for the boot-time proof that each has exactly one handler in its owner's app. */
+export const QUESTIONS = { dispatcher: [askJob, askJobs], wallet: [askBalance, askEntries], worker: [askResult], gateway: [] } as const;
+
+function question<Request, Answer>(
+  subject: `ask.${string}.${string}`,
+  request: z.ZodType<Request>,
+  answer: z.ZodType<Answer>,
+): Question<Request, Answer> {
+  return { subject, request, answer };
+}

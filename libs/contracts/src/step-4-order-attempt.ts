@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { wireEffectId, wireTime, wireUuid } from './wire.js';
+
+/**
+ * Step 4, dispatcher → the vendor's worker, `work.<vendor>`, one attempt a message.
+ *
+ * `call`: make attempt `n`, unless its row says that it was already sent.
+ * `inquire`: never starts a call. Tell what is known of attempt `n`; if there is no row, write one that says `voided`, so
+ * that a `call` still under way cannot start it any more, and report that nothing was sent.
+ */
+export const attemptOrder = z.object({
+  type: z.enum(['call', 'inquire']),
+  /** `<job>:<n>` */
+  attemptId: wireEffectId,
+  jobId: wireUuid,
+  n: z.int().min(1).max(1000),
+  product: z.string().min(1).max(100),
+  /** What the vendor's adapter turns into its wire format. */
+  input: z.record(z.string(), z.unknown()),
+  orderedAt: wireTime,
+});
+export type AttemptOrder = z.infer<typeof attemptOrder>;

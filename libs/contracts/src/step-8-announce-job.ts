@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { TERMINAL_STATES } from './job-state.js';
+import { jobView } from './questions.js';
+import { wireUuid } from './wire.js';
+
+/**
+ * Step 8, dispatcher → gateway, `job.evt.<user>.<job>.<state>`, one event a message: the job has ended. Waiting clients
+ * are answered from it.
+ */
+export const jobEvent = z.object({
+  /** `<job>:<state>` */
+  id: z.string(),
+  jobId: wireUuid,
+  userId: wireUuid,
+  state: z.enum(TERMINAL_STATES),
+  job: jobView,
+});
+export type JobEvent = z.infer<typeof jobEvent>;
+
+export const jobEventIdOf = (jobId: string, state: string): string => `${jobId}:${state}`;

@@ -1,0 +1,1 @@
+export { Gatherer, type GathererOptions } from './gatherer.js';

@@ -1,0 +1,13 @@
+export { freshDatabase, type FreshDatabase } from './clone-database/fresh-database.js';
+export { startTestCluster } from './clone-database/test-cluster.js';
+export { findNatsServer, type NatsServerBinary } from './find-nats-server/find-nats-server.js';
+export { makePrivateDir, projectRoot } from './project.js';
+export { startNats, type LocalNats, type NatsOptions } from './run-nats/run-nats.js';
+export { startPostgres, type LocalPostgres, type PostgresOptions } from './run-postgres/run-postgres.js';
+export { stopOnSignals } from './run-process/end-with-us.js';
+export { freePort, isPortFree } from './run-process/free-port.js';
+export { ManagedProcess, type ManagedOptions } from './run-process/managed-process.js';
+export { type AppProcess, type StackApp } from './run-stack/app-processes.js';
+export { newSecrets, type StackSecrets } from './run-stack/stack-secrets.js';
+export { Stack, startStack, type StackOptions } from './run-stack/start-stack.js';
+export { type Servers } from './run-stack/start-servers.js';

@@ -1,0 +1,90 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { findNatsServer } from '../find-nats-server/find-nats-server.js';
+import { freePort } from '../run-process/free-port.js';
+import { ManagedProcess, type ManagedOptions } from '../run-process/managed-process.js';
+
+export interface NatsOptions {
+  /** JetStream's files, the generated configuration and the log lie below it. */
+  readonly storeDir: string;
+  readonly port?: number;
+  /** Instead of the generated configuration; `port` and `storeDir` still hold. */
+  readonly configFile?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export class LocalNats extends ManagedProcess {
+  constructor(
+    options: ManagedOptions,
+    readonly port: number,
+    private readonly jetStreamDir: string,
+  ) {
+    super(options);
+  }
+
+  get url(): string {
+    return `nats://127.0.0.1:${this.port}`;
+  }
+
+  /** Deletes all that JetStream stored. Only while it is down. */
+  wipe(): void {
+    if (this.pid !== undefined) throw new Error('stop nats-server before its store is wiped');
+    rmSync(this.jetStreamDir, { recursive: true, force: true });
+  }
+}
+
+const TRIES_MAX = 5;
+
+/** A real nats-server with JetStream on 127.0.0.1, ready when this resolves. */
+export async function startNats(options: NatsOptions): Promise<LocalNats> {
+  const { path } = await findNatsServer();
+  for (let tried = 1; ; tried++) {
+    const nats = prepare(path, options, options.port ?? (await freePort()));
+    try {
+      await nats.start();
+      return nats;
+    } catch (cause) {
+      // Somebody else took the free port in between.
+      const again = options.port === undefined && tried < TRIES_MAX && nats.logTail().includes('address already in use');
+      if (!again) throw cause;
+    }
+  }
+}
+
+function prepare(path: string, options: NatsOptions, port: number): LocalNats {
+  const jetStreamDir = join(options.storeDir, 'jetstream');
+  mkdirSync(options.storeDir, { recursive: true });
+  const configFile = options.configFile ?? join(options.storeDir, 'nats.conf');
+  if (options.configFile === undefined) writeFileSync(configFile, LOCAL_CONFIG);
+  const args = ['-c', configFile, '-a', '127.0.0.1', '-p', String(port), '-js', '-sd', options.storeDir];
+  return new LocalNats(
+    {
+      name: 'nats-server',
+      command: path,
+      args,
+      env: options.env,
+      logFile: join(options.storeDir, 'nats.log'),
+      isReady: () => greets(port),
+    },
+    port,
+    jetStreamDir,
+  );
+}
+
+/** The rest are arguments. PostgreSQL is the truth and JetStream may lose everything (DESIGN.md, P5), so the default fsync interval will do. */
+const LOCAL_CONFIG = 'server_name: holdfast-local\nmax_payload: 1MB\n';
+
+/** A nats-server that takes clients says INFO first. */
+function greets(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const end = (ready: boolean): void => {
+      socket.destroy();
+      resolve(ready);
+    };
+    socket.setTimeout(1_000, () => end(false));
+    socket.once('error', () => end(false));
+    socket.once('data', (chunk) => end(chunk.toString().startsWith('INFO ')));
+  });
+}

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAlive } from '../project.js';
+import type { PostgresBinaries } from './postgres-binaries.js';
+import { runAs, type RunAs } from './run-as.js';
+
+export const SUPERUSER = 'holdfast';
+
+export interface Cluster {
+  readonly dir: string;
+  readonly password: string;
+  readonly runAs: RunAs;
+}
+
+/**
+ * The cluster in `<dataDir>/cluster` and its superuser's password in `<dataDir>/superuser-password`, made on first use. An initdb that was
+ * interrupted leaves a folder of another name behind, so the next start begins again.
+ */
+export function makeCluster(binaries: PostgresBinaries, dataDir: string, durable: boolean): Cluster {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  chmodSync(dataDir, 0o700);
+  const as = runAs(binaries.initdb, dataDir);
+  const dir = join(dataDir, 'cluster');
+  const passwordFile = join(dataDir, 'superuser-password');
+  if (existsSync(dir)) return { dir, password: readFileSync(passwordFile, 'utf8').trim(), runAs: as };
+
+  const password = randomBytes(24).toString('base64url');
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (as.uid !== undefined) chownSync(passwordFile, as.uid, as.gid ?? as.uid);
+  const unfinished = join(dataDir, 'cluster.unfinished');
+  rmSync(unfinished, { recursive: true, force: true });
+  const args = ['-D', unfinished, '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--locale=C', '--encoding=UTF8'];
+  if (!durable) args.push('--no-sync');
+  const [command = binaries.initdb, ...rest] = [...as.prefix, binaries.initdb, ...args];
+  const run = spawnSync(command, rest, { encoding: 'utf8', uid: as.uid, gid: as.gid, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
+  if (run.status !== 0) throw new Error(`initdb failed: ${run.error?.message ?? run.stderr.trim()}`);
+  renameSync(unfinished, dir);
+  return { dir, password, runAs: as };
+}
+
+/**
+ * After a power cut, the process id in postmaster.pid may belong to something else by now, and PostgreSQL would refuse to start. A
+ * PostgreSQL that really runs on this folder is left alone: the error says so.
+ */
+export function clearStalePid(clusterDir: string): void {
+  const file = join(clusterDir, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  if (Number.isInteger(pid) && pid > 0 && isAlive(pid) && isPostgres(pid)) {
+    throw new Error(`a PostgreSQL with process id ${pid} already runs on ${clusterDir}: stop it first`);
+  }
+  rmSync(file, { force: true });
+}
+
+/** Where /proc does not tell, whatever lives under that id is taken for PostgreSQL: refusing is safe, starting twice is not. */
+function isPostgres(pid: number): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  } catch {
+    return false; // it has ended in between
+  }
+}

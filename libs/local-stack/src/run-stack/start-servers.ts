@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import { asAdmin, inDatabase } from '../clone-database/admin.js';
+import { startNats, type LocalNats, type NatsOptions } from '../run-nats/run-nats.js';
+import { startPostgres, type LocalPostgres, type PostgresOptions } from '../run-postgres/run-postgres.js';
+
+export interface ServerOptions {
+  readonly dataDir: string;
+  /** A running server instead of one of ours. */
+  readonly natsUrl?: string;
+  /** A running PostgreSQL instead of one of ours: a login that may create roles, and the database to use. */
+  readonly databaseAdminUrl?: string;
+  readonly nats?: Omit<NatsOptions, 'storeDir'>;
+  readonly postgres?: Omit<PostgresOptions, 'dataDir'>;
+  readonly say?: (line: string) => void;
+}
+
+export interface Servers {
+  /** Undefined when it is somebody else's. */
+  readonly nats: LocalNats | undefined;
+  readonly postgres: LocalPostgres | undefined;
+  readonly natsUrl: string;
+  readonly databaseAdminUrl: string;
+}
+
+const DATABASE = 'holdfast';
+
+/** nats-server and PostgreSQL, side by side. If one fails, the other one is stopped. */
+export async function startServers(options: ServerOptions): Promise<Servers> {
+  const [nats, postgres] = await Promise.allSettled([localNats(options), localPostgres(options)]);
+  if (nats.status === 'rejected' || postgres.status === 'rejected') {
+    if (nats.status === 'fulfilled') await nats.value?.stop();
+    if (postgres.status === 'fulfilled') await postgres.value?.stop();
+    throw nats.status === 'rejected' ? nats.reason : postgres.status === 'rejected' ? postgres.reason : new Error('unreachable');
+  }
+  const natsUrl = options.natsUrl ?? nats.value?.url;
+  const databaseAdminUrl = options.databaseAdminUrl ?? (postgres.value && inDatabase(postgres.value.adminUrl, DATABASE));
+  if (natsUrl === undefined || databaseAdminUrl === undefined) throw new Error('a server that was started has a URL');
+  return { nats: nats.value, postgres: postgres.value, natsUrl, databaseAdminUrl };
+}
+
+async function localNats(options: ServerOptions): Promise<LocalNats | undefined> {
+  if (options.natsUrl !== undefined) return undefined;
+  const nats = await startNats({ ...options.nats, storeDir: join(options.dataDir, 'nats') });
+  options.say?.(`nats-server runs at ${nats.url}`);
+  return nats;
+}
+
+async function localPostgres(options: ServerOptions): Promise<LocalPostgres | undefined> {
+  if (options.databaseAdminUrl !== undefined) return undefined;
+  const postgres = await startPostgres({ ...options.postgres, dataDir: join(options.dataDir, 'postgres') });
+  try {
+    await ensureDatabase(postgres.adminUrl);
+  } catch (cause) {
+    await postgres.stop();
+    throw cause;
+  }
+  options.say?.(`PostgreSQL runs at 127.0.0.1:${postgres.port}`);
+  return postgres;
+}
+
+async function ensureDatabase(adminUrl: string): Promise<void> {
+  try {
+    await asAdmin(adminUrl, `CREATE DATABASE ${DATABASE}`);
+  } catch (cause) {
+    const isThere = cause instanceof pg.DatabaseError && cause.code === '42P04';
+    if (!isThere) throw cause;
+  }
+}

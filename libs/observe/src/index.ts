@@ -1,0 +1,2 @@
+export { LOGGER, createLogger, type Logger } from './logger.js';
+export { NestLog } from './nest-log.js';

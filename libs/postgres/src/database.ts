@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { LIMITS } from '#config/limits.js';
+import type { Statement } from './statement.js';
+
+export interface Queryable {
+  query<Row extends object>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Shown in pg_stat_activity, so that an operator sees who holds a lock. */
+  readonly applicationName: string;
+  readonly poolMax?: number;
+  /** Told of a connection that broke while nobody used it. */
+  readonly onIdleFault?: (cause: Error) => void;
+}
+
+const INT8_OID = 20;
+const parseInt8 = (text: string): bigint => BigInt(text);
+
+/** BIGINT comes back as `bigint`: money never passes through a double. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === INT8_OID && format !== 'binary' ? parseInt8 : pg.types.getTypeParser(oid, format)),
+};
+
+/**
+ * One app's connections to PostgreSQL, under its own role. Faults are thrown as they come; `isTransientFault` tells
+ * whether to try again.
+ */
+export class Database implements Queryable {
+  private readonly pool: pg.Pool;
+
+  constructor(options: DatabaseOptions) {
+    this.pool = new pg.Pool({
+      connectionString: options.url,
+      application_name: options.applicationName,
+      max: options.poolMax ?? LIMITS.database.poolMax,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: LIMITS.database.statementTimeoutMs,
+      // A replica that froze in the middle of a transaction must not keep its locks (DESIGN.md section 2).
+      idle_in_transaction_session_timeout: LIMITS.database.idleInTransactionTimeoutMs,
+      types,
+    });
+    this.pool.on('error', (cause) => options.onIdleFault?.(cause));
+  }
+
+  async query<Row extends object>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.pool.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+    return result.rows;
+  }
+
+  /**
+   * READ COMMITTED. The commit's own answer may be lost: then this throws though the work is done, and the retry finds
+   * what was recorded.
+   */
+  async transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      // Not awaited on its own: it travels ahead of the first statement, whose failure tells the same story.
+      const begun = client.query('BEGIN');
+      begun.catch(() => undefined);
+      const result = await work({
+        query: async <Row extends object>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> =>
+          (await client.query<Row>({ name: statement.name, text: statement.text, values: [...values] })).rows,
+      });
+      await begun;
+      await client.query('COMMIT');
+      return result;
+    } catch (cause) {
+      await client.query('ROLLBACK').catch((fault: unknown) => {
+        broken = fault instanceof Error ? fault : new Error('rollback failed', { cause: fault });
+      });
+      throw cause;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}

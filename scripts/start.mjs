@@ -1,0 +1,13 @@
+/** `npm start`: from a fresh clone to a running system that has sold something. */
+import './require-node.mjs';
+
+import('./prepare.mjs')
+  .then(async ({ prepare }) => {
+    await prepare();
+    const { main } = await import('../dist/apps/demo/src/main.js');
+    await main(process.argv.slice(2));
+  })
+  .catch((cause) => {
+    console.error(`\n${cause.message}`);
+    process.exit(1);
+  });
