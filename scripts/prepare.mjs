@@ -11,6 +11,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const SAY_AGAIN_AFTER_MS = 10_000;
 const LOOK_AGAIN_AFTER_MS = 250;
 
+export const say = (line) => process.stdout.write(`${line}\n`);
+
 export async function prepare() {
   await alone(async () => {
     if (!packagesAreInstalled()) {
@@ -29,11 +31,11 @@ export async function prepare() {
 export async function step(text, work) {
   const begun = Date.now();
   const seconds = () => ((Date.now() - begun) / 1000).toFixed(1);
-  console.log(`  ${text} …`);
-  const timer = setInterval(() => console.log(`  … still at it after ${seconds()} s`), SAY_AGAIN_AFTER_MS);
+  say(`  ${text} …`);
+  const timer = setInterval(() => say(`  … still at it after ${seconds()} s`), SAY_AGAIN_AFTER_MS);
   try {
     const result = await work();
-    console.log(`  … done in ${seconds()} s`);
+    say(`  … done in ${seconds()} s`);
     return result;
   } finally {
     clearInterval(timer);
@@ -49,7 +51,9 @@ function run(command, args, options = {}) {
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.once('error', (cause) => reject(new Error(`${command} could not be started: ${cause.message}`)));
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`\`${[command, ...args].join(' ')}\` failed:\n${output.trim()}`))));
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`\`${[command, ...args].join(' ')}\` failed:\n${output.trim()}`)),
+    );
   });
 }
 
@@ -109,7 +113,7 @@ async function alone(work) {
       rmSync(lock, { force: true });
       continue;
     }
-    if (!told) console.log('  Waiting for another run that installs or builds …');
+    if (!told) say('  Waiting for another run that installs or builds …');
     told = true;
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_AFTER_MS));
   }

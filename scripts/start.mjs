@@ -8,6 +8,6 @@ import('./prepare.mjs')
     await main(process.argv.slice(2));
   })
   .catch((cause) => {
-    console.error(`\n${cause.message}`);
+    process.stderr.write(`\n${cause.message}\n`);
     process.exit(1);
   });

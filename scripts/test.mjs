@@ -2,14 +2,14 @@
 import './require-node.mjs';
 
 import('./prepare.mjs')
-  .then(async ({ prepare, step }) => {
+  .then(async ({ prepare, say, step }) => {
     await prepare();
     const { findNatsServer } = await import('../dist/libs/local-stack/src/index.js');
-    await step('Looking for nats-server', () => findNatsServer(() => console.log('  fetching it from Debian')));
+    await step('Looking for nats-server', () => findNatsServer(() => say('  fetching it from Debian')));
     const { jest } = await import('./jest.mjs');
     jest(process.argv.slice(2));
   })
   .catch((cause) => {
-    console.error(`\n${cause.message}`);
+    process.stderr.write(`\n${cause.message}\n`);
     process.exit(1);
   });

@@ -14,8 +14,6 @@ export interface VendorAccess {
   readonly apiKey: string;
 }
 
-type Source = Readonly<Record<string, string | undefined>>;
-
 /** Throws an error that lists the vendors there are. */
 export function chooseVendor(catalog: Catalog, name: string): Vendor {
   const vendor = catalog.vendors.get(name);
@@ -24,10 +22,12 @@ export function chooseVendor(catalog: Catalog, name: string): Vendor {
 }
 
 /** The vendor's file names the variables, so this cannot be part of the schema above. Throws an error that names what is missing. */
-export function readVendorAccess(vendor: Vendor, source: Source): VendorAccess {
+export function readVendorAccess(vendor: Vendor, source: Readonly<Record<string, string | undefined>> = process.env): VendorAccess {
   const apiKey = source[vendor.apiKeyEnv];
-  if (apiKey === undefined || apiKey === '') throw new Error(`${vendor.apiKeyEnv} is not set: it is our key at the vendor "${vendor.name}"`);
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new Error(`${vendor.apiKeyEnv} is not valid: a key has no spaces, line ends or other characters`);
+  if (apiKey === undefined || apiKey === '')
+    throw new Error(`${vendor.apiKeyEnv} is not set: it is our key at the vendor "${vendor.name}"`);
+  if (!/^[\x21-\x7e]+$/.test(apiKey))
+    throw new Error(`${vendor.apiKeyEnv} is not valid: a key has no spaces, line ends or other characters`);
 
   const given = source[vendor.baseUrlEnv];
   const baseUrl = given === undefined || given === '' ? vendor.baseUrl : given;

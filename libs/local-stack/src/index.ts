@@ -1,7 +1,8 @@
 export { freshDatabase, type FreshDatabase } from './clone-database/fresh-database.js';
 export { startTestCluster } from './clone-database/test-cluster.js';
+export { fetchFromDebian, isDebian, type DebianPackages } from './find-nats-server/fetch-from-debian.js';
 export { findNatsServer, type NatsServerBinary } from './find-nats-server/find-nats-server.js';
-export { makePrivateDir, projectRoot } from './project.js';
+export { cacheDir, makePrivateDir, projectRoot } from './project.js';
 export { startNats, type LocalNats, type NatsOptions } from './run-nats/run-nats.js';
 export { startPostgres, type LocalPostgres, type PostgresOptions } from './run-postgres/run-postgres.js';
 export { stopOnSignals } from './run-process/end-with-us.js';

@@ -22,15 +22,16 @@ const moveJobs = statement(
           end_as = w.end_as,
           result_attempt = w.result_attempt,
           written_off = w.written_off,
+          late_success = w.late_success,
           not_before = CASE WHEN w.to_state = 'queued' THEN now() + w.wait_ms * interval '1 millisecond' END,
           say_again_at = now() + w.say_again_ms * interval '1 millisecond',
           said = 0,
           unknown_since = CASE WHEN w.to_state = 'unknown' THEN now() ELSE j.unknown_since END,
           finished_at = CASE WHEN w.is_terminal THEN now() END
      FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::int[], $8::text[], $9::text[],
-                 $10::text[], $11::text[], $12::boolean[], $13::boolean[], $14::float8[], $15::float8[])
+                 $10::text[], $11::text[], $12::boolean[], $13::boolean[], $14::boolean[], $15::float8[], $16::float8[])
        AS w (id, from_state, attempt, to_state, charge_micro, overrun_micro, throttles, error_code, error_message,
-             end_as, result_attempt, written_off, is_terminal, wait_ms, say_again_ms)
+             end_as, result_attempt, written_off, late_success, is_terminal, wait_ms, say_again_ms)
     WHERE j.id = w.id AND j.state = w.from_state AND j.attempt = w.attempt
 RETURNING ${JOB_COLUMNS}`,
 );
@@ -81,6 +82,7 @@ export class JobMover {
       sorted.map(({ to }) => to.endAs),
       sorted.map(({ to }) => to.resultAttempt),
       sorted.map(({ to }) => to.writtenOff),
+      sorted.map(({ to }) => to.lateSuccess),
       sorted.map(({ to }) => isTerminal(to.state)),
       sorted.map(({ waitMs }) => waitMs),
       sorted.map(({ sayAgainMs }) => sayAgainMs),

@@ -4,7 +4,7 @@
  */
 export class CoalescedRun {
   private state: 'idle' | 'running' | 'kickedWhileRunning' = 'idle';
-  private whenIdle: (() => void)[] = [];
+  private readonly whenIdle: (() => void)[] = [];
 
   /** `run` must not throw. */
   constructor(private readonly run: () => Promise<void>) {}

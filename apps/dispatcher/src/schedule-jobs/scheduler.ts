@@ -64,8 +64,13 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
         windowMax: vendor.windowMax,
         silentAfterMs: vendor.timeoutMs + LIMITS.attempt.graceMs,
       });
-      if (started.kind === 'busy') this.kickLater(vendor.name);
-      else await this.owed.say(started.rows);
+      if (started.kind === 'busy') {
+        this.kickLater(vendor.name);
+        return;
+      }
+      // One run starts a bounded number of jobs: there may be room for more.
+      if (started.rows.length === LIMITS.turn.itemsMax) this.kick([vendor.name]);
+      await this.owed.say(started.rows);
     } catch (cause) {
       this.log.warn({ vendor: vendor.name, err: cause }, 'jobs could not be started; the next tick tries again');
     }

@@ -59,7 +59,8 @@ export class SettleHoldController {
   private tellDecided(rows: readonly JobRow[]): void {
     const replies = new Replies(this.bus);
     for (const row of rows) {
-      if (row.state === 'queued' || row.state === 'refused') replies.add(row.reply_to, { step: 'decided', jobId: row.id, job: viewOf(row) });
+      if (row.state === 'queued' || row.state === 'refused')
+        replies.add(row.reply_to, { step: 'decided', jobId: row.id, job: viewOf(row) });
     }
     replies.send();
   }

@@ -4,8 +4,7 @@ import { parsePoints } from '#points';
 import { publicError, type PublicError } from '../job/public-error.js';
 
 export type Priced =
-  | { readonly ok: true; readonly product: Product; readonly holdMicro: bigint }
-  | { readonly ok: false; readonly error: PublicError };
+  { readonly ok: true; readonly product: Product; readonly holdMicro: bigint } | { readonly ok: false; readonly error: PublicError };
 
 /** Finds the product, the most that this input can cost, and whether the client agreed to that. */
 export function priceOf(catalog: Catalog, submit: Pick<JobSubmit, 'product' | 'input' | 'maxPoints'>): Priced {

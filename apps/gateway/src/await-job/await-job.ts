@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { setMaxListeners } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Bus, NoAnswerError } from '#bus';
 import { askJob, isTerminal, jobEventItem, type JobView } from '#contracts';
 
@@ -9,12 +11,22 @@ import { askJob, isTerminal, jobEventItem, type JobView } from '#contracts';
  * the answer, since the job's owner is asked once more when the time is over.
  */
 @Injectable()
-export class AwaitJob {
-  constructor(private readonly bus: Bus) {}
+export class AwaitJob implements BeforeApplicationShutdown {
+  private readonly ending = new AbortController();
+
+  constructor(private readonly bus: Bus) {
+    // One listener per waiting client is meant.
+    setMaxListeners(0, this.ending.signal);
+  }
+
+  /** A wait of a minute must not hold up the end of the process: those who wait get what is known, and poll on. */
+  beforeApplicationShutdown(): void {
+    this.ending.abort();
+  }
 
   /** Starts to listen now. The caller must `stop` it. */
   follow(job: { readonly userId: string; readonly jobId: string }): FollowedJob {
-    return new FollowedJob(this.bus, job);
+    return new FollowedJob(this.bus, job, this.ending.signal);
   }
 }
 
@@ -27,6 +39,7 @@ export class FollowedJob {
   constructor(
     private readonly bus: Bus,
     private readonly job: { readonly userId: string; readonly jobId: string },
+    private readonly ending: AbortSignal,
   ) {
     this.ended = new Promise((resolve) => {
       this.tellEnd = resolve;
@@ -43,16 +56,12 @@ export class FollowedJob {
   }
 
   private async endedWithin(ms: number): Promise<JobView | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => {
-        resolve(undefined);
-      }, ms);
-    });
+    const over = new AbortController();
     try {
+      const late = setTimeout(ms, undefined, { signal: AbortSignal.any([over.signal, this.ending]) }).catch(() => undefined);
       return await Promise.race([this.ended, late]);
     } finally {
-      clearTimeout(timer);
+      over.abort();
     }
   }
 

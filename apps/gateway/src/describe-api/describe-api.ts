@@ -24,7 +24,9 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A user’s API key, `hf_…`.' }, 'user')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The admin key.' }, 'admin')
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
   return withInputs(document, app.get<Catalog>(CATALOG, { strict: false }));
 }
 

@@ -17,7 +17,10 @@ export function inputsOf(catalog: Catalog): ProductInputs {
   return {
     schemas: Object.fromEntries(products.map(({ name, inputSchema }) => [`input.${name}`, inputSchema])),
     examples: Object.fromEntries(
-      products.map(({ name, description, inputSchema }) => [name, { summary: description, value: { product: name, input: exampleOf(inputSchema) } }]),
+      products.map(({ name, description, inputSchema }) => [
+        name,
+        { summary: description, value: { product: name, input: exampleOf(inputSchema) } },
+      ]),
     ),
   };
 }
@@ -27,13 +30,19 @@ export function exampleOf(schema: unknown): unknown {
   if (!isRecord(schema)) return null;
   const { examples, type } = schema;
   if (Array.isArray(examples) && examples.length > 0) return examples[0];
-  if (Array.isArray(schema['enum'])) return schema['enum'].includes('user') ? 'user' : schema['enum'][0];
+  if (Array.isArray(schema['enum'])) return schema['enum'][0];
   if (schema['const'] !== undefined) return schema['const'];
   if (type === 'object') return exampleOfObject(schema);
   if (type === 'array') return [exampleOf(schema['items'])];
   if (type === 'integer' || type === 'number') return exampleOfNumber(schema);
   if (type === 'boolean') return true;
-  return typeof schema['pattern'] === 'string' ? 'DE' : 'Hello';
+  return exampleOfText(schema['pattern']);
+}
+
+/** A pattern cannot be turned into a text, but a few everyday texts can be tried. */
+function exampleOfText(pattern: unknown): string {
+  const tries = ['Hello', 'hello', 'DE', 'de', 'EN-GB', '2026-01-31', '1'];
+  return tries.find((text) => typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text)) ?? 'Hello';
 }
 
 function exampleOfObject(schema: Readonly<Record<string, unknown>>): Record<string, unknown> {

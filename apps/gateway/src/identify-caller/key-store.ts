@@ -4,7 +4,10 @@ import { Gatherer } from '#gather';
 import { Database, statement } from '#postgres';
 import { RecentAnswers } from './recent-answers.js';
 
-const FIND_KEYS = statement('gateway-find-keys', `SELECT hash, user_id FROM gateway.api_keys WHERE hash = ANY($1::bytea[]) AND revoked_at IS NULL`);
+const FIND_KEYS = statement(
+  'gateway-find-keys',
+  `SELECT hash, user_id FROM gateway.api_keys WHERE hash = ANY($1::bytea[]) AND revoked_at IS NULL`,
+);
 
 interface KeyRow {
   readonly hash: Buffer;

@@ -2,8 +2,12 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { RecentAnswers } from './recent-answers.js';
 
 describe('good answers are remembered for a moment', () => {
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   test('until the time is over, so that a revoked key ends within it', () => {
     const answers = new RecentAnswers({ itemsMax: 10, keepMs: 1000 });

@@ -13,7 +13,8 @@ export class UserGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = keyOf(request);
-    if (!isWellFormed(key)) throw invalidKey('This is no API key: its checksum does not match. Compare it with the one that you were given.');
+    if (!isWellFormed(key))
+      throw invalidKey('This is no API key: its checksum does not match. Compare it with the one that you were given.');
 
     const digest = digestOf(key);
     const recent = this.keys.recall(digest);

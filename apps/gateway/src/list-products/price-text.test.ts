@@ -7,7 +7,9 @@ describe('a price in words', () => {
   });
 
   test('per unit of the input', () => {
-    expect(priceText({ kind: 'perUnit', unit: 'characters', field: 'text', points: '0.01', per: 1 })).toBe('0.01 points per character of text');
+    expect(priceText({ kind: 'perUnit', unit: 'characters', field: 'text', points: '0.01', per: 1 })).toBe(
+      '0.01 points per character of text',
+    );
   });
 
   test('per usage that the vendor reports', () => {

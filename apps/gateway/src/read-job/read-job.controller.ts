@@ -27,11 +27,7 @@ export class ReadJobController {
   @ApiHeader(PREFER_HEADER)
   @ApiResponse({ status: 200, type: JobBody })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'job_not_found', 'unavailable')
-  async read(
-    @Param('id') id: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<JobBody> {
+  async read(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobBody> {
     const jobId = uuidOf('id', id);
     const waitSeconds = waitSecondsOf(request.headers['prefer']);
     const job = await this.reads.read({ userId: userOf(request), jobId, waitMs: (waitSeconds ?? 0) * 1000 });

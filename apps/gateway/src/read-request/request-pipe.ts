@@ -15,12 +15,19 @@ export function requestPipe(): ValidationPipe {
     stopAtFirstError: true,
     validationError: { target: false, value: false },
     exceptionFactory: invalidFields,
-    transformerPackage: { plainToInstance: flatInstance, classToPlain: (instance) => ({ ...Object(instance) }) },
+    transformerPackage: {
+      plainToInstance: flatInstance,
+      classToPlain: (instance) => (isObject(instance) ? Object.fromEntries(Object.entries(instance)) : {}),
+    },
   });
 }
 
 function flatInstance<T>(dto: Type<T>, plain: unknown): T {
   const instance = new dto();
-  if (typeof plain === 'object' && plain !== null && !Array.isArray(plain)) Object.assign(instance as object, plain);
+  if (isObject(instance) && isObject(plain) && !Array.isArray(plain)) Object.assign(instance, plain);
   return instance;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -18,7 +18,8 @@ export class ExplainProblemController {
   @ApiOperation({ summary: 'What one problem means and what to do about it' })
   @FailsWith('not_found')
   one(@Param('code') code: string): ReturnType<typeof explain> {
-    if (!isProblemCode(code)) throw new ProblemError('not_found', { detail: 'There is no problem of this name; GET /problems lists them.' });
+    if (!isProblemCode(code))
+      throw new ProblemError('not_found', { detail: 'There is no problem of this name; GET /problems lists them.' });
     return explain(code);
   }
 }

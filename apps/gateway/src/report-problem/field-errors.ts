@@ -9,7 +9,8 @@ export function invalidFields(findings: readonly ValidationError[]): ProblemErro
   const errors: FieldError[] = [];
   for (const finding of findings.slice(0, ERRORS_MAX)) {
     const { property } = finding;
-    for (const [rule, message] of Object.entries(finding.constraints ?? {})) errors.push({ field: property, message: plain(rule, property, message) });
+    for (const [rule, message] of Object.entries(finding.constraints ?? {}))
+      errors.push({ field: property, message: plain(rule, property, message) });
   }
   return invalidRequest(errors);
 }

@@ -45,7 +45,12 @@ export function FailsWith(...codes: readonly ProblemCode[]): MethodDecorator & C
       ApiResponse({
         status,
         description: ofStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title}. ${PROBLEMS[code].remedy}`).join('\n\n'),
-        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemBody) }, examples: Object.fromEntries(ofStatus.map(exampleOf)) } },
+        content: {
+          'application/problem+json': {
+            schema: { $ref: getSchemaPath(ProblemBody) },
+            examples: Object.fromEntries(ofStatus.map(exampleOf)),
+          },
+        },
       }),
     ),
   );

@@ -29,7 +29,10 @@ export class ProblemError extends Error {
 }
 
 /** Nothing is lost by asking again: `seconds` is the honest time to wait before. */
-export function unavailable(detail: string, parts: { cause?: unknown; seconds?: number; members?: Record<string, unknown> } = {}): ProblemError {
+export function unavailable(
+  detail: string,
+  parts: { cause?: unknown; seconds?: number; members?: Record<string, unknown> } = {},
+): ProblemError {
   return new ProblemError('unavailable', {
     detail,
     headers: { 'retry-after': String(parts.seconds ?? 1) },

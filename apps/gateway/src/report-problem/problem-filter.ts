@@ -29,7 +29,8 @@ export class ProblemFilter implements ExceptionFilter {
   private note(problem: ProblemError, requestId: string): void {
     const { status } = PROBLEMS[problem.code];
     if (status === 500) this.log.error({ requestId, err: problem.parts.cause }, 'a request failed');
-    else if (status === 503) this.log.warn({ requestId, err: problem.parts.cause, detail: problem.parts.detail }, 'a request found no answer');
+    else if (status === 503)
+      this.log.warn({ requestId, err: problem.parts.cause, detail: problem.parts.detail }, 'a request found no answer');
   }
 }
 

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { NoAnswerError } from '#bus';
+import { AskFailedError, NoAnswerError } from '#bus';
 import { LIMITS } from '#config/limits.js';
 import { isTransientFault } from '#postgres';
 import { ProblemError, unavailable } from './problem-error.js';
@@ -10,7 +10,7 @@ import { ProblemError, unavailable } from './problem-error.js';
  */
 export function problemOf(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
-  if (thrown instanceof NoAnswerError || isTransientFault(thrown)) {
+  if (thrown instanceof NoAnswerError || thrown instanceof AskFailedError || isTransientFault(thrown)) {
     return unavailable('A part of the service did not answer. Nothing was changed by this request; send it again.', { cause: thrown });
   }
   if (thrown instanceof HttpException) return ofStatus(thrown.getStatus(), thrown);

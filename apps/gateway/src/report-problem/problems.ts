@@ -37,7 +37,11 @@ export const PROBLEMS = {
   },
   top_up_refused: { status: 422, title: 'The wallet refused the top-up', remedy: 'Read `detail`.' },
   internal: { status: 500, title: 'Something is wrong on our side', remedy: 'Tell us the requestId.' },
-  unavailable: { status: 503, title: 'Not available right now', remedy: 'Wait as long as Retry-After says, then send the same request again.' },
+  unavailable: {
+    status: 503,
+    title: 'Not available right now',
+    remedy: 'Wait as long as Retry-After says, then send the same request again.',
+  },
 } as const satisfies Record<string, { status: number; title: string; remedy: string }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -20,5 +20,7 @@ function partsOf(url: string): readonly string[] {
 }
 
 function matches(registered: readonly string[], asked: readonly string[]): boolean {
-  return registered.length === asked.length && registered.every((part, at) => part === asked[at] || (part.startsWith(':') && asked[at] !== ''));
+  return (
+    registered.length === asked.length && registered.every((part, at) => part === asked[at] || (part.startsWith(':') && asked[at] !== ''))
+  );
 }

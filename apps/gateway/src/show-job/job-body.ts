@@ -60,7 +60,7 @@ export class JobBody extends JobSummaryBody {
 
 export const jobPathOf = (jobId: string): string => `/v1/jobs/${jobId}`;
 
-export function summaryBodyOf(job: JobView): JobSummaryBody {
+export function summaryBodyOf(job: JobView): Pick<JobSummaryBody, keyof JobSummaryBody> {
   return {
     id: job.id,
     product: job.product,

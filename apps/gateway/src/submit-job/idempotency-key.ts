@@ -6,5 +6,7 @@ const KEY = /^[\x20-\x7e]{1,255}$/;
 export function idempotencyKeyOf(header: string | readonly string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
   if (typeof header === 'string' && KEY.test(header)) return header;
-  throw invalidRequest([{ field: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters, such as a UUID, and sent once' }]);
+  throw invalidRequest([
+    { field: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters, such as a UUID, and sent once' },
+  ]);
 }

@@ -45,7 +45,10 @@ export function fieldErrorOf(error: ErrorObject): FieldError {
       return { field: `${field}.${String(params['missingProperty'])}`, message: 'is missing' };
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return { field: `${field}.${String(params['additionalProperty'] ?? params['unevaluatedProperty'])}`, message: 'is not a known field; leave it out' };
+      return {
+        field: `${field}.${String(params['additionalProperty'] ?? params['unevaluatedProperty'])}`,
+        message: 'is not a known field; leave it out',
+      };
     case 'enum':
       return { field, message: `must be one of: ${listOf(params['allowedValues'])}` };
     default:

@@ -40,7 +40,12 @@ export class SubmitJobController {
     schema: { type: 'string', minLength: 1, maxLength: 255, example: 'order-17' },
   })
   @ApiHeader(PREFER_HEADER)
-  @ApiResponse({ status: 202, type: JobBody, headers: LOCATION, description: 'Accepted: its points are held, or (`pending`) soon will be.' })
+  @ApiResponse({
+    status: 202,
+    type: JobBody,
+    headers: LOCATION,
+    description: 'Accepted: its points are held, or (`pending`) soon will be.',
+  })
   @ApiResponse({ status: 200, type: JobBody, headers: LOCATION, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'insufficient_points', 'job_refused', 'too_large')
   @FailsWith('unsupported_media_type', 'unavailable')

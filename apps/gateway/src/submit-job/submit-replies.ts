@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Bus } from '#bus';
 import { submitReply, type JobView, type SubmitReply } from '#contracts';
 import { LIMITS } from '#config/limits.js';
@@ -16,7 +16,7 @@ export type Submitted =
 
 /** Waits for the dispatcher's two replies to a submission (contracts, step 1). */
 @Injectable()
-export class SubmitReplies implements OnModuleDestroy {
+export class SubmitReplies implements OnApplicationShutdown {
   /** Where the dispatcher sends them: this process's own inbox. */
   readonly replyTo: string;
   private readonly room = new WaitingRoom<SubmitReply>();
@@ -42,7 +42,7 @@ export class SubmitReplies implements OnModuleDestroy {
     });
   }
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
     this.room.close();
   }
 }

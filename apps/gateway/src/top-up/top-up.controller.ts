@@ -27,7 +27,8 @@ export class TopUpController {
   @FailsWith('payment_conflict', 'top_up_refused')
   @FailsWith('unsupported_media_type', 'unavailable')
   async topUp(@Body() body: TopUpBody): Promise<ToppedUpBody> {
-    const payment: Payment = { ...body, userId: body.userId.toLowerCase(), amount: shortest(body.amount) };
+    const { userId, amount, provider, paymentId } = body;
+    const payment: Payment = { userId: userId.toLowerCase(), amount: shortest(amount), provider, paymentId };
     const outcome = await this.step.topUp(payment);
     switch (outcome.kind) {
       case 'decided':
@@ -39,7 +40,9 @@ export class TopUpController {
       case 'unknownUser':
         throw new ProblemError('user_not_found', { detail: `There is no user ${payment.userId}.` });
       case 'unheard':
-        throw unavailable('The wallet did not answer in time. Send the same request again: the same paymentId is booked once.', { seconds: 2 });
+        throw unavailable('The wallet did not answer in time. Send the same request again: the same paymentId is booked once.', {
+          seconds: 2,
+        });
       default:
         return assertNever(outcome);
     }
@@ -47,7 +50,9 @@ export class TopUpController {
 
   private async answer(event: WalletEvent): Promise<ToppedUpBody> {
     if (event.outcome !== 'credited') {
-      throw new ProblemError('top_up_refused', { detail: `The wallet refused this top-up (${event.code ?? event.outcome}). Nothing was booked.` });
+      throw new ProblemError('top_up_refused', {
+        detail: `The wallet refused this top-up (${event.code ?? event.outcome}). Nothing was booked.`,
+      });
     }
     const balance = event.balance ?? (await this.bus.ask(askBalance, { userId: event.userId })).balance;
     return { topUp: { id: event.id, userId: event.userId, amount: event.amount }, balance };

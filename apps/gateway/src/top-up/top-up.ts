@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Bus, type Publisher } from '#bus';
 import { topUpIdOf, walletCommandTopic, walletEvent, type WalletCommand, type WalletEvent } from '#contracts';
 import { LIMITS } from '#config/limits.js';
@@ -30,7 +30,7 @@ export type ToppedUp =
  * Crash: no answer, and the command is booked or lost; the caller announces the payment again under the same id.
  */
 @Injectable()
-export class TopUp implements OnModuleDestroy {
+export class TopUp implements OnApplicationShutdown {
   private readonly publisher: Publisher<WalletCommand>;
   private readonly room = new WaitingRoom<WalletEvent>();
   private readonly replyTo: string;
@@ -54,7 +54,7 @@ export class TopUp implements OnModuleDestroy {
     return this.announce({ type: 'topUp', id, userId, provider, amount, replyTo: this.replyTo });
   }
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
     this.room.close();
   }
 

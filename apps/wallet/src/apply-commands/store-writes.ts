@@ -70,7 +70,7 @@ export async function storeWrites(tx: Queryable, writes: Writes): Promise<boolea
   ]);
 
   const expected = { operations: operations.length, accounts: accounts.length, holds: holds.length, entries: entries.length };
-  return rows.every(
+  return rows.some(
     (stored) =>
       stored.operations === BigInt(expected.operations) &&
       stored.accounts === BigInt(expected.accounts) &&

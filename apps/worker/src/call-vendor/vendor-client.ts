@@ -71,7 +71,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   private ended = false;
   private status = 0;
   private headers: VendorAnswer['headers'] = {};
-  private chunks: Buffer[] = [];
+  private readonly chunks: Buffer[] = [];
   private bytes = 0;
 
   constructor(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { debianMirror, parseDeb822, parseOneLine, sidSource } from './apt-sources.js';
+import { debianMirror, parseDeb822, parseOneLine, suiteSource } from './apt-sources.js';
 
 const DEB822 = `# comment
 Types: deb deb-src
@@ -75,7 +75,7 @@ describe("Debian's own mirror", () => {
 
   test('is asked for sid under the same key', () => {
     const [mirror] = parseDeb822(DEB822);
-    expect(mirror && sidSource(mirror)).toBe(
+    expect(mirror && suiteSource(mirror, 'sid')).toBe(
       'Types: deb\nURIs: http://mirror.example/debian\nSuites: sid\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n',
     );
   });

@@ -60,9 +60,9 @@ export function debianMirror(sources: readonly AptSource[], codename: string): A
   );
 }
 
-/** A deb822 file that offers only `sid` from the same mirror under the same key. */
-export function sidSource(mirror: AptSource): string {
-  const lines = ['Types: deb', `URIs: ${mirror.uri}`, 'Suites: sid', 'Components: main'];
+/** A deb822 file that offers only this suite from the same mirror under the same key. */
+export function suiteSource(mirror: AptSource, suite: string): string {
+  const lines = ['Types: deb', `URIs: ${mirror.uri}`, `Suites: ${suite}`, 'Components: main'];
   if (mirror.signedBy !== undefined) lines.push(`Signed-By: ${mirror.signedBy}`);
   return `${lines.join('\n')}\n`;
 }

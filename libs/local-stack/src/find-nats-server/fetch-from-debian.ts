@@ -1,49 +1,53 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { debianMirror, parseDeb822, parseOneLine, sidSource, type AptSource } from './apt-sources.js';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheDir } from '../project.js';
+import { debianMirror, parseDeb822, parseOneLine, suiteSource, type AptSource } from './apt-sources.js';
 
 const COMMAND_WITHIN_MS = 120_000;
 
-/** Whether this is Debian, whose unstable release carries a new enough nats-server that needs nothing but libc. */
+/** Whether this is Debian with its own tools. */
 export function isDebian(): boolean {
   return releaseField('ID') === 'debian' && existsSync('/usr/bin/apt-get') && existsSync('/usr/bin/dpkg');
 }
 
+export interface DebianPackages {
+  readonly names: readonly string[];
+  /** Left away: the release that this machine runs. */
+  readonly suite?: string;
+}
+
 /**
- * Puts nats-server from Debian sid into `target` without touching the system: apt works on private folders only. Two runs at once each
- * work in their own folder, and the rename at the end is atomic. Throws when apt fails.
+ * Unpacks Debian packages without touching the system: apt works on private folders only. `take` gets the folder with what was in them and
+ * moves what it needs out of it, before it is removed; it lies in the cache, so a rename to a place there is atomic. Two runs at
+ * once each work in their own folder. Throws when apt fails.
  */
-export async function fetchFromDebian(target: string): Promise<void> {
-  const mirror = debianMirror(machineSources(), releaseField('VERSION_CODENAME') ?? '');
+export async function fetchFromDebian(packages: DebianPackages, take: (unpacked: string) => void): Promise<void> {
+  const release = releaseField('VERSION_CODENAME') ?? '';
+  const mirror = debianMirror(machineSources(), release);
   if (!mirror) throw new Error('no Debian mirror in the apt sources of this machine');
 
-  const parent = join(target, '..');
-  mkdirSync(parent, { recursive: true });
-  const work = mkdtempSync(join(parent, 'fetch-'));
+  mkdirSync(cacheDir, { recursive: true });
+  const work = mkdtempSync(join(cacheDir, 'fetch-'));
   try {
-    for (const dir of ['sources', 'lists/partial', 'cache/archives/partial', 'package']) mkdirSync(join(work, dir), { recursive: true });
-    writeFileSync(join(work, 'sources', 'sid.sources'), sidSource(mirror));
+    for (const dir of ['sources', 'lists/partial', 'cache/archives/partial', 'unpacked']) mkdirSync(join(work, dir), { recursive: true });
+    writeFileSync(join(work, 'sources', 'one.sources'), suiteSource(mirror, packages.suite ?? release));
     const settings = [
-      ['Dir::Etc::sourcelist', '/dev/null'],
-      ['Dir::Etc::sourceparts', join(work, 'sources')],
-      ['Dir::State::Lists', join(work, 'lists')],
-      ['Dir::Cache', join(work, 'cache')],
-      ['Acquire::Languages', 'none'],
+      'Dir::Etc::sourcelist=/dev/null',
+      `Dir::Etc::sourceparts=${join(work, 'sources')}`,
+      `Dir::State::Lists=${join(work, 'lists')}`,
+      `Dir::Cache=${join(work, 'cache')}`,
+      'Acquire::Languages=none',
       // The user _apt could not enter a private folder.
-      ['APT::Sandbox::User', 'root'],
-    ].flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+      'APT::Sandbox::User=root',
+    ].flatMap((setting) => ['-o', setting]);
     await run('apt-get', [...settings, '-qq', 'update'], work);
-    await run('apt-get', [...settings, '-qq', 'download', 'nats-server'], work);
-    const deb = readdirSync(work).find((file) => file.endsWith('.deb'));
-    if (deb === undefined) throw new Error('apt-get downloaded no package');
-    await run('dpkg', ['-x', join(work, deb), join(work, 'package')], work);
-    // usr/sbin in Debian, usr/bin elsewhere.
-    const binary = ['usr/sbin', 'usr/bin'].map((dir) => join(work, 'package', dir, 'nats-server')).find((file) => existsSync(file));
-    if (binary === undefined) throw new Error('the package holds no nats-server');
-    const ready = join(work, basename(target));
-    copyFileSync(binary, ready);
-    renameSync(ready, target);
+    await run('apt-get', [...settings, '-qq', 'download', ...packages.names], work);
+    const debs = readdirSync(work).filter((file) => file.endsWith('.deb'));
+    if (debs.length < packages.names.length) throw new Error('apt-get did not download every package');
+    const unpacked = join(work, 'unpacked');
+    for (const deb of debs) await run('dpkg', ['-x', join(work, deb), unpacked], work);
+    take(unpacked);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

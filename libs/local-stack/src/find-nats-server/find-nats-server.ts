@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { cacheDir } from '../project.js';
 import { fetchFromDebian, isDebian } from './fetch-from-debian.js';
@@ -29,7 +29,13 @@ export async function findNatsServer(onFetch: () => void = () => undefined): Pro
   if (!isDebian()) throw new Error(howToInstall('There is none on PATH'));
   onFetch();
   try {
-    await fetchFromDebian(cached);
+    // Unstable's is new enough for us and needs nothing but libc.
+    await fetchFromDebian({ names: ['nats-server'], suite: 'sid' }, (unpacked) => {
+      // usr/sbin in Debian, usr/bin elsewhere.
+      const binary = ['usr/sbin', 'usr/bin'].map((dir) => join(unpacked, dir, executable)).find((file) => existsSync(file));
+      if (binary === undefined) throw new Error('the package holds no nats-server');
+      renameSync(binary, cached);
+    });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Error(howToInstall(`There is none on PATH, and fetching it from Debian failed (${why})`), { cause });

@@ -22,7 +22,9 @@ export function postgresBinaries(): PostgresBinaries {
   try {
     main = here.resolve(name);
   } catch (cause) {
-    throw new Error(`there is no PostgreSQL for this platform (${name}): set DATABASE_URL to a running one or use \`docker compose up\``, { cause });
+    throw new Error(`there is no PostgreSQL for this platform (${name}): set DATABASE_URL to a running one or use \`docker compose up\``, {
+      cause,
+    });
   }
   const root = join(dirname(main), '..');
   restoreLinks(root);

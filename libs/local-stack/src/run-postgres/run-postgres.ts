@@ -107,7 +107,14 @@ const FORGETFUL: Record<string, string> = {
 };
 
 async function answers(port: number, password: string): Promise<boolean> {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: SUPERUSER, password, database: 'postgres', connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: SUPERUSER,
+    password,
+    database: 'postgres',
+    connectionTimeoutMillis: 2_000,
+  });
   // A refused connection is reported twice, as a rejection and as an event; the rejection is enough.
   client.on('error', () => undefined);
   await client.connect();

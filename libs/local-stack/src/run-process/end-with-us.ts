@@ -45,7 +45,7 @@ export function stopOnSignals(stop: () => Promise<void>, withinMs: number): void
         process.exit(0);
       },
       (cause: unknown) => {
-        console.error(cause instanceof Error ? cause.message : cause);
+        process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
         process.exit(1);
       },
     );

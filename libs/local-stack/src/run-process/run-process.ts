@@ -112,4 +112,5 @@ export function logTail(logFile: string, linesMax = 15): string {
     .join('\n');
 }
 
-export const describeExit = (exit: Exit): string => (exit.signal ? `was ended by ${exit.signal}` : `ended with code ${exit.code ?? '?'}`);
+export const describeExit = (exit: Exit): string =>
+  exit.signal !== null ? `was ended by ${exit.signal}` : `ended with code ${exit.code ?? '?'}`;

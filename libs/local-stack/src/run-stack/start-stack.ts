@@ -8,8 +8,7 @@ import { appProcess, runSetup, sandboxProcess, workerEnvironment, type AppOption
 import { newSecrets, type StackSecrets } from './stack-secrets.js';
 import { startServers, type ServerOptions, type Servers } from './start-servers.js';
 
-export interface StackOptions
-  extends Omit<ServerOptions, 'dataDir'>, Omit<AppOptions, 'servers' | 'secrets' | 'configDir' | 'logDir'> {
+export interface StackOptions extends Omit<ServerOptions, 'dataDir'>, Omit<AppOptions, 'servers' | 'secrets' | 'configDir' | 'logDir'> {
   /** Data and logs. Left away: a private folder, in memory where there is such a place, removed by `stop`. */
   readonly dataDir?: string;
   /** The folder with `catalog/`; relative to the project. */
@@ -95,14 +94,16 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     throw cause;
   }
   const appOptions: AppOptions = { servers, secrets, configDir, logDir, env: options.env, nodeArguments: options.nodeArguments };
-  const stack = await assemble(options, appOptions, removeData);
+  let stack: Stack | undefined;
   try {
+    stack = await assemble(options, appOptions, removeData);
     for (const line of (await runSetup(appOptions)).split('\n')) options.say?.(line);
     await Promise.all(stack.appProcesses.map((each) => each.start()));
     options.say?.(`${stack.appProcesses.length} processes are ready`);
     return stack;
   } catch (cause) {
-    await stack.stop();
+    await (stack ? stack.stop() : Promise.all([servers.nats?.stop(), servers.postgres?.stop()]));
+    removeData();
     throw cause;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { VendorUsage } from '#contracts';
 import type { Interpretation, NotSucceeded, VendorAdapter, VendorAnswer } from '../adapter.js';
 import { emptyResult, ourFault, strange, unknown, userFault, vendorFault } from '../outcomes.js';
 import { headerOf, jsonOf, throttledBy } from '../read-answer.js';
@@ -47,7 +48,7 @@ function interpretOk(answer: VendorAnswer): Interpretation {
   if (!translation || translation.text === '') return { outcome: emptyResult };
 
   const { text, detected_source_language, billed_characters } = translation;
-  const usage = billed_characters === undefined ? {} : { characters: billed_characters };
+  const usage: VendorUsage = billed_characters === undefined ? {} : { characters: billed_characters };
   return { outcome: { kind: 'succeeded', usage }, result: { text, detected_source_lang: detected_source_language } };
 }
 

@@ -54,7 +54,8 @@ function interpretOk(answer: VendorAnswer): Interpretation {
   if (!parsed.success) return strange('200 that is no completion');
   const [choice] = parsed.data.choices;
   const content = choice?.message.content ?? choice?.message.refusal ?? '';
-  if (!choice || content === '') return { outcome: choice?.finish_reason === 'content_filter' ? userFault('content_refused', true) : emptyResult };
+  if (!choice || content === '')
+    return { outcome: choice?.finish_reason === 'content_filter' ? userFault('content_refused', true) : emptyResult };
   // Without usage there is a result but no price.
   if (!parsed.data.usage) return strange('200 without usage');
 
@@ -93,6 +94,8 @@ function byErrorCode(code: string | number | null | undefined): NotSucceeded | u
     case 'model_not_found':
     case 'invalid_api_key':
       return ourFault;
+    case null:
+    case undefined:
     default:
       return undefined;
   }

@@ -1,0 +1,65 @@
+/** What is sold, and what must become of the money. */
+export interface Sale {
+  readonly title: string;
+  readonly product: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** For the person who watches. */
+  readonly asked: string;
+  readonly expected: ExpectedMoney;
+}
+
+export type ExpectedMoney =
+  /** Charged exactly what was held. */
+  | { readonly kind: 'chargedInFull'; readonly attempts: number }
+  /** Charged less than was held; the rest came back. */
+  | { readonly kind: 'chargedInPart' }
+  /** Ended without success; all that was held came back. */
+  | { readonly kind: 'nothingCharged' }
+  /** Never held. */
+  | { readonly kind: 'refused' };
+
+/** DeepL's own limit of our catalogue, 50 points: more than the demo's user has. */
+const LONG_TEXT = 'All work and no play makes Jack a dull boy. '.repeat(200).slice(0, 5_000);
+
+/** `run` makes the texts new: the sandbox counts a scripted fault per text. */
+export function salesOf(run: string): readonly Sale[] {
+  return [
+    translation('A translation that succeeds', 'The early bird catches the worm.', { kind: 'chargedInFull', attempts: 1 }),
+    translation(
+      'A translation whose vendor fails for good (scripted: its quota is used up)',
+      `This will not work (${run}). [[sim:status=456]]`,
+      {
+        kind: 'nothingCharged',
+      },
+    ),
+    {
+      ...translation('A translation that the balance cannot cover', LONG_TEXT, { kind: 'refused' }),
+      asked: `translate a text of ${LONG_TEXT.length} characters`,
+    },
+    translation(
+      'A translation that is retried and then succeeds (scripted: 503 once)',
+      `Second time lucky (${run}). [[sim:status=503,times=1]]`,
+      {
+        kind: 'chargedInFull',
+        attempts: 2,
+      },
+    ),
+    {
+      title: 'A chat: held is the most that it can cost, charged is what it did cost',
+      product: 'chat',
+      input: { messages: [{ role: 'user', content: 'Why is the sky blue?' }], max_tokens: 200 },
+      asked: 'chat "Why is the sky blue?", at most 200 tokens of answer',
+      expected: { kind: 'chargedInPart' },
+    },
+  ];
+}
+
+function translation(title: string, text: string, expected: ExpectedMoney): Sale {
+  return {
+    title,
+    product: 'translate',
+    input: { text, target_lang: 'DE' },
+    asked: `translate "${text}" (${text.length} characters)`,
+    expected,
+  };
+}

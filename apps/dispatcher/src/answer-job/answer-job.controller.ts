@@ -1,0 +1,20 @@
+import { Controller } from '@nestjs/common';
+import { Answers } from '#bus';
+import { askJob, type JobView } from '#contracts';
+import { Database, statement } from '#postgres';
+import { JOB_COLUMNS, type JobRow } from '../keep-jobs/job-row.js';
+import { viewOf } from '../keep-jobs/view-job.js';
+
+const readJob = statement('dispatcher.read_job', `SELECT ${JOB_COLUMNS} FROM dispatcher.jobs AS j WHERE j.id = $1 AND j.user_id = $2`);
+
+/** Guarantee: a user sees their own jobs only; somebody else's looks like none at all. Trigger: `ask.dispatcher.job`. Reads only. */
+@Controller()
+export class AnswerJobController {
+  constructor(private readonly database: Database) {}
+
+  @Answers(askJob)
+  async answer({ jobId, userId }: { readonly jobId: string; readonly userId: string }): Promise<{ job: JobView | null }> {
+    const [row] = await this.database.query<JobRow>(readJob, [jobId, userId]);
+    return { job: row ? viewOf(row) : null };
+  }
+}

@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Catalog } from '#catalog';
+import { JobAnnouncer } from './announce-job/announce-jobs.js';
+import { AnswerJobController } from './answer-job/answer-job.controller.js';
+import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
+import { ListedJobs } from './answer-jobs/list-jobs.js';
+import { JobMover } from './keep-jobs/move-jobs.js';
+import { JobReader } from './keep-jobs/read-jobs.js';
+import { TopologyKeeper } from './keep-topology/topology-keeper.js';
+import { CATALOG } from './read-catalog/catalog.js';
+import { OwedMessages } from './say-owed/say-owed.js';
+import { Scheduler } from './schedule-jobs/scheduler.js';
+import { QueuedJobs } from './schedule-jobs/start-jobs.js';
+import { ReportedJobs } from './settle-attempt/read-reported.js';
+import { SettleAttemptController } from './settle-attempt/settle-attempt.controller.js';
+import { WalletAnswers } from './settle-hold/apply-wallet-events.js';
+import { SettleHoldController } from './settle-hold/settle-hold.controller.js';
+import { SubmittedJobs } from './submit-job/insert-jobs.js';
+import { SubmitJobController } from './submit-job/submit-job.controller.js';
+import { DueJobs } from './sweep-jobs/claim-due.js';
+import { Sweeper } from './sweep-jobs/sweeper.js';
+
+/** The steps in the order of the flow; each brings its statements, the row's common ones are in keep-jobs/. */
+@Module({})
+export class DispatcherModule {
+  static of(catalog: Catalog): DynamicModule {
+    return {
+      module: DispatcherModule,
+      controllers: [SubmitJobController, SettleHoldController, SettleAttemptController, AnswerJobController, AnswerJobsController],
+      providers: [
+        { provide: CATALOG, useValue: catalog },
+        SubmittedJobs,
+        WalletAnswers,
+        QueuedJobs,
+        Scheduler,
+        ReportedJobs,
+        DueJobs,
+        Sweeper,
+        JobAnnouncer,
+        ListedJobs,
+        JobReader,
+        JobMover,
+        OwedMessages,
+        TopologyKeeper,
+      ],
+    };
+  }
+}

@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { loadCatalog } from '#catalog';
+import { startService } from '#service';
+import { DispatcherModule } from './dispatcher.module.js';
+import { environment } from './environment.js';
+
+await startService({
+  app: 'dispatcher',
+  environment,
+  module: ({ CONFIG_DIR }) => DispatcherModule.of(loadCatalog(join(CONFIG_DIR, 'catalog'))),
+});

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { statement } from '#postgres';
+import { newJob, storedJobs } from '../../test-support/jobs.js';
+import { JobMover } from '../keep-jobs/move-jobs.js';
+import { jobOf, type OrderRow } from '../keep-jobs/job-row.js';
+import { transition } from '../job/transition.js';
+import { QueuedJobs, type Started } from './start-jobs.js';
+
+let fresh: FreshDatabase;
+let queued: QueuedJobs;
+beforeAll(async () => {
+  fresh = await freshDatabase('dispatcher');
+  queued = new QueuedJobs(fresh.database);
+});
+afterAll(() => fresh.drop());
+
+const countRunning = statement('test.count_running', `SELECT count(*) AS n FROM dispatcher.jobs WHERE vendor = $1 AND state = 'running'`);
+const putOff = statement('test.put_off', `UPDATE dispatcher.jobs SET not_before = now() + $2 * interval '1 second' WHERE id = $1`);
+
+async function running(vendor: string): Promise<number> {
+  const [row] = await fresh.database.query<{ n: bigint }>(countRunning, [vendor]);
+  return Number(row?.n);
+}
+
+const rowsOf = (started: Started): readonly OrderRow[] => (started.kind === 'started' ? started.rows : []);
+const enqueue = (vendor: string, count: number) =>
+  storedJobs(
+    fresh.database,
+    'queued',
+    Array.from({ length: count }, () => newJob({ vendor })),
+  );
+
+describe('starting queued jobs', () => {
+  test('fills the window, gives each its next attempt, and carries the input', async () => {
+    await enqueue('one', 5);
+    const first = rowsOf(await queued.start({ vendor: 'one', windowMax: 3, silentAfterMs: 1_000 }));
+    expect(first).toHaveLength(3);
+    for (const row of first) expect(row).toMatchObject({ state: 'running', attempt: 1, input: { text: 'hello', target_lang: 'DE' } });
+    expect(rowsOf(await queued.start({ vendor: 'one', windowMax: 3, silentAfterMs: 1_000 }))).toEqual([]);
+    expect(rowsOf(await queued.start({ vendor: 'one', windowMax: 4, silentAfterMs: 1_000 }))).toHaveLength(1);
+  });
+
+  test('a smaller window than what runs already starts nothing', async () => {
+    await enqueue('shrunk', 4);
+    await queued.start({ vendor: 'shrunk', windowMax: 3, silentAfterMs: 1_000 });
+    expect(await queued.start({ vendor: 'shrunk', windowMax: 1, silentAfterMs: 1_000 })).toEqual({ kind: 'started', rows: [] });
+  });
+
+  test('starts the job first that may run for longest, and none before its time', async () => {
+    const [a, b, c] = await enqueue('order', 3);
+    await fresh.database.query(putOff, [a?.id, -10]);
+    await fresh.database.query(putOff, [b?.id, 60]);
+    await fresh.database.query(putOff, [c?.id, -20]);
+    const starts = [];
+    for (let i = 0; i < 3; i += 1) starts.push(...rowsOf(await queued.start({ vendor: 'order', windowMax: i + 1, silentAfterMs: 1_000 })));
+    expect(starts.map(({ id }) => id)).toEqual([c?.id, a?.id]);
+  });
+
+  test('leaves other vendors alone', async () => {
+    await enqueue('mine', 2);
+    await enqueue('theirs', 2);
+    expect(rowsOf(await queued.start({ vendor: 'mine', windowMax: 10, silentAfterMs: 1_000 }))).toHaveLength(2);
+    expect(await running('theirs')).toBe(0);
+  });
+
+  test('two schedulers and a worker that ends attempts never exceed the window, and start every job once', async () => {
+    const window = { vendor: 'raced', windowMax: 7, silentAfterMs: 60_000 };
+    await enqueue('raced', 120);
+    const mover = new JobMover(fresh.database);
+    const ids: string[] = [];
+    let most = 0;
+
+    const scheduler = async (): Promise<void> => {
+      while (ids.length < 120) {
+        const rows = rowsOf(await queued.start(window));
+        ids.push(...rows.map(({ id }) => id));
+        most = Math.max(most, await running('raced'));
+        const moves = rows.map((row) => {
+          const answer = transition(jobOf(row), { type: 'attemptSucceeded', n: 1, costMicro: 1n });
+          if (answer.kind !== 'moved') throw new Error('a success must move a running job');
+          return { from: row, to: answer.job, waitMs: 0, sayAgainMs: 1_000 };
+        });
+        // One after the other, so that the window empties and fills all the time.
+        for (const move of moves) await mover.move([move]);
+      }
+    };
+    await Promise.all([scheduler(), scheduler(), scheduler(), scheduler()]);
+
+    expect(new Set(ids).size).toBe(120);
+    expect(ids).toHaveLength(120);
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThanOrEqual(7);
+  });
+});

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { statement } from '#postgres';
+import { newJob, readRow, storedJob } from '../../test-support/jobs.js';
+import { SubmittedJobs } from './insert-jobs.js';
+
+let fresh: FreshDatabase;
+let jobs: SubmittedJobs;
+beforeAll(async () => {
+  fresh = await freshDatabase('dispatcher');
+  jobs = new SubmittedJobs(fresh.database);
+});
+afterAll(() => fresh.drop());
+
+describe('storing jobs', () => {
+  test('a new job is pending, priced, and returned', async () => {
+    const job = newJob({ holdMicro: 123n });
+    expect(await jobs.insert([job])).toMatchObject([
+      { id: job.id, state: 'pending', hold_micro: 123n, charge_micro: null, attempt: 0, announced: false },
+    ]);
+  });
+
+  test('the same job twice in one batch is stored once', async () => {
+    const job = newJob();
+    expect(await jobs.insert([job, job, newJob()])).toHaveLength(2);
+  });
+
+  test('of two bodies under one id in one batch, the first is stored', async () => {
+    const job = newJob({ product: 'first' });
+    expect(await jobs.insert([job, { ...job, product: 'second' }])).toMatchObject([{ product: 'first' }]);
+  });
+
+  test('a duplicate returns nothing and changes nothing', async () => {
+    const job = newJob();
+    await jobs.insert([job]);
+    expect(await jobs.insert([{ ...job, holdMicro: 9n, userId: randomUUID() }])).toEqual([]);
+    expect(await readRow(fresh.database, job.id)).toMatchObject({ user_id: job.userId, hold_micro: job.holdMicro });
+  });
+
+  test('many duplicates at the same time store each job once', async () => {
+    const batch = Array.from({ length: 50 }, () => newJob());
+    const stored = await Promise.all(Array.from({ length: 8 }, (_, turn) => jobs.insert(turn % 2 === 0 ? batch : batch.toReversed())));
+    expect(stored.flat()).toHaveLength(50);
+  });
+});
+
+describe('a repeated submission', () => {
+  test('finds the stored row with its fingerprint and redirects the decision', async () => {
+    const job = newJob();
+    await jobs.insert([job]);
+    const rows = await jobs.repeat([{ ...job, replyTo: '_INBOX_gateway.other.submitted' }]);
+    expect(rows.get(job.id)).toMatchObject({ fingerprint: job.fingerprint, reply_to: '_INBOX_gateway.other.submitted' });
+  });
+
+  test.each([
+    ['another fingerprint', { fingerprint: '0'.repeat(64) }],
+    ['another user', { userId: randomUUID() }],
+  ])('with %s redirects nothing, and the row shows the difference', async (_what, other) => {
+    const job = newJob();
+    await jobs.insert([job]);
+    const rows = await jobs.repeat([{ ...job, ...other, replyTo: 'elsewhere' }]);
+    expect(rows.get(job.id)).toMatchObject({ fingerprint: job.fingerprint, user_id: job.userId, reply_to: job.replyTo });
+  });
+
+  test('of a decided job redirects nothing', async () => {
+    const row = await storedJob(fresh.database, 'queued');
+    const job = newJob({ id: row.id, userId: row.user_id, replyTo: 'elsewhere' });
+    expect((await jobs.repeat([job])).get(row.id)).toMatchObject({ state: 'queued', reply_to: row.reply_to });
+  });
+});
+
+test('the dispatcher itself cannot delete a job', async () => {
+  await expect(fresh.database.query(statement('test.delete', 'DELETE FROM dispatcher.jobs'))).rejects.toThrow('permission denied');
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Catalog, Product } from '#catalog';
+import { priceOf } from './price-job.js';
+
+const flat: Product = {
+  name: 'flat',
+  description: 'A flat price',
+  vendor: 'deepl',
+  inputSchema: {},
+  price: { kind: 'perCall', points: '0.05' },
+  attemptsMax: 3,
+};
+const catalog: Catalog = { vendors: new Map(), products: new Map([['flat', flat]]) };
+
+describe('pricing a submission', () => {
+  test.each([
+    ['without a limit, the hold is the most that it can cost', undefined, 50_000n],
+    ['a limit that is just enough', '0.05', 50_000n],
+  ])('%s', (_what, maxPoints, holdMicro) => {
+    expect(priceOf(catalog, { product: 'flat', input: {}, maxPoints })).toMatchObject({ ok: true, holdMicro });
+  });
+
+  test('a limit below the hold is not exceeded', () => {
+    expect(priceOf(catalog, { product: 'flat', input: {}, maxPoints: '0.049999' })).toMatchObject({
+      ok: false,
+      error: { code: 'above_max_points' },
+    });
+  });
+
+  test('a product that is not sold is said so', () => {
+    expect(priceOf(catalog, { product: 'toString', input: {} })).toMatchObject({ ok: false, error: { code: 'unknown_product' } });
+  });
+});

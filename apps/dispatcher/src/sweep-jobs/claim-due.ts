@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '#postgres';
+import { LIMITS } from '#config/limits.js';
+import { JOB_COLUMNS, type OrderRow } from '../keep-jobs/job-row.js';
+
+/**
+ * Claiming is pushing the due time on, so a row is claimed by one sweeper, and one that crashes has only put it off. The wait doubles each time
+ * up to the cap; a running job's is its vendor's deadline ($4, by vendor), since its order may be at work for all of that.
+ */
+const claimDue = statement(
+  'dispatcher.claim_due',
+  `WITH due AS MATERIALIZED (
+     SELECT id FROM dispatcher.jobs WHERE say_again_at <= now() ORDER BY say_again_at LIMIT $1::int FOR UPDATE SKIP LOCKED
+   )
+   UPDATE dispatcher.jobs AS j
+      SET said = j.said + 1,
+          say_again_at = now() + interval '1 millisecond' * CASE j.state
+            WHEN 'running' THEN coalesce(($4::jsonb ->> j.vendor)::float8, $3::float8)
+            ELSE least($3::float8, $2::float8 * power(2, least(j.said, 20)))
+          END
+     FROM due WHERE j.id = due.id
+RETURNING ${JOB_COLUMNS}, CASE WHEN j.state IN ('running', 'unknown') THEN j.input END AS input, j.said,
+          CASE WHEN j.state = 'unknown' THEN extract(epoch FROM now() - j.unknown_since)::float8 * 1000 END AS unknown_for_ms`,
+);
+
+export interface DueRow extends OrderRow {
+  /** How often its state was said again, this time included. */
+  readonly said: number;
+  /** Only while unknown. */
+  readonly unknown_for_ms: number | null;
+}
+
+@Injectable()
+export class DueJobs {
+  constructor(private readonly database: Database) {}
+
+  /** One page of the jobs whose state has owed a message for too long. `silentAfterMs`: by vendor, for running jobs. */
+  claim(silentAfterMs: Readonly<Record<string, number>>): Promise<readonly DueRow[]> {
+    const { pageRowsMax, sayAgainAfterMs, sayAgainCapMs } = LIMITS.sweep;
+    return this.database.query<DueRow>(claimDue, [pageRowsMax, sayAgainAfterMs, sayAgainCapMs, JSON.stringify(silentAfterMs)]);
+  }
+}

@@ -1,0 +1,16 @@
+import type { Vendor } from '#catalog';
+import { LIMITS } from '#config/limits.js';
+import type { JobFact } from '../job/fact.js';
+import type { DueRow } from './claim-due.js';
+
+/**
+ * What the silence itself says about a due job: a running one whose order was repeated without any report is looked into, an unknown one
+ * whose vendor's time for evidence is over is decided. Null: only say again what it owes.
+ */
+export function factOfSilence(row: DueRow, vendor: Pick<Vendor, 'unknown'>): JobFact | null {
+  const { attempt: n } = row;
+  if (row.state === 'running' && row.said > LIMITS.attempt.silentOrdersMax) return { type: 'ordersSilent', n };
+  const { decideAfterMs } = vendor.unknown;
+  if (row.state === 'unknown' && (row.unknown_for_ms ?? 0) >= decideAfterMs) return { type: 'unknownDeadlinePassed', n };
+  return null;
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startGateway, type GatewayAtWork } from '../../test/gateway-at-work.js';
+
+describe('the API describes itself', () => {
+  let gateway: GatewayAtWork;
+  beforeAll(async () => {
+    gateway = await startGateway();
+  });
+  afterAll(() => gateway.stop());
+
+  test('an OpenAPI 3.1 document with every endpoint, its problems and the products’ inputs', async () => {
+    const { body } = await gateway.call('GET', '/openapi.json');
+    expect(body).toMatchObject({
+      openapi: '3.1.0',
+      paths: {
+        '/v1/jobs': {
+          post: {
+            security: [{ user: [] }],
+            parameters: expect.arrayContaining([
+              expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }),
+              expect.objectContaining({ name: 'Prefer', in: 'header' }),
+            ]),
+            requestBody: { content: { 'application/json': { examples: { translate: { value: { product: 'translate' } } } } } },
+            responses: {
+              '200': expect.anything(),
+              '202': expect.anything(),
+              '402': { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemBody' } } } },
+              '422': expect.anything(),
+              '503': expect.anything(),
+            },
+          },
+          get: { security: [{ user: [] }] },
+        },
+        '/v1/jobs/{id}': { get: expect.anything() },
+        '/v1/wallet': { get: expect.anything() },
+        '/v1/wallet/entries': { get: expect.anything() },
+        '/v1/products': { get: expect.anything() },
+        '/v1/admin/top-ups': { post: { security: [{ admin: [] }] } },
+        '/v1/admin/users': { post: { security: [{ admin: [] }] } },
+        '/v1/admin/users/{id}/keys': { post: { security: [{ admin: [] }] } },
+      },
+      components: { schemas: { 'input.translate': { type: 'object' }, 'input.chat': { type: 'object' } } },
+    });
+  });
+
+  test('no operation is documented under a default 200 or 201 that it never answers', async () => {
+    const { body } = await gateway.call('GET', '/openapi.json');
+    expect(JSON.stringify(body)).not.toContain('"description":""}');
+  });
+
+  test('Swagger UI with its scripts', async () => {
+    const page = await fetch(`${gateway.url}/docs`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+    expect((await fetch(`${gateway.url}/docs/swagger-ui-bundle.js`)).status).toBe(200);
+  });
+
+  test('what is for sale can be read without a key, and names no vendor', async () => {
+    const { status, body } = await gateway.call('GET', '/v1/products');
+    expect(status).toBe(200);
+    expect(body['products']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'translate', price: '0.01 points per character of text', inputSchema: expect.anything() }),
+      ]),
+    );
+    expect(JSON.stringify(body)).not.toMatch(/deepl|openai/i);
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { jobIdFor, type JobSubmit, type SubmitReply } from '#contracts';
+import { startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
+
+describe('POST /v1/jobs', () => {
+  let gateway: GatewayAtWork;
+  let user: { readonly id: string; readonly key: string };
+  beforeAll(async () => {
+    gateway = await startGateway();
+    user = await gateway.newUser();
+  });
+  afterAll(() => gateway.stop());
+  beforeEach(() => {
+    gateway.neighbours.submitted.length = 0;
+    gateway.neighbours.onSubmit = (item) => gateway.neighbours.hold(item);
+  });
+
+  const good = { product: 'translate', input: { text: 'Hello', target_lang: 'DE' } };
+  const submit = (headers: Record<string, string> = {}, body: unknown = good): Promise<Answer> =>
+    gateway.call('POST', '/v1/jobs', { key: user.key, body, headers });
+  const refuse = (item: JobSubmit, code: string): SubmitReply => ({
+    step: 'decided',
+    jobId: item.jobId,
+    job: gateway.neighbours.put(item, { state: 'refused', held: '0.05', error: { code, message: 'Refused, for a reason.' } }),
+  });
+
+  test('202 with the job and its path once the points are held', async () => {
+    const answer = await submit();
+    expect(answer.status).toBe(202);
+    expect(answer.body).toMatchObject({ product: 'translate', state: 'queued', held: '0.05', charged: null, result: null });
+    expect(answer.headers.get('location')).toBe(`/v1/jobs/${String(answer.body['id'])}`);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.body).not.toHaveProperty('userId');
+  });
+
+  test('the submission carries what was asked for, in one shape', async () => {
+    await submit({}, { ...good, maxPoints: '5.500' });
+    expect(gateway.neighbours.submitted).toEqual([
+      expect.objectContaining({ userId: user.id, product: 'translate', input: good.input, maxPoints: '5.5' }),
+    ]);
+  });
+
+  test('the same Idempotency-Key names the same job, for this user', async () => {
+    const [first, second] = [await submit({ 'idempotency-key': 'order-17' }), await submit({ 'idempotency-key': 'order-17' })];
+    expect(first.body['id']).toBe(jobIdFor(user.id, 'order-17'));
+    expect(second.body['id']).toBe(first.body['id']);
+    const [one, two] = gateway.neighbours.submitted;
+    expect(one?.fingerprint).toBe(two?.fingerprint);
+  });
+
+  test('without an Idempotency-Key every submission is a new job', async () => {
+    const [first, second] = [await submit(), await submit()];
+    expect(first.body['id']).not.toBe(second.body['id']);
+  });
+
+  test('several who wait for the same job all get the answer', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => submit({ 'idempotency-key': 'together' })));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 202));
+    expect(new Set(answers.map(({ body }) => body['id'])).size).toBe(1);
+  });
+
+  test('replies that come twice and in the wrong order are no harm', async () => {
+    gateway.neighbours.onSubmit = (item) => [...gateway.neighbours.hold(item)].reverse().flatMap((reply) => [reply, reply]);
+    expect((await submit()).status).toBe(202);
+  });
+
+  test('402 when the points do not suffice, with what is needed and what there is', async () => {
+    gateway.neighbours.onSubmit = (item) => [refuse(item, 'insufficient_points')];
+    const answer = await submit();
+    expect(answer.status).toBe(402);
+    expect(answer.body).toMatchObject({ code: 'insufficient_points', needed: '0.05', balance: { available: '100' } });
+    expect(answer.body['jobId']).toBe(gateway.neighbours.submitted[0]?.jobId);
+  });
+
+  test('402 for every other refusal of the wallet, in its words', async () => {
+    gateway.neighbours.onSubmit = (item) => [refuse(item, 'released_before_held')];
+    expect((await submit()).body).toMatchObject({ status: 402, code: 'job_refused', detail: 'Refused, for a reason.' });
+  });
+
+  test('422 when the Idempotency-Key belongs to another body', async () => {
+    gateway.neighbours.onSubmit = (item) => [{ step: 'conflict', jobId: item.jobId }];
+    expect((await submit({ 'idempotency-key': 'taken' })).body).toMatchObject({ status: 422, code: 'idempotency_conflict' });
+  });
+
+  test('two bodies under one key at the same time: each gets its own answer, never the other’s', async () => {
+    const headers = { 'idempotency-key': 'race' };
+    const other = { ...good, input: { ...good.input, text: 'Something else' } };
+    const answers = await Promise.all([submit(headers), submit(headers, other)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 422]);
+    expect(gateway.neighbours.submitted).toHaveLength(1);
+  });
+
+  test('422 when it may cost more than maxPoints', async () => {
+    gateway.neighbours.onSubmit = ({ jobId }) => [{ step: 'rejected', jobId, code: 'above_max_points', message: 'It may cost 5 points.' }];
+    expect((await submit({}, { ...good, maxPoints: '1' })).body).toMatchObject({ status: 422, code: 'above_max_points' });
+  });
+
+  test('503 and how to retry when nobody says that it is stored', async () => {
+    gateway.neighbours.onSubmit = () => [];
+    const [keyed, keyless] = await Promise.all([submit({ 'idempotency-key': 'lost' }), submit()]);
+    expect([keyed.status, keyed.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(keyed.body['detail']).toContain('same Idempotency-Key');
+    expect(keyless.body['detail']).toContain(`/v1/jobs/${String(keyless.body['jobId'])}`);
+  });
+
+  test('202 pending when it is stored and the wallet takes its time', async () => {
+    gateway.neighbours.onSubmit = (item) => gateway.neighbours.hold(item).slice(0, 1);
+    expect(await submit()).toMatchObject({ status: 202, body: { state: 'pending' } });
+  });
+
+  test('Prefer: wait answers 200 with the result as soon as the job has ended', async () => {
+    gateway.neighbours.onSubmit = (item) => {
+      gateway.neighbours.results.set(`${item.jobId}:1`, { text: 'Hallo' });
+      setImmediate(() => void gateway.neighbours.end(item, 'succeeded', { charged: '0.05', resultAttemptId: `${item.jobId}:1` }));
+      return gateway.neighbours.hold(item);
+    };
+    const answer = await submit({ prefer: 'respond-async, wait=30' });
+    expect(answer).toMatchObject({ status: 200, body: { state: 'succeeded', charged: '0.05', result: { text: 'Hallo' } } });
+    expect(answer.headers.get('preference-applied')).toBe('wait=30');
+  });
+
+  test('Prefer: wait answers 200 for a failed job, too', async () => {
+    const error = { code: 'vendor_unavailable', message: 'It did not work.' };
+    gateway.neighbours.onSubmit = (item) => {
+      setImmediate(() => void gateway.neighbours.end(item, 'failed', { error }));
+      return gateway.neighbours.hold(item);
+    };
+    expect(await submit({ prefer: 'wait=30' })).toMatchObject({
+      status: 200,
+      body: { state: 'failed', charged: '0', result: null, error },
+    });
+  });
+
+  test('Prefer: wait answers 202 when the time is over', async () => {
+    const answer = await submit({ prefer: 'wait=1' });
+    expect(answer).toMatchObject({ status: 202, body: { state: 'queued' } });
+    expect(answer.headers.get('preference-applied')).toBe('wait=1');
+  });
+
+  test('Prefer: wait finds an end whose event was lost', async () => {
+    gateway.neighbours.onSubmit = (item) => {
+      const replies = gateway.neighbours.hold(item);
+      gateway.neighbours.put(item, { state: 'failed', charged: '0' });
+      return replies;
+    };
+    expect(await submit({ prefer: 'wait=1' })).toMatchObject({ status: 200, body: { state: 'failed' } });
+  });
+
+  test('a replay of a job that has ended is answered at once', async () => {
+    gateway.neighbours.onSubmit = (item) => [
+      { step: 'stored', jobId: item.jobId, job: gateway.neighbours.put(item, { state: 'failed', charged: '0' }) },
+    ];
+    expect(await submit({ 'idempotency-key': 'done', prefer: 'wait=60' })).toMatchObject({ status: 200, body: { state: 'failed' } });
+    expect(await submit({ 'idempotency-key': 'done' })).toMatchObject({ status: 202, body: { state: 'failed' } });
+  });
+});

@@ -1,0 +1,126 @@
+import 'reflect-metadata';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Bus, ensureTopology } from '#bus';
+import { LIMITS } from '#config/limits.js';
+import { freshDatabase, startNats } from '#local-stack';
+import { LOGGER, createLogger, type Logger } from '#observe';
+import { Database } from '#postgres';
+import { GatewayModule } from '../src/gateway.module.js';
+import { setUpHttp } from '../src/serve-http/set-up-http.js';
+import { Neighbours } from './neighbours.js';
+
+export const ADMIN_KEY = 'the-operator-s-own-key';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+export interface Call {
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The gateway on a free port, with a real database and nats-server of its own, and scripted neighbours. */
+export interface GatewayAtWork {
+  readonly neighbours: Neighbours;
+  readonly database: Database;
+  readonly ownerDatabase: Database;
+  readonly url: string;
+  call(method: string, path: string, call?: Call): Promise<Answer>;
+  newUser(): Promise<{ readonly id: string; readonly key: string }>;
+  stop(): Promise<void>;
+}
+
+@Module({})
+class TestPartsModule {
+  static of(parts: { readonly bus: Bus; readonly database: Database; readonly log: Logger }): DynamicModule {
+    const providers = [
+      { provide: Bus, useValue: parts.bus },
+      { provide: Database, useValue: parts.database },
+      { provide: LOGGER, useValue: parts.log },
+    ];
+    return { module: TestPartsModule, global: true, providers, exports: providers };
+  }
+}
+
+@Module({})
+class TestModule {}
+
+export async function startGateway(): Promise<GatewayAtWork> {
+  const log = createLogger({ app: 'test', instance: 'test', level: 'silent' });
+  const storeDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'holdfast-gateway-'));
+  const [nats, fresh] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway')]);
+  const bus = await Bus.connect({ app: 'gateway', instance: randomUUID(), url: nats.url, log });
+  const others = await Bus.connect({ app: 'dispatcher', instance: randomUUID(), url: nats.url, log });
+  await ensureTopology(others, []);
+  const neighbours = new Neighbours(others);
+
+  const environment = { CONFIG_DIR: 'config', ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex') };
+  const parts = TestPartsModule.of({ bus, database: fresh.database, log });
+  const module: DynamicModule = { module: TestModule, imports: [parts, GatewayModule.of(environment)] };
+  const adapter = new FastifyAdapter({ bodyLimit: LIMITS.http.requestBytesMax, forceCloseConnections: 'idle' });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
+  setUpHttp(app);
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+
+  const call = (method: string, path: string, options: Call = {}): Promise<Answer> => send(method, url + path, options);
+  return {
+    neighbours,
+    database: fresh.database,
+    ownerDatabase: fresh.ownerDatabase,
+    url,
+    call,
+    newUser: async () => userOf(await call('POST', '/v1/admin/users', { key: ADMIN_KEY, body: { name: 'Ada' } })),
+    stop: async () => {
+      await app.close();
+      await Promise.all([bus.close(), others.close()]);
+      await Promise.all([nats.stop(), fresh.drop()]);
+      rmSync(storeDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function send(method: string, url: string, { key, body, headers }: Call): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: recordOf(text) };
+}
+
+function recordOf(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) throw new Error(`not an object: ${text.slice(0, 200)}`);
+  return Object.fromEntries(Object.entries(value));
+}
+
+function userOf({ status, body }: Answer): { id: string; key: string } {
+  const { user, apiKey } = body;
+  if (
+    status !== 201 ||
+    typeof user !== 'object' ||
+    user === null ||
+    !('id' in user) ||
+    typeof user.id !== 'string' ||
+    typeof apiKey !== 'string'
+  ) {
+    throw new Error(`no user: ${status} ${JSON.stringify(body)}`);
+  }
+  return { id: user.id, key: apiKey };
+}

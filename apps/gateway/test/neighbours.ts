@@ -1,0 +1,106 @@
+import type { Bus } from '#bus';
+import {
+  askBalance,
+  askEntries,
+  askJob,
+  askJobs,
+  askResult,
+  jobEventIdOf,
+  jobEventSubjectOf,
+  jobSubmit,
+  jobSubmitTopic,
+  walletCommand,
+  walletCommandTopic,
+  type JobSubmit,
+  type JobView,
+  type Question,
+  type SubmitReply,
+  type TerminalState,
+  type WalletCommand,
+  type WalletEvent,
+} from '#contracts';
+
+/** What dispatcher, wallet and worker would say, scripted by the test, over a real nats-server. */
+export class Neighbours {
+  readonly submitted: JobSubmit[] = [];
+  readonly commands: WalletCommand[] = [];
+  readonly jobs = new Map<string, JobView>();
+  readonly results = new Map<string, Record<string, unknown>>();
+  readonly asked: unknown[] = [];
+  balance = { available: '100', held: '0', total: '100' };
+  /** False: questions find nobody. */
+  awake = true;
+  onSubmit: (item: JobSubmit) => readonly SubmitReply[] = (item) => this.hold(item);
+  onTopUp: (command: Extract<WalletCommand, { type: 'topUp' }>) => readonly WalletEvent[] = (command) => [
+    { id: command.id, type: 'topUp', userId: command.userId, outcome: 'credited', amount: command.amount, balance: this.balance },
+  ];
+
+  constructor(private readonly bus: Bus) {
+    bus.follow(jobSubmitTopic.subject, jobSubmit, (item) => {
+      this.submitted.push(item);
+      this.bus.reply(item.replyTo, this.onSubmit(item));
+    });
+    bus.follow(walletCommandTopic.subject, walletCommand, (command) => {
+      this.commands.push(command);
+      if (command.type === 'topUp' && command.replyTo !== undefined) this.bus.reply(command.replyTo, this.onTopUp(command));
+    });
+    this.answer(askJob, ({ userId, jobId }) => {
+      const job = this.jobs.get(jobId);
+      return { job: job?.userId === userId ? job : null };
+    });
+    this.answer(askJobs, ({ userId, limit }) => ({
+      jobs: [...this.jobs.values()].filter((job) => job.userId === userId).slice(0, limit),
+      next: 'there-is-more',
+    }));
+    this.answer(askBalance, () => ({ balance: this.balance }));
+    this.answer(askEntries, () => ({ entries: [], next: null }));
+    this.answer(askResult, ({ attemptId }) => ({ result: this.results.get(attemptId) ?? null }));
+  }
+
+  /** The usual two replies. */
+  hold(item: JobSubmit): readonly SubmitReply[] {
+    const stored = this.put(item, { state: 'pending' });
+    const decided = this.put(item, { state: 'queued' });
+    return [
+      { step: 'stored', jobId: item.jobId, job: stored },
+      { step: 'decided', jobId: item.jobId, job: decided },
+    ];
+  }
+
+  put(item: JobSubmit, changes: Partial<JobView>): JobView {
+    const job: JobView = {
+      id: item.jobId,
+      userId: item.userId,
+      product: item.product,
+      state: 'pending',
+      held: '0.05',
+      charged: null,
+      attempts: 0,
+      error: null,
+      resultAttemptId: null,
+      createdAt: item.submittedAt,
+      finishedAt: null,
+      ...changes,
+    };
+    this.jobs.set(job.id, job);
+    return job;
+  }
+
+  /** Ends a job and says so. */
+  async end(item: JobSubmit, state: TerminalState, changes: Partial<JobView> = {}): Promise<void> {
+    const job = this.put(item, { state, charged: '0', finishedAt: new Date().toISOString(), ...changes });
+    const event = { id: jobEventIdOf(job.id, state), jobId: job.id, userId: job.userId, state, job };
+    await this.bus.sayEach([{ subject: jobEventSubjectOf(event), item: event }]);
+  }
+
+  private answer<Request, Answer>(question: Question<Request, Answer>, tell: (request: Request) => Answer): void {
+    this.bus.connection.subscribe(question.subject, {
+      callback: (fault, message) => {
+        if (fault !== null || !this.awake) return;
+        const request = question.request.parse(message.json());
+        this.asked.push(request);
+        message.respond(JSON.stringify({ v: 1, answer: tell(request) }));
+      },
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { Controller, type OnApplicationShutdown } from '@nestjs/common';
+import { TakesItems, type Decision, type Delivered } from '#bus';
+import { workTopic, type AttemptOrder } from '#contracts';
+import { SenderLease } from '../keep-lease/sender-lease.js';
+import { CallVendor } from './call-vendor.js';
+import { VendorClient } from './vendor-client.js';
+
+/** Takes the orders of this process's vendor: one per message, as many at once as the dispatcher's window lets through. */
+@Controller()
+export class CallVendorController implements OnApplicationShutdown {
+  constructor(
+    private readonly callVendor: CallVendor,
+    private readonly lease: SenderLease,
+    private readonly client: VendorClient,
+  ) {}
+
+  @TakesItems(workTopic)
+  take(deliveries: readonly Delivered<AttemptOrder>[]): Promise<readonly Decision[]> {
+    return Promise.all(deliveries.map((delivered) => this.callVendor.take(delivered)));
+  }
+
+  /**
+   * Nest comes here once the bus has ended the calls under way. If that takes longer than a shutdown may, the process ends before,
+   * and the lease runs out by itself.
+   */
+  async onApplicationShutdown(): Promise<void> {
+    await this.lease.stop();
+    await this.client.close();
+  }
+}

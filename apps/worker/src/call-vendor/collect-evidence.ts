@@ -1,0 +1,43 @@
+import type { Interpretation } from '../adapters/adapter.js';
+import type { Evidence } from '../record-attempt/attempt-row.js';
+import type { Exchange } from './vendor-client.js';
+
+const EXCERPT_CHARS_MAX = 300;
+
+/** What is kept of one exchange for people to look at: bounded, and without our key even if the vendor repeats it to us. */
+export function collectEvidence(seen: {
+  readonly exchange: Exchange;
+  readonly interpretation: Interpretation;
+  readonly ms: number;
+  readonly isRepeat: boolean;
+  readonly apiKey: string;
+}): Evidence {
+  const { exchange, interpretation, ms, isRepeat, apiKey } = seen;
+  const { outcome, vendorRequestId } = interpretation;
+  const isSuccess = outcome.kind === 'succeeded';
+  const reason = exchange.phase === 'answered' ? (outcome.kind === 'unknown' ? outcome.reason : undefined) : exchange.reason;
+  return {
+    at: new Date().toISOString(),
+    ms,
+    ...(exchange.phase === 'answered' ? { httpStatus: exchange.answer.status } : {}),
+    ...(vendorRequestId === undefined ? {} : { vendorRequestId: plain(vendorRequestId) }),
+    ...(isRepeat ? { isRepeat } : {}),
+    ...(reason === undefined ? {} : { reason: plain(reason) }),
+    ...(exchange.phase === 'answered' && !isSuccess ? { excerpt: excerptOf(exchange.answer.body, apiKey) } : {}),
+  };
+}
+
+/** The key goes before the cut, or half of it could stay. */
+function excerptOf(body: string, apiKey: string): string {
+  return plain(
+    body
+      .slice(0, EXCERPT_CHARS_MAX + apiKey.length)
+      .replaceAll(apiKey, '[key]')
+      .slice(0, EXCERPT_CHARS_MAX),
+  );
+}
+
+/** Without control characters and halves of surrogate pairs, which jsonb refuses. */
+function plain(text: string): string {
+  return Buffer.from(text.replaceAll(/\p{Cc}/gu, ' '), 'utf8').toString('utf8');
+}

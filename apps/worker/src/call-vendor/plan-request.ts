@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { Catalog, Vendor } from '#catalog';
+import type { AttemptOrder } from '#contracts';
+import type { NotSucceeded, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
+
+/** The request that an order stands for, or why there is none. The fingerprint tells whether a repeat would be the same. */
+export type Plan =
+  | { readonly request: VendorRequest; readonly fingerprint: string }
+  | { readonly request: undefined; readonly fingerprint: string; readonly refusal: NotSucceeded; readonly reason: string };
+
+export interface PlanOptions {
+  readonly catalog: Catalog;
+  readonly vendor: Vendor;
+  readonly adapter: VendorAdapter;
+  readonly apiKey: string;
+}
+
+/**
+ * Adds what the catalog says of the product, and the attempt's id for the vendor's logs. A product that was withdrawn or moved to
+ * another vendor after the job was accepted, and an input that the adapter cannot take, are ours: nothing is sent.
+ */
+export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, apiKey }: PlanOptions): Plan {
+  const product = catalog.products.get(order.product);
+  if (product?.vendor !== vendor.name) return refused('product_unavailable', `the catalog has no product "${order.product}" of ${vendor.name}`);
+
+  const request = adapter.buildRequest({ attemptId: order.attemptId, input: order.input, options: product.options }, { apiKey });
+  if (!request) return refused('service_unavailable', 'the adapter cannot build a request from input and options');
+
+  const fingerprint = createHash('sha256').update(`${request.method} ${request.path}\n`).update(request.body).digest('hex');
+  return { request: { ...request, headers: { ...request.headers, 'x-holdfast-attempt': order.attemptId } }, fingerprint };
+}
+
+function refused(code: 'product_unavailable' | 'service_unavailable', reason: string): Plan {
+  const refusal: NotSucceeded = { kind: 'rejected', billed: false, retryable: false, fault: 'ours', code };
+  return { request: undefined, fingerprint: 'none', refusal, reason };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { vendorOutcome, type VendorOutcome } from '#contracts';
+
+export const ATTEMPT_STATES = ['sent', 'succeeded', 'rejected', 'throttled', 'unknown', 'voided'] as const;
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
+
+/** What is known of an attempt, and who is or was at it. */
+export interface Attempt {
+  readonly id: string;
+  readonly state: AttemptState;
+  readonly sender: string;
+  /** How long its sender's lease still lives; 0: run out. By the database's clock. */
+  readonly leaseLeftMs: number;
+  readonly requestFingerprint: string;
+  /** Null while it is `sent`. */
+  readonly outcome: VendorOutcome | null;
+}
+
+export const attemptRow = z
+  .object({
+    id: z.string(),
+    state: z.enum(ATTEMPT_STATES),
+    sender: z.string(),
+    lease_left_ms: z.int(),
+    request_fingerprint: z.string(),
+    outcome: vendorOutcome.nullable(),
+  })
+  .transform((row): Attempt => {
+    const { id, state, sender, outcome } = row;
+    return { id, state, sender, outcome, leaseLeftMs: row.lease_left_ms, requestFingerprint: row.request_fingerprint };
+  });
+
+/** One piece of evidence: what was seen of one call, redacted. */
+export interface Evidence {
+  readonly at: string;
+  readonly ms?: number;
+  readonly httpStatus?: number;
+  readonly vendorRequestId?: string;
+  /** It repeated an earlier call under the same key. */
+  readonly isRepeat?: true;
+  /** Why there is no answer, or what the adapter's table says of it. */
+  readonly reason?: string;
+  /** The beginning of an answer that was no success. */
+  readonly excerpt?: string;
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { jobIdFor, JOB_STATES } from '#contracts';
+import { send, type Answer } from './http.js';
+
+export const jobBody = z.object({
+  id: z.string(),
+  product: z.string(),
+  state: z.enum(JOB_STATES),
+  held: z.string(),
+  charged: z.string().nullable(),
+  attempts: z.number(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  result: z.record(z.string(), z.unknown()).nullable(),
+});
+export type JobBody = z.infer<typeof jobBody>;
+
+const balanceBody = z.object({ available: z.string(), held: z.string(), total: z.string() });
+export type Balance = z.infer<typeof balanceBody>;
+
+const entriesBody = z.object({
+  entries: z.array(z.object({ operationId: z.string(), type: z.string(), account: z.string(), amount: z.string(), balanceAfter: z.string() })),
+  next: z.string().nullable(),
+});
+export type Line = z.infer<typeof entriesBody>['entries'][number];
+
+export interface Wanted {
+  readonly product: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export interface SubmitOptions {
+  readonly idempotencyKey?: string;
+  readonly waitSeconds?: number;
+  readonly maxPoints?: string;
+}
+
+/** A wait of the client between two tries, as `Retry-After` would ask for. */
+const TRY_AGAIN_MS = 250;
+
+/** One user of the public API. */
+export class Customer {
+  constructor(
+    /** Base URL of a gateway. */
+    private readonly api: string,
+    readonly userId: string,
+    readonly key: string,
+  ) {}
+
+  submit({ product, input }: Wanted, { idempotencyKey, waitSeconds, maxPoints }: SubmitOptions = {}): Promise<Answer> {
+    return send(`${this.api}/v1/jobs`, {
+      key: this.key,
+      headers: {
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        ...(waitSeconds !== undefined && { prefer: `wait=${waitSeconds}` }),
+      },
+      body: { product, input, ...(maxPoints !== undefined && { maxPoints }) },
+    });
+  }
+
+  /** Submits and waits for the end. */
+  async buy(wanted: Wanted, options: Omit<SubmitOptions, 'waitSeconds'> = {}): Promise<JobBody> {
+    const answer = await this.submit(wanted, { ...options, waitSeconds: 30 });
+    if (answer.status !== 200) throw new Error(`the job did not end in time: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return jobBody.parse(answer.body);
+  }
+
+  /**
+   * As a client that must not lose a job: on a broken connection or a 503 the same request again, with the same key. Returns the first answer
+   * that says what became of it.
+   */
+  async submitUntilAnswered(wanted: Wanted, idempotencyKey: string, withinMs = 120_000): Promise<Answer> {
+    const deadline = Date.now() + withinMs;
+    for (;;) {
+      const answer = await this.submit(wanted, { idempotencyKey }).catch(unlessConnectionBroke);
+      if (answer !== undefined && answer.status !== 503) return answer;
+      if (Date.now() > deadline) throw new Error(`${idempotencyKey} got no answer within ${withinMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    }
+  }
+
+  /** The job's id before it is submitted. */
+  jobId(idempotencyKey: string): string {
+    return jobIdFor(this.userId, idempotencyKey);
+  }
+
+  readJob(jobId: string, waitSeconds?: number): Promise<Answer> {
+    return send(`${this.api}/v1/jobs/${jobId}`, { key: this.key, headers: waitSeconds === undefined ? {} : { prefer: `wait=${waitSeconds}` } });
+  }
+
+  async job(jobId: string, waitSeconds?: number): Promise<JobBody> {
+    const answer = await this.readJob(jobId, waitSeconds);
+    if (answer.status !== 200) throw new Error(`job ${jobId}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return jobBody.parse(answer.body);
+  }
+
+  async balance(): Promise<Balance> {
+    return balanceBody.parse((await send(`${this.api}/v1/wallet`, { key: this.key })).body);
+  }
+
+  /** The newest lines of the statement, oldest first. */
+  async statement(): Promise<Line[]> {
+    return entriesBody.parse((await send(`${this.api}/v1/wallet/entries?limit=100`, { key: this.key })).body).entries.reverse();
+  }
+}
+
+/** What fetch throws when the server dies or is away, or nobody answers: a TypeError with a cause, or a time-out. */
+function unlessConnectionBroke(cause: unknown): undefined {
+  if (cause instanceof Error && ['TypeError', 'TimeoutError', 'SyntaxError'].includes(cause.name)) return undefined;
+  throw cause;
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { startStack, type Stack, type StackOptions } from '#local-stack';
+import { Database } from '#postgres';
+import { Customer } from './customer.js';
+import { send } from './http.js';
+
+const createdUser = z.object({ user: z.object({ id: z.string() }), apiKey: z.string() });
+
+/** A whole Holdfast of a test file's own, the door for its customers, and the owner's view of all books. */
+export class System {
+  constructor(
+    readonly stack: Stack,
+    /** As the owner, over all four schemas. */
+    readonly database: Database,
+  ) {}
+
+  /** A new user with so many points. */
+  async customer(points?: string): Promise<Customer> {
+    const answer = await this.admin('/v1/admin/users', { name: 'Test customer' });
+    const { user, apiKey } = createdUser.parse(answer);
+    if (points !== undefined) await this.topUp(user.id, points);
+    return new Customer(this.stack.api, user.id, apiKey);
+  }
+
+  async topUp(userId: string, points: string): Promise<void> {
+    await this.admin('/v1/admin/top-ups', { userId, amount: points, provider: 'test', paymentId: randomUUID() });
+  }
+
+  async stop(): Promise<void> {
+    await this.database.close();
+    await this.stack.stop();
+  }
+
+  private async admin(path: string, body: unknown): Promise<unknown> {
+    const answer = await send(this.stack.api + path, { key: this.stack.adminKey, body });
+    if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+}
+
+/** With the tests' own catalogue: short time-outs, and a product with a round price. */
+export async function startSystem(options: StackOptions = {}): Promise<System> {
+  const stack = await startStack({ configDir: 'test/support', postgres: { durable: false }, ...options });
+  return new System(stack, new Database({ url: stack.servers.databaseAdminUrl, applicationName: 'test-owner', poolMax: 3 }));
+}
+
+/** The last log lines of every process: what a person looks at first when a test fails. */
+export function logsOf(stack: Stack, linesMax = 5): string {
+  return stack.processes.map((each) => `--- ${each.name}\n${each.logTail(linesMax)}`).join('\n');
+}
