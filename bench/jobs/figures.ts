@@ -32,7 +32,9 @@ export interface Contender {
   load(work: Case): Promise<LoadFigures>;
   /** Looks into its books. Not measured. */
   check(work: Case): Promise<{ readonly isRight: boolean; readonly text: string }>;
-  readonly watched: () => readonly Watched[];
+  /** Its servers plan their queries from fresh statistics afterwards. */
+  analyze(): Promise<void>;
+  watched(): readonly Watched[];
 }
 
 /** A process whose CPU time counts, with all that it starts. */

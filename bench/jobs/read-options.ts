@@ -39,10 +39,10 @@ export const HELP = `npm run bench:jobs -- [options]
   --json <file>            also write the figures there`;
 
 /** A bench is bounded in count and in time. */
-const whole = (name: string, max: number): z.ZodType<number> =>
+const whole = (name: string, max: number): z.ZodType<number, string> =>
   z.coerce.number<string>().int(`--${name} is a whole number`).min(1, `--${name} is at least 1`).max(max, `--${name} is at most ${max}`);
 
-const list = (name: string, max: number): z.ZodType<number[]> =>
+const list = (name: string, max: number): z.ZodType<number[], string> =>
   z
     .string()
     .transform((text) => text.split(','))

@@ -1,4 +1,5 @@
 import { startService } from '#service';
+import { serveApiDescription } from './describe-api/describe-api.js';
 import { gatewayEnvironment } from './environment.js';
 import { GatewayModule } from './gateway.module.js';
 import { setUpHttp } from './serve-http/set-up-http.js';
@@ -7,5 +8,8 @@ await startService({
   app: 'gateway',
   environment: gatewayEnvironment,
   module: (environment) => GatewayModule.of(environment),
-  http: setUpHttp,
+  http: (app) => {
+    setUpHttp(app);
+    serveApiDescription(app);
+  },
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Bus, ensureTopology } from '#bus';
 import { loadCatalog } from '#catalog';
 import { createLogger } from '#observe';
@@ -12,7 +13,7 @@ import { setupEnvironment } from './environment.js';
  */
 async function setUp(): Promise<void> {
   const environment = readEnvironment(setupEnvironment, process.env);
-  const catalog = loadCatalog(environment.CONFIG_DIR);
+  const catalog = loadCatalog(join(environment.CONFIG_DIR, 'catalog'));
 
   const { applied } = await prepareDatabase({
     adminUrl: environment.DATABASE_ADMIN_URL,

@@ -1,17 +1,17 @@
-import fc from 'fast-check';
+import type FastCheck from 'fast-check';
 import type { WalletCommand } from '#contracts';
 import { capture, hold, release, topUp, uuidOf } from './commands.js';
 
 /*
  * Random histories: few users and jobs, so that ids meet again, with all kinds of wrong owners, amounts and reused ids, cut
- * into batches anywhere. `offset` keeps the ids of one history apart from those of the next in the same database.
+ * into batches anywhere. `offset` keeps the ids of one history apart from those of the next in the same database. fast-check itself is
+ * handed in: only tests may import it.
  */
 
-const users = fc.integer({ min: 0, max: 2 });
-const jobs = fc.integer({ min: 0, max: 4 });
-const amounts = fc.constantFrom('0', '1', '30', '30', '60', '100', '0.000001', '9999999999999');
-
-const command = (offset: number): fc.Arbitrary<WalletCommand> => {
+function commands(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<WalletCommand> {
+  const users = fc.integer({ min: 0, max: 2 });
+  const jobs = fc.integer({ min: 0, max: 4 });
+  const amounts = fc.constantFrom('0', '1', '30', '30', '60', '100', '0.000001', '9999999999999');
   const job = fc.record({ user: users, job: jobs }).map(({ user, job: n }) => {
     // Mostly the job's own user; sometimes another one, who must not get at it.
     const owner = user === 0 ? (n + 1) % 3 : n % 3;
@@ -27,7 +27,8 @@ const command = (offset: number): fc.Arbitrary<WalletCommand> => {
       .tuple(users, amounts, fc.integer({ min: 0, max: 3 }))
       .map(([user, amount, payment]) => topUp(amount, { userId: uuidOf(offset + user), payment: `${offset}-${payment}` })),
   );
-};
+}
 
-export const histories = (offset: number): fc.Arbitrary<WalletCommand[][]> =>
-  fc.array(fc.array(command(offset), { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 8 });
+export function histories(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<WalletCommand[][]> {
+  return fc.array(fc.array(commands(fc, offset), { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 8 });
+}

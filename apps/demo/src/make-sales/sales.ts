@@ -25,13 +25,9 @@ const LONG_TEXT = 'All work and no play makes Jack a dull boy. '.repeat(200).sli
 export function salesOf(run: string): readonly Sale[] {
   return [
     translation('A translation that succeeds', 'The early bird catches the worm.', { kind: 'chargedInFull', attempts: 1 }),
-    translation(
-      'A translation whose vendor fails for good (scripted: its quota is used up)',
-      `This will not work (${run}). [[sim:status=456]]`,
-      {
-        kind: 'nothingCharged',
-      },
-    ),
+    translation('A translation whose vendor keeps failing (scripted: 503 every time)', `This will not work (${run}). [[sim:status=503]]`, {
+      kind: 'nothingCharged',
+    }),
     {
       ...translation('A translation that the balance cannot cover', LONG_TEXT, { kind: 'refused' }),
       asked: `translate a text of ${LONG_TEXT.length} characters`,

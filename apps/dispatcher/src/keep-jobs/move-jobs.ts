@@ -105,6 +105,7 @@ export class JobMover {
 /** When the sweeper first looks after a job that moved to this state; started jobs have their vendor's deadline instead. */
 export function sayAgainMsOf(job: Job, unknownDecideAfterMs: number): number | null {
   if (job.state === 'queued') return null;
-  if (job.state === 'unknown') return Math.min(LIMITS.sweep.sayAgainAfterMs, unknownDecideAfterMs);
+  // Well before the deadline: the answer to the first inquiry shall come in time.
+  if (job.state === 'unknown') return Math.min(LIMITS.sweep.sayAgainAfterMs, unknownDecideAfterMs / 2);
   return LIMITS.sweep.sayAgainAfterMs;
 }

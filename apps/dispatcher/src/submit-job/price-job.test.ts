@@ -7,6 +7,7 @@ const flat: Product = {
   description: 'A flat price',
   vendor: 'deepl',
   inputSchema: {},
+  options: {},
   price: { kind: 'perCall', points: '0.05' },
   attemptsMax: 3,
 };

@@ -85,7 +85,8 @@ describe('what silence says', () => {
     ['an order repeated as often as it may be is only repeated', 'running', LIMITS.attempt.silentOrdersMax, null, null],
     ['after that, the outcome is unknown', 'running', LIMITS.attempt.silentOrdersMax + 1, null, 'ordersSilent'],
     ['an unknown outcome waits for evidence', 'unknown', 99, 59_999, null],
-    ['until the vendor’s deadline', 'unknown', 1, 60_000, 'unknownDeadlinePassed'],
+    ['it is asked for once, however late it is', 'unknown', 1, 60_000, null],
+    ['until the vendor’s deadline', 'unknown', 2, 60_000, 'unknownDeadlinePassed'],
     ['a capture is said for ever', 'charging', 99, null, null],
     ['so is a release', 'releasing', 99, null, null],
   ] as const)('%s', async (_what, state, said, unknownForMs, fact) => {

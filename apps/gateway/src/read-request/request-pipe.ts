@@ -24,8 +24,8 @@ export function requestPipe(): ValidationPipe {
 
 function flatInstance<T>(dto: Type<T>, plain: unknown): T {
   const instance = new dto();
-  if (isObject(instance) && isObject(plain) && !Array.isArray(plain)) Object.assign(instance, plain);
-  return instance;
+  if (!isObject(instance) || !isObject(plain) || Array.isArray(plain)) return instance;
+  return Object.assign(instance, plain);
 }
 
 function isObject(value: unknown): value is object {

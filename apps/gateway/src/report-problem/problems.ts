@@ -4,7 +4,11 @@
  */
 export const PROBLEMS = {
   invalid_request: { status: 400, title: 'The request is not valid', remedy: 'Change the fields named in `errors` or in `detail`.' },
-  malformed_body: { status: 400, title: 'The body cannot be read', remedy: 'Send one JSON object in UTF-8.' },
+  malformed_body: {
+    status: 400,
+    title: 'The request cannot be read',
+    remedy: 'Send a valid path and, as the body, one JSON object in UTF-8.',
+  },
   missing_key: { status: 401, title: 'No API key', remedy: 'Send `Authorization: Bearer <key>`.' },
   invalid_key: { status: 401, title: 'The API key is not valid', remedy: 'Check the key for typos, or ask for a new one.' },
   insufficient_points: {

@@ -33,7 +33,6 @@ describe('every error is a problem that says what to change', () => {
     ['2 MB', submit({ ...good, input: { text: 'a'.repeat(2_000_000) } }), 413, 'too_large'],
     ['one byte too many', submit(`${JSON.stringify(good)}${' '.repeat(LIMITS.http.requestBytesMax)}`), 413, 'too_large'],
     ['a prototype in disguise', submit('{"product":"translate","input":{},"__proto__":{"a":1}}'), 400, 'malformed_body'],
-    ['a constructor in disguise', submit('{"product":"translate","input":{},"constructor":1}'), 400, 'invalid_request'],
     ['an input deeper than anything', submit(deep), 422, 'invalid_input'],
     ['a missing field', submit({ product: 'translate' }), 400, 'invalid_request'],
     ['an unknown field', submit({ ...good, priority: 9 }), 400, 'invalid_request'],

@@ -1,8 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { serveApiDescription } from '../describe-api/describe-api.js';
+import type { IncomingMessage } from 'node:http';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { REQUEST_ID_HEADER, chooseRequestId } from '../report-problem/request-id.js';
+import { problemOfPath } from './problem-of-path.js';
 import { RouteTable } from './route-table.js';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
@@ -11,6 +12,16 @@ const JSON_TYPE = /^application\/json\s*(;|$)/i;
 export function setUpHttp(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const routes = new RouteTable();
+  const unreadable = new WeakMap<IncomingMessage, ProblemError>();
+
+  // Fastify's router answers a broken path itself, in its own words and before any hook. So such a request takes a path that
+  // no route has, and the hook below answers it.
+  fastify.server.prependListener('request', (request) => {
+    const problem = problemOfPath(request.url ?? '/');
+    if (!problem) return;
+    unreadable.set(request, problem);
+    request.url = '/unreadable';
+  });
 
   fastify.decorateRequest('userId', null);
   fastify.addHook('onRoute', ({ method, url }) => {
@@ -18,9 +29,8 @@ export function setUpHttp(app: NestFastifyApplication): void {
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     setHeaders(request, reply);
-    done(refusalOf(request, routes));
+    done(unreadable.get(request.raw) ?? refusalOf(request, routes));
   });
-  serveApiDescription(app);
 }
 
 function setHeaders(request: FastifyRequest, reply: FastifyReply): void {

@@ -64,14 +64,14 @@ describe('every order of hold, capture and release, each said twice, is answered
 
 test('PostgreSQL and the tables in memory answer any history alike', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.nat(), async () => {
+    fc.asyncProperty(fc.integer(), async (seed) => {
       serial += 1;
-      const [batches = []] = fc.sample(histories(serial * 1_000), 1);
+      const [batches = []] = fc.sample(histories(fc, serial * 1_000), { numRuns: 1, seed });
       const books = new Books();
       for (const batch of batches) expect(await wallet.apply(batch)).toEqual(books.apply(batch));
       expect(await auditDatabase(fresh.ownerDatabase)).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, endOnFailure: true },
   );
 });
 

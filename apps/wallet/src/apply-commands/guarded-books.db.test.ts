@@ -102,7 +102,8 @@ describe('no balance and no hold can become impossible', () => {
 
 describe('a turn that decided on what is no longer so', () => {
   const nothing = { operations: [], accounts: [], holds: [], entries: [] };
-  const store = (writes: Partial<Writes>): Promise<boolean> => fresh.database.transaction((tx) => storeWrites(tx, { ...nothing, ...writes }));
+  const store = (writes: Partial<Writes>): Promise<boolean> =>
+    fresh.database.transaction((tx) => storeWrites(tx, { ...nothing, ...writes }));
 
   test('cannot overwrite a balance that was changed since it was read', async () => {
     const account = { userId: ANN, availableMicro: 1_000_000n, heldMicro: 0n, version: 1n };

@@ -77,7 +77,7 @@ test('a command whose account was not read is a bug, not a zero balance', () => 
 test('in any history the books add up after every batch, and how it is cut into batches changes nothing', () => {
   // `Books.apply` audits itself: sums to zero, never below zero, balance = entries, held = open holds, no id twice.
   fc.assert(
-    fc.property(histories(0), (batches) => {
+    fc.property(histories(fc, 0), (batches) => {
       const asCut = new Books();
       const answers = batches.flatMap((batch) => asCut.apply(batch).map(told));
       const oneByOne = new Books();
@@ -90,7 +90,7 @@ test('in any history the books add up after every batch, and how it is cut into 
 
 test('in any history a duplicate of everything that was decided is told the same and changes nothing', () => {
   fc.assert(
-    fc.property(histories(0), (batches) => {
+    fc.property(histories(fc, 0), (batches) => {
       const books = new Books();
       const decided = batches.flatMap((batch) => {
         const decisions = books.apply(batch);

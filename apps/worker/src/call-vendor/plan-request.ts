@@ -21,7 +21,8 @@ export interface PlanOptions {
  */
 export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, apiKey }: PlanOptions): Plan {
   const product = catalog.products.get(order.product);
-  if (product?.vendor !== vendor.name) return refused('product_unavailable', `the catalog has no product "${order.product}" of ${vendor.name}`);
+  if (product?.vendor !== vendor.name)
+    return refused('product_unavailable', `the catalog has no product "${order.product}" of ${vendor.name}`);
 
   const request = adapter.buildRequest({ attemptId: order.attemptId, input: order.input, options: product.options }, { apiKey });
   if (!request) return refused('service_unavailable', 'the adapter cannot build a request from input and options');

@@ -132,9 +132,12 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Bounded, because it is stored and reported. */
+/** Bounded, because it is stored and reported. By shape: errors of Node's core need not be instances of this realm's `Error`. */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'not an error';
-  const code = 'code' in cause && typeof cause.code === 'string' ? `${cause.code}: ` : '';
-  return `${code}${cause.message === '' ? cause.name : cause.message}`.slice(0, 160);
+  if (typeof cause !== 'object' || cause === null || !('message' in cause) || typeof cause.message !== 'string') return 'no reason given';
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return [code, cause.message]
+    .filter((part) => part !== '')
+    .join(': ')
+    .slice(0, 160);
 }

@@ -133,8 +133,9 @@ function columnsOf(ends: readonly AttemptEnd[]): readonly unknown[] {
   ];
 }
 
+/** Which of the keys the statement took. An id that is twice in one batch was taken once, by the first. */
 function presenceOf(keys: readonly AttemptKey[], rows: readonly { readonly id: string }[]): readonly boolean[] {
   if (rows.length === keys.length) return keys.map(() => true);
-  const present = new Set(rows.map(({ id }) => id));
-  return keys.map(({ id }) => present.has(id));
+  const taken = new Set(rows.map(({ id }) => id));
+  return keys.map(({ id }) => taken.delete(id));
 }

@@ -51,4 +51,18 @@ export function stopOnSignals(stop: () => Promise<void>, withinMs: number): void
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, take);
+  if (process.env.npm_lifecycle_event !== undefined) onOrphaned(take);
+}
+
+const LOOK_FOR_PARENT_EVERY_MS = 500;
+
+/** npm runs us in a shell. A signal sent to npm alone ends that shell, which tells nobody: we are only given another parent. */
+function onOrphaned(take: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    take();
+  }, LOOK_FOR_PARENT_EVERY_MS);
+  timer.unref();
 }

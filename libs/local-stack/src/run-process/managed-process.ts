@@ -3,7 +3,9 @@ import { describeExit, logTail, runProcess, type Exit, type ProcessOptions, type
 /** A stop that takes longer than this is a kill. */
 const STOP_WITHIN_MS = 4_000;
 const READY_WITHIN_MS = 30_000;
-const LOOK_EVERY_MS = 25;
+/** At first often, since a server is up in no time; then less, since an app that loads needs the processor itself. */
+const LOOK_FIRST_MS = 20;
+const LOOK_CAP_MS = 200;
 
 export interface ManagedOptions extends ProcessOptions {
   /** Told again and again until it says true; a thrown error counts as "not yet". */
@@ -75,7 +77,7 @@ export class ManagedProcess {
   private async ready(running: RunningProcess): Promise<void> {
     const withinMs = this.options.readyWithinMs ?? READY_WITHIN_MS;
     const deadline = Date.now() + withinMs;
-    for (;;) {
+    for (let waitMs = LOOK_FIRST_MS; ; waitMs = Math.min(waitMs * 1.3, LOOK_CAP_MS)) {
       if (running.exit) throw new Error(`${this.name} ${describeExit(running.exit)} before it was ready:\n${this.logTail()}`);
       if (await this.options.isReady().catch(() => false)) return;
       if (Date.now() > deadline) {
@@ -83,7 +85,7 @@ export class ManagedProcess {
         await running.kill('SIGKILL');
         throw new Error(`${this.name} was not ready within ${withinMs / 1000} s:\n${this.logTail()}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
 }

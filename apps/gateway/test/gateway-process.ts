@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ManagedProcess, freePort, freshDatabase, projectRoot, startNats } from '#local-stack';
+import { ADMIN_KEY } from './gateway-at-work.js';
+
+/** The gateway as it is deployed: a process of its own, from `main.ts` on. */
+export interface GatewayProcess {
+  readonly process: ManagedProcess;
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Runs our TypeScript as it is, so that no build is needed first. */
+function typescriptLoader(): string {
+  const loader = pathToFileURL(join(projectRoot, 'test/support/jest/typescript-loader.mjs')).href;
+  return `data:text/javascript,import{register}from"node:module";register(${JSON.stringify(loader)})`;
+}
+
+export async function startGatewayProcess(): Promise<GatewayProcess> {
+  const storeDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'holdfast-gateway-'));
+  const [nats, fresh, port] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway'), freePort()]);
+  const url = `http://127.0.0.1:${port}`;
+  const process = new ManagedProcess({
+    name: 'gateway',
+    command: globalThis.process.execPath,
+    args: ['--import', typescriptLoader(), 'apps/gateway/src/main.ts'],
+    cwd: projectRoot,
+    env: {
+      NODE_OPTIONS: '',
+      NATS_URL: nats.url,
+      DATABASE_URL: fresh.url,
+      HTTP_PORT: String(port),
+      CONFIG_DIR: 'config',
+      ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex'),
+    },
+    logFile: join(storeDir, 'gateway.log'),
+    isReady: async () => (await fetch(`${url}/health/ready`)).ok,
+  });
+  const stop = async (): Promise<void> => {
+    await process.stop();
+    await Promise.all([nats.stop(), fresh.drop()]);
+    rmSync(storeDir, { recursive: true, force: true });
+  };
+  try {
+    await process.start();
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+  return { process, url, stop };
+}

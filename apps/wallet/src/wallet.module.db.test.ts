@@ -1,0 +1,125 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Module, type DynamicModule, type INestMicroservice } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Bus, ensureTopology, JetStreamStrategy } from '#bus';
+import {
+  askBalance,
+  askEntries,
+  walletCommandTopic,
+  walletEvent,
+  walletEventTopic,
+  type WalletCommand,
+  type WalletEvent,
+} from '#contracts';
+import { freshDatabase, startNats, type FreshDatabase, type LocalNats } from '#local-stack';
+import { createLogger, LOGGER } from '#observe';
+import { Database, isTransientFault } from '#postgres';
+import { temporaryDir } from '../../../test/support/temporary-dir.js';
+import { until } from '../../../test/support/until.js';
+import { ANN, BOB, capture, hold, release, topUp } from '../test/commands.js';
+import { WalletModule } from './wallet.module.js';
+
+/* The wallet as a whole, over a real nats-server and a real PostgreSQL: what goes in and what is told. */
+
+const log = createLogger({ app: 'wallet', instance: 'test', level: 'silent' });
+
+@Module({})
+class TestParts {
+  static of(bus: Bus, database: Database): DynamicModule {
+    const providers = [
+      { provide: Bus, useValue: bus },
+      { provide: Database, useValue: database },
+      { provide: LOGGER, useValue: log },
+    ];
+    return { module: TestParts, global: true, providers, exports: providers, imports: [WalletModule] };
+  }
+}
+
+let nats: LocalNats;
+let fresh: FreshDatabase;
+let bus: Bus;
+let app: INestMicroservice;
+const events: WalletEvent[] = [];
+
+beforeAll(async () => {
+  nats = await startNats({ storeDir: await temporaryDir('wallet') });
+  fresh = await freshDatabase('wallet');
+  bus = await Bus.connect({ app: 'wallet', instance: randomUUID(), url: nats.url, log });
+  await ensureTopology(bus, []);
+  const strategy = new JetStreamStrategy({ bus, app: 'wallet', log, isTransient: isTransientFault });
+  app = await NestFactory.createMicroservice(TestParts.of(bus, fresh.database), { strategy, logger: false });
+  await app.listen();
+  bus.follow(walletEventTopic.subject, walletEvent, (event) => events.push(event));
+});
+
+afterAll(async () => {
+  await app.close();
+  await bus.close();
+  await nats.stop();
+  await fresh.drop();
+});
+
+const say = (...commands: WalletCommand[]): Promise<void> => bus.publisher<WalletCommand>(walletCommandTopic.subject).say(commands);
+const eventsOf = (command: WalletCommand): WalletEvent[] =>
+  events.filter(({ id, userId }) => id === command.id && userId === command.userId);
+
+test('a sale is told step by step, and the questions agree with it', async () => {
+  await say(topUp('100'), hold('60'), capture('45.5'));
+  await until(() => events.length === 3);
+  expect(events).toEqual([
+    {
+      id: topUp('100').id,
+      type: 'topUp',
+      userId: ANN,
+      outcome: 'credited',
+      amount: '100',
+      balance: { available: '100', held: '0', total: '100' },
+    },
+    expect.objectContaining({ type: 'hold', outcome: 'held', amount: '60', balance: { available: '40', held: '60', total: '100' } }),
+    expect.objectContaining({
+      type: 'capture',
+      outcome: 'captured',
+      amount: '45.5',
+      balance: { available: '54.5', held: '0', total: '54.5' },
+    }),
+  ]);
+  expect(await bus.ask(askBalance, { userId: ANN })).toEqual({ balance: { available: '54.5', held: '0', total: '54.5' } });
+  const { entries } = await bus.ask(askEntries, { userId: ANN, limit: 2 });
+  expect(entries).toMatchObject([
+    { type: 'capture', account: 'available', amount: '14.5', balanceAfter: '54.5' },
+    { type: 'capture', account: 'held', amount: '-60', balanceAfter: '0' },
+  ]);
+});
+
+test('a duplicate is told the recorded outcome again, refusals and conflicts are told with their code', async () => {
+  const late = release();
+  const stolen = topUp('1', { userId: BOB });
+  await say(hold('60'), late, stolen);
+  await until(() => eventsOf(stolen).length === 1);
+  expect(eventsOf(hold('60'))).toHaveLength(2);
+  expect(eventsOf(hold('60'))[1]).toEqual(eventsOf(hold('60'))[0]);
+  expect(eventsOf(late)).toMatchObject([{ outcome: 'refused', code: 'already_captured', amount: '0' }]);
+  expect(eventsOf(stolen)).toEqual([{ id: stolen.id, type: 'topUp', userId: BOB, outcome: 'conflict', code: 'id_reused', amount: '0' }]);
+});
+
+test('who waits for a top-up is answered, each with what is theirs', async () => {
+  const told: WalletEvent[] = [];
+  const replyTo = bus.listen('top-ups', walletEvent, (event) => told.push(event));
+  const commands = ['a', 'b'].map((payment) => ({ ...topUp('5', { userId: BOB, payment }), replyTo }));
+  await say(...commands, topUp('5', { userId: BOB, payment: 'c' }));
+  await until(() => told.length === 2);
+  expect(told.map(({ id }) => id)).toEqual(commands.map(({ id }) => id));
+});
+
+test('a capture that overtakes its hold is decided once the hold is there; its neighbours do not wait', async () => {
+  const job = { userId: ANN, jobId: randomUUID() };
+  const neighbour = topUp('1', { userId: BOB, payment: 'neighbour' });
+  await say(capture('1', job), neighbour);
+  await until(() => eventsOf(neighbour).length === 1);
+  expect(eventsOf(capture('1', job))).toEqual([]);
+  await say(hold('2', job));
+  await until(() => eventsOf(capture('1', job)).length === 1);
+  expect(eventsOf(capture('1', job))).toMatchObject([{ outcome: 'captured', amount: '1' }]);
+});

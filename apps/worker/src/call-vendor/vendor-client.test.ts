@@ -1,0 +1,135 @@
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { VendorClient } from './vendor-client.js';
+import {
+  answers,
+  answersHalf,
+  answersNoHttp,
+  answersTooMuch,
+  cuts,
+  neverEnds,
+  startVendorForTest,
+  staysSilent,
+  type VendorForTest,
+} from './vendor-for-test.js';
+
+const request = { method: 'POST', path: '/v1/x', headers: { 'x-test': '1' }, body: '{"a":"ä"}' } as const;
+
+describe('one exchange with a real server', () => {
+  let vendor: VendorForTest;
+  let client: VendorClient;
+
+  beforeEach(async () => {
+    vendor = await startVendorForTest(answers(200, { ok: true }));
+    client = new VendorClient({ baseUrl: vendor.baseUrl, timeoutMs: 300, connectionsMax: 2 });
+  });
+  afterEach(async () => {
+    await client.close();
+    await vendor.close();
+  });
+
+  test('a whole answer, whatever its status; the base URL’s path is kept', async () => {
+    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { status: 200, body: '{"ok":true}' } });
+    vendor.behaviour = answers(503, 'nö');
+    expect(await client.call(request)).toMatchObject({
+      phase: 'answered',
+      answer: { status: 503, body: 'nö', headers: { 'content-type': 'application/json' } },
+    });
+    expect(vendor.received[0]).toMatchObject({ path: '/base/v1/x', body: request.body, headers: { 'x-test': '1' } });
+  });
+
+  test.each([
+    ['cut after the request was read', cuts],
+    ['no answer within the time-out', staysSilent],
+    ['an answer that is cut', answersHalf],
+    ['an answer that does not end', neverEnds],
+    ['an answer that is too large', answersTooMuch],
+    ['something that is not HTTP', answersNoHttp],
+  ])('%s: lost, sent exactly once, and the next call works', async (_what, behaviour) => {
+    vendor.behaviour = behaviour;
+    const startedAt = performance.now();
+    expect(await client.call(request)).toMatchObject({ phase: 'lost', reason: expect.stringMatching(/./) });
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(vendor.received).toHaveLength(1);
+
+    vendor.behaviour = answers(200, {});
+    expect(await client.call(request)).toMatchObject({ phase: 'answered' });
+  });
+
+  test('a redirect is an answer, not followed', async () => {
+    vendor.behaviour = (_request, response) => response.writeHead(307, { location: '/base/elsewhere' }).end();
+    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { status: 307 } });
+    expect(vendor.received).toHaveLength(1);
+  });
+
+  test('interim answers are passed over', async () => {
+    vendor.behaviour = (_request, response) => {
+      response.writeEarlyHints({ link: '</x>; rel=preload' });
+      response.writeHead(200).end('{}');
+    };
+    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { status: 200, body: '{}' } });
+  });
+
+  test('an answer that comes twice is taken once, and does not answer the next request', async () => {
+    vendor.behaviour = (wanted) => {
+      const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}';
+      wanted.socket.write(answer + answer);
+    };
+    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { body: '{}' } });
+    vendor.behaviour = answers(200, { next: true });
+    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { body: '{"next":true}' } });
+  });
+
+  test('a call that waits too long for a connection was never sent, and is not sent later', async () => {
+    vendor.behaviour = staysSilent;
+    const exchanges = await Promise.all([client.call(request), client.call(request), client.call(request)]);
+    expect(exchanges.map(({ phase }) => phase).sort()).toEqual(['lost', 'lost', 'neverSent']);
+
+    vendor.behaviour = answers(200, {});
+    await client.call(request);
+    expect(vendor.received).toHaveLength(3);
+  });
+
+  test('a client that is closed loses what is under way and sends nothing more', async () => {
+    vendor.behaviour = staysSilent;
+    const underWay = client.call(request);
+    while (vendor.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await client.close();
+    expect(await underWay).toMatchObject({ phase: 'lost' });
+    expect(await client.call(request)).toMatchObject({ phase: 'neverSent' });
+  });
+});
+
+describe('what cannot have left was never sent', () => {
+  const callOnce = async (baseUrl: string): Promise<unknown> => {
+    const client = new VendorClient({ baseUrl: new URL(baseUrl), timeoutMs: 400, connectionsMax: 1 });
+    try {
+      return await client.call(request);
+    } finally {
+      await client.close();
+    }
+  };
+
+  test('a port that nobody listens on', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    expect(await callOnce(`http://127.0.0.1:${port}`)).toMatchObject({
+      phase: 'neverSent',
+      reason: expect.stringContaining('ECONNREFUSED'),
+    });
+  });
+
+  test('a name that does not exist', async () => {
+    expect(await callOnce('http://vendor.invalid')).toMatchObject({ phase: 'neverSent' });
+  });
+
+  test('a TLS handshake that fails', async () => {
+    const vendor = await startVendorForTest(answers(200, {}));
+    expect(await callOnce(`https://127.0.0.1:${vendor.baseUrl.port}`)).toMatchObject({ phase: 'neverSent' });
+    expect(vendor.received).toEqual([]);
+    await vendor.close();
+  });
+});

@@ -1,0 +1,103 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { z } from 'zod';
+import { startStack, type Stack } from '#local-stack';
+import type { Case, Contender, LoadFigures, Watched } from '../figures.js';
+import { recordingArguments, recordingEnvironment } from '../profile-app/recording.js';
+import { PROFILED_APPS, type ProfiledApp } from '../read-options.js';
+import { loadResult, type LoadOrder } from '../send-load/load-order.js';
+import { runLoad } from '../send-load/run-load.js';
+import { checkBooks } from './check-books.js';
+import { seedUsers } from './seed-users.js';
+
+const LOAD_GENERATOR = fileURLToPath(new URL('../send-load/main.js', import.meta.url));
+const FINISH_WITHIN_MS = 60_000;
+
+export interface OursOptions {
+  readonly dataDir: string;
+  readonly users: number;
+  readonly vendorDelayMs: number;
+  readonly profile: readonly ProfiledApp[];
+  readonly say: (line: string) => void;
+}
+
+const journalSummary = z.object({ billed: z.int() });
+
+/** The whole stack as in production: every app a process of its own, one worker, real servers. */
+export class Ours implements Contender {
+  readonly name = 'ours';
+  private firstId = '';
+  private billedBefore = 0;
+
+  private constructor(
+    readonly stack: Stack,
+    private readonly database: pg.Client,
+    private readonly keysFile: string,
+  ) {}
+
+  static async start(options: OursOptions): Promise<Ours> {
+    const { say } = options;
+    const env = (app: ProfiledApp): Record<string, string> => ({
+      ...(app === 'vendor-sim' ? { SIM_DELAY_MS: String(options.vendorDelayMs) } : { LOG_LEVEL: 'warn' }),
+      ...recordingEnvironment(app),
+    });
+    const stack = await startStack({
+      dataDir: options.dataDir,
+      configDir: 'bench',
+      env: Object.fromEntries(PROFILED_APPS.map((app) => [app, env(app)])),
+      nodeArguments: recordingArguments(options.profile),
+      say,
+    });
+    try {
+      say(`creating ${options.users} users`);
+      const keys = await seedUsers({ api: stack.api, adminKey: stack.adminKey, users: options.users, say });
+      const keysFile = join(options.dataDir, 'keys.json');
+      writeFileSync(keysFile, JSON.stringify(keys), { mode: 0o600 });
+      const database = new pg.Client({ connectionString: stack.servers.databaseAdminUrl });
+      // The end of the server ends this connection, too; an error that matters comes from a query.
+      database.on('error', () => undefined);
+      await database.connect();
+      return new Ours(stack, database, keysFile);
+    } catch (cause) {
+      await stack.stop();
+      throw cause;
+    }
+  }
+
+  watched(): readonly Watched[] {
+    return this.stack.processes.flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }]));
+  }
+
+  async load({ jobs, users, connections }: Case): Promise<LoadFigures> {
+    this.billedBefore = await this.billed();
+    const order: LoadOrder = {
+      ...{ api: this.stack.api, databaseUrl: this.stack.servers.databaseAdminUrl, keysFile: this.keysFile },
+      ...{ jobs, users, connections, finishWithinMs: FINISH_WITHIN_MS },
+    };
+    const output = await runLoad({ file: LOAD_GENERATOR, env: { LOAD_ORDER: JSON.stringify(order) } });
+    const { firstId, ...figures } = loadResult.parse(JSON.parse(output));
+    this.firstId = firstId;
+    return figures;
+  }
+
+  async check({ jobs }: Case): Promise<{ isRight: boolean; text: string }> {
+    const billed = (await this.billed()) - this.billedBefore;
+    return checkBooks({ database: this.database, firstId: this.firstId, jobs, billed });
+  }
+
+  async analyze(): Promise<void> {
+    await this.database.query('VACUUM ANALYZE');
+  }
+
+  async stop(): Promise<void> {
+    await this.database.end();
+    await this.stack.stop();
+  }
+
+  private async billed(): Promise<number> {
+    const answer = await fetch(`${this.stack.simUrl}/journal/summary`);
+    return journalSummary.parse(await answer.json()).billed;
+  }
+}

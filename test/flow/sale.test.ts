@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { audit, inWords } from '../support/audit/audit.js';
+import { allJobsEnded, readBooks } from '../support/books/books.js';
+import { readJournal, type JournalEntry } from '../support/books/journal.js';
+import { jobBody, type Customer, type JobBody, type Wanted } from '../support/system/customer.js';
+import { startSystem, type System } from '../support/system/start-system.js';
+import { chat, translate, translateFlat } from '../support/workload/mixed-jobs.js';
+
+interface Case {
+  readonly title: string;
+  readonly wanted: Wanted;
+  /** Of the job when it has ended. */
+  readonly ends: Partial<JobBody>;
+  readonly requests: number;
+  readonly billed: number;
+}
+
+/** Everything a vendor can do: 'flat' costs 100 points, so that the money is easy to see. */
+const CASES: readonly Case[] = [
+  {
+    title: 'a translation that succeeds is charged once, for its characters',
+    wanted: translate('hello'),
+    ends: { state: 'succeeded', held: '0.05', charged: '0.05', attempts: 1, result: { text: '[DE] hello', detected_source_lang: 'EN' } },
+    requests: 1,
+    billed: 1,
+  },
+  {
+    // Held: 11 bytes of prompt, 16 + 16 for the chat format, at 0.5 per 1000; 100 tokens at 1.5 per 1000. Charged: 3 and 6 tokens.
+    title: 'a chat holds the most that it can cost and is charged what it did cost',
+    wanted: chat('Hello there', 100),
+    ends: { state: 'succeeded', held: '0.1715', charged: '0.0105', attempts: 1 },
+    requests: 1,
+    billed: 1,
+  },
+  {
+    title: 'a chat whose vendor counts more than the hold covers is charged the hold and no more',
+    wanted: chat('Greedy [[sim:usage=5000]]', 10),
+    ends: { state: 'succeeded', held: '0.0435', charged: '0.0435' },
+    requests: 1,
+    billed: 1,
+  },
+  {
+    title: 'a vendor that is down once is asked again',
+    wanted: translateFlat('down once [[sim:status=503,times=1]]'),
+    ends: { state: 'succeeded', held: '100', charged: '100', attempts: 2 },
+    requests: 2,
+    billed: 1,
+  },
+  {
+    title: 'a vendor that stays down fails the job, and nothing is charged',
+    wanted: translateFlat('down [[sim:status=503]]'),
+    ends: { state: 'failed', held: '100', charged: '0', attempts: 4, result: null },
+    requests: 4,
+    billed: 0,
+  },
+  {
+    title: 'a throttled call waits as long as the vendor says and does not use up an attempt',
+    wanted: translateFlat('slower [[sim:status=429,retry-after=1,times=1]]'),
+    ends: { state: 'succeeded', charged: '100', attempts: 2 },
+    requests: 2,
+    billed: 1,
+  },
+  {
+    title: 'input that the vendor refuses fails at once, and the user is told that it is the input',
+    wanted: translateFlat('bad [[sim:status=400]]'),
+    ends: { state: 'failed', charged: '0', attempts: 1 },
+    requests: 1,
+    billed: 0,
+  },
+  {
+    title: 'our own empty account at the vendor fails at once, and the user is not told of it',
+    wanted: translateFlat('quota [[sim:status=456]]'),
+    ends: { state: 'failed', charged: '0', attempts: 1 },
+    requests: 1,
+    billed: 0,
+  },
+  {
+    title: 'an error inside a 200 is an error: it is tried again',
+    wanted: translateFlat('fine, but no [[sim:error200,times=1]]'),
+    ends: { state: 'succeeded', charged: '100', attempts: 2 },
+    requests: 2,
+    billed: 1,
+  },
+  {
+    title: 'an empty result is no result: it is tried again, and the first bill is our loss',
+    wanted: translateFlat('empty [[sim:empty,times=1]]'),
+    ends: { state: 'succeeded', charged: '100', attempts: 2 },
+    requests: 2,
+    billed: 2,
+  },
+  {
+    title: 'an answer that is written twice is one answer',
+    wanted: translateFlat('twice [[sim:twice]]'),
+    ends: { state: 'succeeded', charged: '100', attempts: 1 },
+    requests: 1,
+    billed: 1,
+  },
+  {
+    title: 'a connection cut after the work is unknown, never called again blindly, and ends at our expense',
+    wanted: translateFlat('cut [[sim:cut]]'),
+    ends: { state: 'failed', charged: '0', attempts: 1, result: null },
+    requests: 1,
+    billed: 1,
+  },
+  {
+    title: 'a connection cut before the work looks the same to us, and ends the same',
+    wanted: translateFlat('cut early [[sim:cut=before-work]]'),
+    ends: { state: 'failed', charged: '0', attempts: 1 },
+    requests: 1,
+    billed: 0,
+  },
+  {
+    title: 'a time-out is not a failure: it is unknown, and ends at our expense',
+    wanted: translateFlat('late [[sim:delay=2600]]'),
+    ends: { state: 'failed', charged: '0', attempts: 1 },
+    requests: 1,
+    billed: 1,
+  },
+  {
+    title: 'a cut call to a vendor with idempotency keys is repeated under its key: one bill, one charge',
+    wanted: chat('cut [[sim:cut,times=1]]', 10),
+    ends: { state: 'succeeded', attempts: 1 },
+    requests: 2,
+    billed: 1,
+  },
+  {
+    title: 'a late answer of a vendor with idempotency keys is asked for again under its key: one bill, one charge',
+    wanted: chat('late [[sim:delay=2600,times=1]]', 10),
+    ends: { state: 'succeeded', attempts: 1 },
+    requests: 2,
+    billed: 1,
+  },
+];
+
+const PUBLIC_CODES: Readonly<Record<string, string>> = {
+  'down [[sim:status=503]]': 'vendor_failed',
+  'bad [[sim:status=400]]': 'invalid_input',
+  'quota [[sim:status=456]]': 'internal_error',
+  'cut [[sim:cut]]': 'outcome_unknown',
+  'cut early [[sim:cut=before-work]]': 'outcome_unknown',
+  'late [[sim:delay=2600]]': 'outcome_unknown',
+};
+
+let system: System;
+const sold = new Map<string, Promise<{ readonly customer: Customer; readonly job: JobBody }>>();
+
+beforeAll(async () => {
+  system = await startSystem();
+  for (const { title, wanted } of CASES) sold.set(title, buyAlone(wanted));
+  // A rejection is for the test that awaits it.
+  for (const sale of sold.values()) sale.catch(() => undefined);
+});
+
+afterAll(() => system.stop());
+
+async function buyAlone(wanted: Wanted): Promise<{ customer: Customer; job: JobBody }> {
+  const customer = await system.customer('150');
+  return { customer, job: await customer.buy(wanted) };
+}
+
+async function journalOf(jobId: string): Promise<JournalEntry[]> {
+  return (await readJournal(system.stack.simUrl)).filter(({ attempt }) => attempt?.startsWith(jobId) ?? false);
+}
+
+describe('every way that a sale can end', () => {
+  test.each(CASES)('$title', async ({ title, wanted, ends, requests, billed }) => {
+    const sale = await sold.get(title);
+    if (!sale) throw new Error(`${title} was not sold`);
+    const { customer, job } = sale;
+    expect(job).toMatchObject(ends);
+    expect(job.error?.code).toBe(PUBLIC_CODES[String(wanted.input['text'])]);
+
+    const calls = await journalOf(job.id);
+    expect(calls).toHaveLength(requests);
+    expect(calls.filter((call) => call.billed)).toHaveLength(billed);
+
+    const left = 150 - Number(job.charged);
+    expect(await customer.balance()).toMatchObject({ held: '0', available: String(left), total: String(left) });
+  });
+});
+
+describe('what the customer sees', () => {
+  test('a sale is three movements on the statement, and each line shows the balance after it', async () => {
+    const customer = await system.customer('10');
+    const { id } = await customer.buy(translate('hello'));
+    expect(await customer.statement()).toMatchObject([
+      { type: 'topUp', account: 'available', amount: '10', balanceAfter: '10' },
+      { operationId: `${id}:hold`, type: 'hold', account: 'available', amount: '-0.05', balanceAfter: '9.95' },
+      { operationId: `${id}:hold`, type: 'hold', account: 'held', amount: '0.05', balanceAfter: '0.05' },
+      { operationId: `${id}:capture`, type: 'capture', account: 'held', amount: '-0.05', balanceAfter: '0' },
+    ]);
+  });
+
+  test('a job that the balance cannot cover is refused with 402, holds nothing, and stays refused', async () => {
+    const customer = await system.customer('99');
+    const refused = await customer.submit(translateFlat('too dear'), { idempotencyKey: 'dear' });
+    expect(refused.status).toBe(402);
+    expect(refused.body).toMatchObject({ code: 'insufficient_points', needed: '100', balance: { available: '99', held: '0', total: '99' } });
+    expect(await customer.balance()).toEqual({ available: '99', held: '0', total: '99' });
+
+    await system.topUp(customer.userId, '1');
+    expect((await customer.submit(translateFlat('too dear'), { idempotencyKey: 'dear' })).status).toBe(402);
+    expect((await customer.submit(translateFlat('too dear'), { idempotencyKey: 'a new one' })).status).toBe(202);
+  });
+
+  test('202 comes once the points are held; the job is then read until it has its result', async () => {
+    const customer = await system.customer('100');
+    const accepted = await customer.submit(translateFlat('in a while [[sim:delay=400]]'));
+    expect(accepted.status).toBe(202);
+    const { id, state, held } = jobBody.parse(accepted.body);
+    expect(accepted.headers.get('location')).toBe(`/v1/jobs/${id}`);
+    expect(['queued', 'running']).toContain(state);
+    expect(held).toBe('100');
+    expect(await customer.balance()).toEqual({ available: '0', held: '100', total: '100' });
+    expect(await customer.job(id, 10)).toMatchObject({ state: 'succeeded', result: { text: '[DE] in a while' } });
+  });
+
+  test('Prefer: wait answers when the job has ended, or when the time is over', async () => {
+    const customer = await system.customer('300');
+    const ended = await customer.submit(translateFlat('soon'), { waitSeconds: 10 });
+    expect(ended.status).toBe(200);
+    expect(ended.headers.get('preference-applied')).toBe('wait=10');
+    expect(ended.body).toMatchObject({ state: 'succeeded', result: { text: '[DE] soon' } });
+
+    const late = await customer.submit(translateFlat('not so soon [[sim:status=429,retry-after=3,times=1]]'), { waitSeconds: 1 });
+    expect(late.status).toBe(202);
+    expect(['queued', 'running']).toContain(jobBody.parse(late.body).state);
+  });
+
+  test('the same key and body is the same job; another body under the key is a conflict and does nothing', async () => {
+    const customer = await system.customer('1000');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => customer.submit(translateFlat('once'), { idempotencyKey: 'order 17' })));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+    expect(new Set(answers.map(({ body }) => jobBody.parse(body).id))).toEqual(new Set([customer.jobId('order 17')]));
+
+    const job = await customer.job(customer.jobId('order 17'), 10);
+    expect(job.state).toBe('succeeded');
+    expect(await customer.submit(translateFlat('once'), { idempotencyKey: 'order 17', waitSeconds: 5 })).toMatchObject({
+      status: 200,
+      body: { id: job.id, state: 'succeeded' },
+    });
+    expect(await customer.submit(translateFlat('twice'), { idempotencyKey: 'order 17' })).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency_conflict' },
+    });
+    expect(await customer.balance()).toEqual({ available: '900', held: '0', total: '900' });
+    expect(await journalOf(job.id)).toHaveLength(1);
+  });
+
+  test('a job that may cost more than maxPoints is not accepted, and nothing is held', async () => {
+    const customer = await system.customer('1000');
+    expect(await customer.submit(translateFlat('dear'), { maxPoints: '99.999999' })).toMatchObject({
+      status: 422,
+      body: { code: 'above_max_points' },
+    });
+    expect(await customer.buy(translateFlat('not too dear'), { maxPoints: '100' })).toMatchObject({ state: 'succeeded' });
+    expect(await customer.balance()).toEqual({ available: '900', held: '0', total: '900' });
+  });
+
+  test('another user’s job looks like none at all', async () => {
+    const [one, other] = [await system.customer('100'), await system.customer()];
+    const { id } = await one.buy(translateFlat('mine'));
+    expect(await other.readJob(id)).toMatchObject({ status: 404, body: { code: 'job_not_found' } });
+  });
+});
+
+test('afterwards the books agree with each other and with the vendors’', async () => {
+  await allJobsEnded(system.database, 30_000);
+  const summary = audit(await readBooks(system.database, system.stack.simUrl));
+  console.log(`sale: ${inWords(summary)}`);
+  expect(summary.losses.map(({ why }) => why).sort()).toEqual(['rejected, but billed', 'unknown, written off', 'unknown, written off']);
+});
