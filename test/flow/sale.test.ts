@@ -5,6 +5,7 @@ import { readJournal, type JournalEntry } from '../support/books/journal.js';
 import { jobBody, type Customer, type JobBody, type Wanted } from '../support/system/customer.js';
 import { startSystem, type System } from '../support/system/start-system.js';
 import { chat, translate, translateFlat } from '../support/workload/mixed-jobs.js';
+import { tell } from '../support/tell.js';
 
 interface Case {
   readonly title: string;
@@ -195,7 +196,11 @@ describe('what the customer sees', () => {
     const customer = await system.customer('99');
     const refused = await customer.submit(translateFlat('too dear'), { idempotencyKey: 'dear' });
     expect(refused.status).toBe(402);
-    expect(refused.body).toMatchObject({ code: 'insufficient_points', needed: '100', balance: { available: '99', held: '0', total: '99' } });
+    expect(refused.body).toMatchObject({
+      code: 'insufficient_points',
+      needed: '100',
+      balance: { available: '99', held: '0', total: '99' },
+    });
     expect(await customer.balance()).toEqual({ available: '99', held: '0', total: '99' });
 
     await system.topUp(customer.userId, '1');
@@ -229,7 +234,9 @@ describe('what the customer sees', () => {
 
   test('the same key and body is the same job; another body under the key is a conflict and does nothing', async () => {
     const customer = await system.customer('1000');
-    const answers = await Promise.all(Array.from({ length: 10 }, () => customer.submit(translateFlat('once'), { idempotencyKey: 'order 17' })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => customer.submit(translateFlat('once'), { idempotencyKey: 'order 17' })),
+    );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
     expect(new Set(answers.map(({ body }) => jobBody.parse(body).id))).toEqual(new Set([customer.jobId('order 17')]));
 
@@ -267,6 +274,6 @@ describe('what the customer sees', () => {
 test('afterwards the books agree with each other and with the vendors’', async () => {
   await allJobsEnded(system.database, 30_000);
   const summary = audit(await readBooks(system.database, system.stack.simUrl));
-  console.log(`sale: ${inWords(summary)}`);
+  tell(`sale: ${inWords(summary)}`);
   expect(summary.losses.map(({ why }) => why).sort()).toEqual(['rejected, but billed', 'unknown, written off', 'unknown, written off']);
 });

@@ -76,9 +76,19 @@ async function startEverything(options: DemoOptions, secrets: SecretsFile): Prom
 
 const portOr = (port: number): number | undefined => (port === 0 ? undefined : port);
 
+/** A run that was killed a moment ago may still be on its way out. */
+const PORT_FREED_WITHIN_MS = 2_000;
+const LOOK_EVERY_MS = 100;
+
 async function refuseTakenPort(name: 'PORT' | 'SANDBOX_PORT', port: number): Promise<void> {
-  if (port === 0 || (await isPortFree(port))) return;
-  throw new Error(`Port ${port} is taken. Stop what listens there, or choose another one: ${name}=${port + 1} npm start`);
+  if (port === 0) return;
+  const deadline = Date.now() + PORT_FREED_WITHIN_MS;
+  while (!(await isPortFree(port))) {
+    if (Date.now() > deadline) {
+      throw new Error(`Port ${port} is taken. Stop what listens there, or choose another one: ${name}=${port + 1} npm start`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
 }
 
 /** Returns how many sales ended otherwise than they should. */

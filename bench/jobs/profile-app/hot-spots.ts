@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '#local-stack';
 
@@ -67,10 +67,12 @@ function addTo(map: Map<string, { what: string; where: string; us: number }>, on
   else map.set(key, { ...one });
 }
 
+/** From the project's root, without `dist/`; a package's file from the package's name. */
 function shortPath(url: string): string {
-  if (!url.startsWith('file:')) return url;
-  const path = relative(projectRoot, fileURLToPath(url)).replaceAll('\\', '/');
-  return path.replace(/^node_modules\//, '').replace(/^dist\//, '');
+  if (!url.startsWith('file:') && !isAbsolute(url)) return url;
+  const file = url.startsWith('file:') ? fileURLToPath(url) : url;
+  const path = relative(projectRoot, file).replaceAll('\\', '/');
+  return path.replace(/^.*node_modules\//, '').replace(/^dist\//, '');
 }
 
 function partOf(file: string, name: string): string {

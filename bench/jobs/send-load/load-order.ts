@@ -16,7 +16,7 @@ export type LoadOrder = z.infer<typeof loadOrder>;
 /** What it prints. */
 export const loadResult = z.object({
   /** Every job of this load has an id at or after this one. */
-  firstId: z.uuid(),
+  firstId: z.guid(),
   acceptedPerSecond: z.number(),
   finishedPerSecond: z.number(),
   acceptP50Ms: z.number(),

@@ -30,7 +30,8 @@ export function billsOf(books: Books): { readonly losses: Loss[]; readonly viola
     else if (count > 1) violations.push(`${id} was billed ${count} times`);
     else if (!(job.state === 'succeeded' && job.result_attempt === id)) {
       const why = recordedAs(attempt, job);
-      if (why === undefined) violations.push(`${id} was billed, but is ${attempt.state} and its job has ${job.state}: nothing records the loss`);
+      if (why === undefined)
+        violations.push(`${id} was billed, but is ${attempt.state} and its job has ${job.state}: nothing records the loss`);
       else losses.push({ attemptId: id, why });
     }
   }

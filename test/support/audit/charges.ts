@@ -24,7 +24,8 @@ export function chargesOf(books: Books): { readonly chargedMicro: bigint; readon
 
     if (job.state === 'succeeded') {
       if (capture?.outcome !== 'captured') violations.push(`job ${job.id} has succeeded without a capture`);
-      else if (capture.moved_micro !== job.charge_micro) violations.push(`${captureId} took ${capture.moved_micro}, the job says ${job.charge_micro ?? 'nothing'}`);
+      else if (capture.moved_micro !== job.charge_micro)
+        violations.push(`${captureId} took ${capture.moved_micro}, the job says ${job.charge_micro ?? 'nothing'}`);
       if (release?.outcome === 'released') violations.push(`job ${job.id} has succeeded and was released`);
     } else {
       if (capture?.outcome === 'captured') violations.push(`job ${job.id} has ${job.state} and was captured`);
@@ -40,7 +41,8 @@ function brokenSale(job: BookedJob, { earned, results }: { readonly earned: bigi
   if (job.charge_micro === null) broken.push('has no charge');
   else if (earned !== job.charge_micro) broken.push(`${earned} were earned instead of ${job.charge_micro}`);
   if (job.charge_micro !== null && job.charge_micro > job.hold_micro) broken.push('more was charged than held');
-  if (job.result_attempt === null || !results.has(job.result_attempt)) broken.push(`no result is stored under ${job.result_attempt ?? 'nothing'}`);
+  if (job.result_attempt === null || !results.has(job.result_attempt))
+    broken.push(`no result is stored under ${job.result_attempt ?? 'nothing'}`);
   return broken;
 }
 

@@ -1,3 +1,5 @@
+import { tell } from '../tell.js';
+
 /** Random choices that can be made again: print the seed, take it from the environment. */
 export class Chance {
   private state: number;
@@ -37,7 +39,7 @@ export function chanceOf(name: string): Chance {
   const given = process.env['SEED'];
   const seed = given === undefined || given === '' ? Math.floor(Math.random() * 2 ** 31) : Number(given);
   if (!Number.isSafeInteger(seed)) throw new Error(`SEED=${given ?? ''} is not a whole number`);
-  process.stdout.write(`${name}: SEED=${seed}\n`);
+  tell(`${name}: SEED=${seed}`);
   return new Chance(seed);
 }
 

@@ -13,7 +13,8 @@ export const chat = (text: string, maxTokens = 100): Wanted => ({
 
 /** Everything that a vendor can do to us, the good answers most often: the sandbox's scripted faults. */
 const FATES: readonly [string, ...string[]] = [
-  ...Array.from({ length: 9 }, () => ''),
+  '',
+  ...Array.from({ length: 8 }, () => ''),
   '[[sim:delay=300]]',
   '[[sim:delay=900]]',
   '[[sim:status=503,times=1]]',

@@ -42,32 +42,55 @@ const half = (): number => 0.5;
 
 describe('the reports of one batch about one job', () => {
   test('a success is priced by the job’s frozen rule', () => {
-    expect(decideReports(row, [success(4)], half)).toMatchObject({ outcome: 'moved', job: { state: 'charging', chargeMicro: 4_000n, overrunMicro: 0n } });
+    expect(decideReports(row, [success(4)], half)).toMatchObject({
+      outcome: 'moved',
+      job: { state: 'charging', chargeMicro: 4_000n, overrunMicro: 0n },
+    });
     expect(decideReports(row, [success(12)], half)).toMatchObject({ job: { chargeMicro: 10_000n, overrunMicro: 2_000n } });
   });
 
   test('count as if each had come alone: unknown, then the success that was found', () => {
-    expect(decideReports(row, [unknown, success(4)], half)).toMatchObject({ outcome: 'moved', job: { state: 'charging', chargeMicro: 4_000n } });
+    expect(decideReports(row, [unknown, success(4)], half)).toMatchObject({
+      outcome: 'moved',
+      job: { state: 'charging', chargeMicro: 4_000n },
+    });
   });
 
   test('the same report twice is one', () => {
-    expect(decideReports(row, [rejected, rejected], half)).toMatchObject({ outcome: 'moved', waitMs: 250, job: { state: 'queued', throttles: 0 } });
-    expect(decideReports(row, [success(4), success(4)], half)).toMatchObject({ outcome: 'moved', job: { state: 'charging', lateSuccess: false } });
+    expect(decideReports(row, [rejected, rejected], half)).toMatchObject({
+      outcome: 'moved',
+      waitMs: 250,
+      job: { state: 'queued', throttles: 0 },
+    });
+    expect(decideReports(row, [success(4), success(4)], half)).toMatchObject({
+      outcome: 'moved',
+      job: { state: 'charging', lateSuccess: false },
+    });
   });
 
   test('a throttled job waits as long as its vendor asked', () => {
     const throttled = report({ kind: 'throttled', retryAfterMs: 4_000 });
-    expect(decideReports(row, [throttled], half)).toMatchObject({ outcome: 'moved', waitMs: 4_250, job: { state: 'queued', throttles: 1 } });
+    expect(decideReports(row, [throttled], half)).toMatchObject({
+      outcome: 'moved',
+      waitMs: 4_250,
+      job: { state: 'queued', throttles: 1 },
+    });
   });
 
   test('a success after the end is noted', () => {
     const failed: ReportedRow = { ...row, state: 'failed', end_as: 'failed', charge_micro: 0n };
-    expect(decideReports(failed, [success(4)], half)).toMatchObject({ outcome: 'noted', job: { state: 'failed', resultAttempt: `${ID}:1` } });
+    expect(decideReports(failed, [success(4)], half)).toMatchObject({
+      outcome: 'noted',
+      job: { state: 'failed', resultAttempt: `${ID}:1` },
+    });
     expect(decideReports(failed, [rejected], half)).toMatchObject({ outcome: 'already' });
   });
 
   test('what contradicts the job is told and moves nothing', () => {
     const future = report({ kind: 'unknown', reason: 'time-out' }, 7);
-    expect(decideReports(row, [future], half)).toMatchObject({ outcome: 'already', impossible: [expect.stringContaining('only 1 were ordered')] });
+    expect(decideReports(row, [future], half)).toMatchObject({
+      outcome: 'already',
+      impossible: [expect.stringContaining('only 1 were ordered')],
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Bus, dead, done, retryIn, TakesItems, type Decision, type Delivered } from '#bus';
 import { walletEventTopic, type WalletEvent } from '#contracts';
+import { assertNever } from '#exhaustive';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { errorOfRefusal } from '../job/public-error.js';
@@ -96,6 +97,8 @@ export class SettleHoldController {
       case 'noted':
         // It arrived at the state in question between the update and the read.
         return retryIn(LIMITS.delivery.retryFirstMs);
+      default:
+        return assertNever(answer);
     }
   }
 }

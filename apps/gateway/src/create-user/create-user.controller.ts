@@ -14,7 +14,7 @@ export class CreateUserController {
 
   @Post()
   @ApiOperation({ summary: 'Add a user, with a first API key' })
-  @ApiResponse({ status: 201, type: CreatedUserBody })
+  @ApiResponse({ status: 201, type: CreatedUserBody, description: 'The user and the key, which is never shown again.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'unsupported_media_type', 'unavailable')
   create(@Body() body: CreateUserBody): Promise<CreatedUserBody> {
     return this.step.create(body.name);

@@ -45,8 +45,9 @@ describe('the API describes itself', () => {
     });
   });
 
-  test('no operation is documented under a default 200 or 201 that it never answers', async () => {
-    expect(JSON.stringify(await read('/openapi.json'))).not.toContain('"description":""}');
+  test('every answer of every operation says when it comes', async () => {
+    const text = JSON.stringify(await read('/openapi.json'));
+    expect(text).not.toContain('"description":""');
   });
 
   test('Swagger UI with its scripts', async () => {
@@ -65,16 +66,11 @@ describe('the API describes itself', () => {
     );
     expect(JSON.stringify(body)).not.toMatch(/deepl|openai/i);
   });
-});
 
-describe('the gateway as a process', () => {
-  test('ends on SIGTERM in time, with exit code 0', async () => {
-    const gateway = await startGatewayProcess();
-    expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200);
+  test('and ends on SIGTERM in time, in an orderly way', async () => {
     const fromMs = performance.now();
     await gateway.process.stop();
     expect(performance.now() - fromMs).toBeLessThan(4_000);
     expect(gateway.process.logTail()).toContain('"msg":"stopped"');
-    await gateway.stop();
   });
 });

@@ -21,8 +21,8 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .addTag('products', 'What is for sale')
     .addTag('admin', 'For operators, with the admin key')
     .addTag('problems', 'What errors mean')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A user’s API key, `hf_…`.' }, 'user')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The admin key.' }, 'admin')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'hf_…', description: 'A user’s API key, `hf_…`.' }, 'user')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque', description: 'The admin key.' }, 'admin')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,

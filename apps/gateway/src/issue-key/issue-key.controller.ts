@@ -17,7 +17,7 @@ export class IssueKeyController {
   @Post(':id/keys')
   @ApiOperation({ summary: 'Give a user another API key' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
-  @ApiResponse({ status: 201, type: IssuedKeyBody })
+  @ApiResponse({ status: 201, type: IssuedKeyBody, description: 'The key, which is never shown again.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'user_not_found')
   @FailsWith('unsupported_media_type', 'unavailable')
   async issue(@Param('id') id: string, @Body() body: IssueKeyBody): Promise<IssuedKeyBody> {

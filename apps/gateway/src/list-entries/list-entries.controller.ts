@@ -18,7 +18,7 @@ export class ListEntriesController {
 
   @Get()
   @ApiOperation({ summary: 'Your statement: every movement of points, newest first' })
-  @ApiResponse({ status: 200, type: EntryListBody })
+  @ApiResponse({ status: 200, type: EntryListBody, description: 'One page.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'unavailable')
   list(@Query() query: ListEntriesQuery, @Req() request: FastifyRequest): Promise<EntryListBody> {
     return this.bus.ask(askEntries, { userId: userOf(request), limit: pageLimitOf(query), before: query.before });

@@ -5,7 +5,7 @@ import { PageQuery } from '../read-request/page-query.js';
 export class ListEntriesQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'The `next` of the page before.' })
   @IsOptional()
-  @Matches(/^\d{1,19}$/, { message: 'before must be the `next` of the page before, unchanged' })
+  @Matches(/^\d{1,18}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;
 }
 

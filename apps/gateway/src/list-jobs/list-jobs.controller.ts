@@ -19,7 +19,7 @@ export class ListJobsController {
 
   @Get()
   @ApiOperation({ summary: 'List your jobs, newest first' })
-  @ApiResponse({ status: 200, type: JobListBody })
+  @ApiResponse({ status: 200, type: JobListBody, description: 'One page.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'unavailable')
   async list(@Query() query: ListJobsQuery, @Req() request: FastifyRequest): Promise<JobListBody> {
     const { jobs, next } = await this.bus.ask(askJobs, {

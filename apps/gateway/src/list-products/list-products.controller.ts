@@ -42,7 +42,7 @@ export class ListProductsController {
 
   @Get()
   @ApiOperation({ summary: 'What is for sale, at which price, and which input it takes' })
-  @ApiResponse({ status: 200, type: ProductListBody })
+  @ApiResponse({ status: 200, type: ProductListBody, description: 'All products.' })
   list(): ProductListBody {
     return this.answer;
   }

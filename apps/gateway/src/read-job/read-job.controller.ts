@@ -25,7 +25,7 @@ export class ReadJobController {
   @ApiOperation({ summary: 'Read a job and its result' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiHeader(PREFER_HEADER)
-  @ApiResponse({ status: 200, type: JobBody })
+  @ApiResponse({ status: 200, type: JobBody, description: 'The job as it is now, or as it ended.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'job_not_found', 'unavailable')
   async read(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobBody> {
     const jobId = uuidOf('id', id);

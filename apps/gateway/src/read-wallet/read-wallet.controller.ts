@@ -17,7 +17,7 @@ export class ReadWalletController {
 
   @Get()
   @ApiOperation({ summary: 'Your balance, in points' })
-  @ApiResponse({ status: 200, type: WalletBody })
+  @ApiResponse({ status: 200, type: WalletBody, description: 'All three amounts at one moment.' })
   @FailsWith('missing_key', 'invalid_key', 'unavailable')
   async read(@Req() request: FastifyRequest): Promise<WalletBody> {
     return (await this.bus.ask(askBalance, { userId: userOf(request) })).balance;

@@ -1,8 +1,30 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PROBLEMS, PROBLEM_CODES, isProblemCode, problemTypeOf, type ProblemCode } from './problems.js';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { FailsWith } from './problem-body.js';
 import { ProblemError } from './problem-error.js';
+import { PROBLEMS, PROBLEM_CODES, isProblemCode, problemTypeOf, type ProblemCode } from './problems.js';
+
+class ExplainedProblemBody {
+  @ApiProperty({ example: '/problems/invalid_input' })
+  type!: string;
+
+  @ApiProperty({ enum: PROBLEM_CODES })
+  code!: string;
+
+  @ApiProperty({ example: 422 })
+  status!: number;
+
+  @ApiProperty({ example: 'The input does not fit the product' })
+  title!: string;
+
+  @ApiProperty({ example: 'Change the fields named in `errors`.' })
+  remedy!: string;
+}
+
+class ProblemListBody {
+  @ApiProperty({ type: [ExplainedProblemBody] })
+  problems!: ExplainedProblemBody[];
+}
 
 /** Where a problem's `type` leads. */
 @ApiTags('problems')
@@ -10,20 +32,22 @@ import { ProblemError } from './problem-error.js';
 export class ExplainProblemController {
   @Get()
   @ApiOperation({ summary: 'All problems that this API answers with' })
-  list(): { problems: ReturnType<typeof explain>[] } {
+  @ApiResponse({ status: 200, type: ProblemListBody, description: 'All of them.' })
+  list(): ProblemListBody {
     return { problems: PROBLEM_CODES.map(explain) };
   }
 
   @Get(':code')
   @ApiOperation({ summary: 'What one problem means and what to do about it' })
+  @ApiResponse({ status: 200, type: ExplainedProblemBody, description: 'The problem.' })
   @FailsWith('not_found')
-  one(@Param('code') code: string): ReturnType<typeof explain> {
+  one(@Param('code') code: string): ExplainedProblemBody {
     if (!isProblemCode(code))
       throw new ProblemError('not_found', { detail: 'There is no problem of this name; GET /problems lists them.' });
     return explain(code);
   }
 }
 
-function explain(code: ProblemCode): { type: string; code: ProblemCode; status: number; title: string; remedy: string } {
+function explain(code: ProblemCode): ExplainedProblemBody {
   return { type: problemTypeOf(code), code, ...PROBLEMS[code] };
 }

@@ -22,7 +22,7 @@ export class TopUpController {
 
   @Post()
   @ApiOperation({ summary: 'Credit a payment to a user', description: 'Safe to repeat: one paymentId of one provider is booked once.' })
-  @ApiResponse({ status: 201, type: ToppedUpBody })
+  @ApiResponse({ status: 201, type: ToppedUpBody, description: 'Booked, now or when the payment was first sent.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'user_not_found')
   @FailsWith('payment_conflict', 'top_up_refused')
   @FailsWith('unsupported_media_type', 'unavailable')

@@ -40,18 +40,30 @@ export function makeCluster(binaries: PostgresBinaries, dataDir: string, durable
   return { dir, password, runAs: as };
 }
 
+const FORMER_ENDS_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 100;
+
 /**
- * After a power cut, the process id in postmaster.pid may belong to something else by now, and PostgreSQL would refuse to start. A
- * PostgreSQL that really runs on this folder is left alone: the error says so.
+ * After a power cut, the process id in postmaster.pid may belong to something else by now, and PostgreSQL would refuse to start. One that
+ * really runs on this folder may be about to end, because its parent was killed; if it stays, it is left alone and the error says so.
  */
-export function clearStalePid(clusterDir: string): void {
-  const file = join(clusterDir, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (Number.isInteger(pid) && pid > 0 && isAlive(pid) && isPostgres(pid)) {
-    throw new Error(`a PostgreSQL with process id ${pid} already runs on ${clusterDir}: stop it first`);
+export async function clearStalePid(clusterDir: string): Promise<void> {
+  const deadline = Date.now() + FORMER_ENDS_WITHIN_MS;
+  for (;;) {
+    const pid = runningPid(clusterDir);
+    if (pid === undefined) break;
+    if (Date.now() > deadline) throw new Error(`a PostgreSQL with process id ${pid} already runs on ${clusterDir}: stop it first`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
-  rmSync(file, { force: true });
+  rmSync(pidFileOf(clusterDir), { force: true });
+}
+
+const pidFileOf = (clusterDir: string): string => join(clusterDir, 'postmaster.pid');
+
+function runningPid(clusterDir: string): number | undefined {
+  if (!existsSync(pidFileOf(clusterDir))) return undefined;
+  const pid = Number(readFileSync(pidFileOf(clusterDir), 'utf8').split('\n')[0]);
+  return Number.isInteger(pid) && pid > 0 && isAlive(pid) && isPostgres(pid) ? pid : undefined;
 }
 
 /** Where /proc does not tell, whatever lives under that id is taken for PostgreSQL: refusing is safe, starting twice is not. */

@@ -48,7 +48,6 @@ const TRIES_MAX = 5;
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
   const binaries = postgresBinaries();
   const cluster = makeCluster(binaries, options.dataDir, options.durable !== false);
-  clearStalePid(cluster.dir);
   for (let tried = 1; ; tried++) {
     const postgres = prepare(binaries, cluster, options, options.port ?? (await freePort()));
     try {

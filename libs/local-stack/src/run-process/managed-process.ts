@@ -11,7 +11,7 @@ export interface ManagedOptions extends ProcessOptions {
   /** Told again and again until it says true; a thrown error counts as "not yet". */
   readonly isReady: () => Promise<boolean>;
   readonly readyWithinMs?: number;
-  readonly beforeStart?: () => void;
+  readonly beforeStart?: () => Promise<void>;
 }
 
 /** A server of ours that can be started, ended, killed and started again, always the same one on the same port. */
@@ -39,7 +39,7 @@ export class ManagedProcess {
   async start(): Promise<void> {
     if (this.pid !== undefined) return;
     this.wanted = true;
-    this.options.beforeStart?.();
+    await this.options.beforeStart?.();
     const running = await runProcess(this.options);
     this.running = running;
     void running.exited.then((exit) => {

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { audit, inWords } from '../support/audit/audit.js';
+import { allJobsEnded, readBooks } from '../support/books/books.js';
+import { chanceOf, sizeFrom } from '../support/chance/chance.js';
+import { logsOf, startSystem, type System } from '../support/system/start-system.js';
+import { BusySystem } from '../support/workload/busy-system.js';
+import { tell } from '../support/tell.js';
+
+const JOBS = sizeFrom('JOBS', 100);
+/** A running job whose order was lost waits for its vendor's deadline and 15 s; a job may lose one order per attempt. */
+const END_WITHIN_MS = 150_000;
+
+let system: System;
+const chance = chanceOf('wipe-jetstream');
+
+beforeAll(async () => {
+  system = await startSystem({ env: { 'vendor-sim': { SIM_DELAY_MS: '150' } } });
+});
+
+afterAll(() => system.stop());
+
+/** Must hold 6. */
+test(`all that JetStream stored is lost in the middle of ${JOBS} jobs: all end correctly, and nobody does anything`, async () => {
+  const { nats } = system.stack.servers;
+  if (!nats) throw new Error('nats-server must be ours to wipe');
+  const busy = await BusySystem.of(system, chance);
+  const begun = Date.now();
+  const { open } = await busy.getBusy(JOBS);
+  await nats.stop();
+  nats.wipe();
+  await nats.start();
+  const backAt = Date.now();
+  tell(`JetStream is empty, with ${open} jobs under way`);
+
+  const answers = await busy.allAnswered();
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 402]));
+  await allJobsEnded(system.database, END_WITHIN_MS).catch((cause: unknown) => {
+    throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
+  });
+  const seconds = (from: number): string => ((Date.now() - from) / 1000).toFixed(1);
+  const summary = audit(await readBooks(system.database, system.stack.simUrl));
+  tell(
+    `wipe-jetstream: ${answers.length} jobs, all ended ${seconds(begun)} s after the first was submitted, ${seconds(backAt)} s after the wipe; ${inWords(summary)}`,
+  );
+});

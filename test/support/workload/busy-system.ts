@@ -1,0 +1,53 @@
+import { jobCount } from '../books/books.js';
+import type { Chance } from '../chance/chance.js';
+import type { Customer } from '../system/customer.js';
+import type { System } from '../system/start-system.js';
+import { until } from '../until.js';
+import { someJob, submitAll, type Submitted } from './mixed-jobs.js';
+
+const CUSTOMERS = 5;
+/** Enough for everything, so that only the poor one is refused. */
+const RICH = '1000000';
+const POOR = '150';
+
+/** A system under a mixed load: good jobs and every fault, of several users, one of whom cannot pay for all. */
+export class BusySystem {
+  private submitted = 0;
+  private readonly under: Promise<Submitted[]>[] = [];
+
+  private constructor(
+    private readonly system: System,
+    private readonly chance: Chance,
+    private readonly customers: readonly [Customer, ...Customer[]],
+  ) {}
+
+  static async of(system: System, chance: Chance): Promise<BusySystem> {
+    const poor = await system.customer(POOR);
+    const rich = await Promise.all(Array.from({ length: CUSTOMERS - 1 }, () => system.customer(RICH)));
+    return new BusySystem(system, chance, [poor, ...rich]);
+  }
+
+  /** Begins to submit so many jobs. Returns once a third of them is stored and some have not ended: the middle. */
+  async getBusy(jobs: number): Promise<{ readonly open: number }> {
+    const storedBefore = (await jobCount(this.system.database)).stored;
+    const names = Array.from({ length: jobs }, (_, index) => `job ${this.submitted + index}`);
+    this.submitted += jobs;
+    const wanted = names.map((name) => ({ idempotencyKey: name, wanted: someJob(this.chance, name) }));
+    const submitting = submitAll(this.customers, wanted);
+    submitting.catch(() => undefined); // whoever asks for all answers hears of it
+    this.under.push(submitting);
+
+    let open = 0;
+    await until(async () => {
+      const count = await jobCount(this.system.database);
+      open = count.open;
+      return count.stored - storedBefore >= jobs / 3 && open > 0;
+    }, 60_000);
+    return { open };
+  }
+
+  /** Resolves once every job has an answer, however often it had to be submitted. */
+  async allAnswered(): Promise<Submitted[]> {
+    return (await Promise.all(this.under)).flat();
+  }
+}
