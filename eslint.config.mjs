@@ -174,12 +174,6 @@ export default defineConfig(
   },
 
   {
-    // Programs for a terminal: what they print is their work.
-    files: ['scripts/**', 'bench/**', 'apps/demo/**', 'apps/setup/**', 'libs/local-stack/**', ...TESTS],
-    rules: { 'no-console': 'off' },
-  },
-
-  {
     files: ['**/*.mjs', '**/*.cjs'],
     extends: [tseslint.configs.base],
     rules: {
@@ -208,5 +202,11 @@ export default defineConfig(
         ].map((name) => [name, 'readonly']),
       ),
     },
+  },
+
+  {
+    // Programs for a terminal: what they print is their work.
+    files: ['scripts/**', 'bench/**', 'apps/demo/**', 'apps/setup/**', 'libs/local-stack/**', ...TESTS],
+    rules: { 'no-console': 'off' },
   },
 );

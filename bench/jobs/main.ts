@@ -3,13 +3,12 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { makePrivateDir, stopOnSignals } from '#local-stack';
 import type { Case, Contender, Round } from './figures.js';
-import { beginRecording, endRecording, profileFile } from './profile-app/recording.js';
+import { profileRound } from './profile-app/profile-round.js';
 import { HELP, readOptions, type BenchOptions } from './read-options.js';
 import { Ours } from './run-ours/ours.js';
 import { Rival, RIVAL_MODES } from './run-rival/rival.js';
 import { runRound, runRounds } from './run-rounds.js';
 import { endLoads } from './send-load/run-load.js';
-import { showProfile } from './show-figures/show-profile.js';
 import { showCase, showCpu, summarize, titleOf, type CaseSummary } from './show-figures/summary.js';
 import { fixed } from './show-figures/table.js';
 
@@ -44,7 +43,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     const running = await startAll(options, dir, stops);
     await warmUp(running, options);
-    const summaries = options.profile.length > 0 ? await profile(running, options) : await compare(running, options);
+    const summaries = options.profile.length > 0 ? await profileRound(running.ours, options, sayRound) : await compare(running, options);
     if (options.json !== undefined) writeJson(options, summaries);
     const wrong = summaries.flatMap(({ rounds }) => rounds).filter(({ booksAreRight }) => !booksAreRight);
     if (wrong.length > 0) throw new Error(`the books were wrong after ${wrong.length} rounds; see above`);
@@ -108,18 +107,6 @@ async function compare({ contenders }: Running, options: BenchOptions): Promise<
   console.log(`\n${'='.repeat(80)}\n${availableParallelism()} cores, vendor ${options.vendorDelayMs} ms\n`);
   for (const summary of summaries) console.log(`${showCase(summary)}\nCPU-ms per job:\n${showCpu(summary)}\n`);
   return summaries;
-}
-
-async function profile({ contenders, ours }: Running, options: BenchOptions): Promise<readonly CaseSummary[]> {
-  if (!ours) throw new Error('--profile needs ours');
-  const work = { jobs: options.jobs, users: Math.max(...options.users), connections: Math.max(...options.connections) };
-  console.log(`\n${titleOf(work)}, recording ${options.profile.join(', ')}`);
-  beginRecording(ours.stack, options.profile);
-  const round = await runRound(ours, contenders, work, 1);
-  await endRecording(ours.stack, options.profile);
-  sayRound(round, options);
-  for (const app of options.profile) console.log(`\n${showProfile(app, profileFile(app), work.jobs)}`);
-  return [summarize(work, [round])];
 }
 
 function sayRound(round: Round, options: BenchOptions): void {

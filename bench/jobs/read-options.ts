@@ -7,6 +7,13 @@ import { projectRoot, type StackApp } from '#local-stack';
 export const PROFILED_APPS = ['gateway', 'wallet', 'dispatcher', 'worker', 'vendor-sim'] as const satisfies readonly StackApp[];
 export type ProfiledApp = (typeof PROFILED_APPS)[number];
 
+/** One round of ours, looked at closely. */
+export interface ProfileOptions {
+  readonly apps: readonly ProfiledApp[];
+  /** Count PostgreSQL's statements, too. */
+  readonly postgres: boolean;
+}
+
 export interface BenchOptions {
   readonly jobs: number;
   readonly users: readonly number[];
@@ -19,7 +26,7 @@ export interface BenchOptions {
   /** A round with one connection, for the accept latency alone. */
   readonly latency: boolean;
   readonly breakdown: boolean;
-  readonly profile: readonly ProfiledApp[];
+  readonly profile: ProfileOptions | undefined;
   readonly json: string | undefined;
   readonly dataDir: string | undefined;
 }
@@ -34,7 +41,7 @@ export const HELP = `npm run bench:jobs -- [options]
   --only ours|rival        leave the other one away
   --no-latency             leave the case with one connection away
   --breakdown              CPU per process after each round, too
-  --profile <apps>         one round of ours with a CPU profile of these apps, e.g. dispatcher,wallet
+  --profile <apps>         one round of ours with a CPU profile of these apps, e.g. dispatcher,wallet,postgres
   --data-dir <folder>      where the servers' data lies; in memory by default where Linux mounts a tmpfs
   --json <file>            also write the figures there`;
 
@@ -62,7 +69,7 @@ const given = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').filter((app) => app !== ''))
-    .pipe(z.array(z.enum(PROFILED_APPS, `--profile takes ${PROFILED_APPS.join(', ')}`))),
+    .pipe(z.array(z.enum([...PROFILED_APPS, 'postgres'], `--profile takes ${PROFILED_APPS.join(', ')}, postgres`))),
   json: z.string().optional(),
   'data-dir': z.string().optional(),
   help: z.boolean().default(false),
@@ -85,6 +92,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
   if (options.help) return undefined;
 
   const isProfile = options.profile.length > 0;
+  const profile = { apps: options.profile.filter((each) => each !== 'postgres'), postgres: options.profile.includes('postgres') };
   return {
     jobs: options.jobs,
     users: options.users,
@@ -92,10 +100,10 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     rounds: isProfile ? 1 : options.rounds,
     vendorDelayMs: options['vendor-delay'],
     against: options.only === 'ours' || isProfile ? undefined : rivalFolder(options.against),
-    ours: options.only !== 'rival',
+    ours: options.only !== 'rival' || isProfile,
     latency: !options['no-latency'] && !isProfile,
     breakdown: options.breakdown || isProfile,
-    profile: options.profile,
+    profile: isProfile ? profile : undefined,
     json: options.json,
     dataDir: options['data-dir'],
   };

@@ -38,11 +38,11 @@ export class Neighbours {
   constructor(private readonly bus: Bus) {
     bus.follow(jobSubmitTopic.subject, jobSubmit, (item) => {
       this.submitted.push(item);
-      this.bus.reply(item.replyTo, this.onSubmit(item));
+      this.tell(item.replyTo, this.onSubmit(item));
     });
     bus.follow(walletCommandTopic.subject, walletCommand, (command) => {
       this.commands.push(command);
-      if (command.type === 'topUp' && command.replyTo !== undefined) this.bus.reply(command.replyTo, this.onTopUp(command));
+      if (command.type === 'topUp' && command.replyTo !== undefined) this.tell(command.replyTo, this.onTopUp(command));
     });
     this.answer(askJob, ({ userId, jobId }) => {
       const job = this.jobs.get(jobId);
@@ -55,6 +55,11 @@ export class Neighbours {
     this.answer(askBalance, () => ({ balance: this.balance }));
     this.answer(askEntries, () => ({ entries: [], next: null }));
     this.answer(askResult, ({ attemptId }) => ({ result: this.results.get(attemptId) ?? null }));
+  }
+
+  /** A reply at a moment of the test's choice. */
+  tell(replyTo: string, items: readonly (SubmitReply | WalletEvent)[]): void {
+    if (items.length > 0) this.bus.reply(replyTo, items);
   }
 
   /** The usual two replies. */

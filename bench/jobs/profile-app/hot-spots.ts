@@ -18,7 +18,6 @@ const cpuProfile = z.object({
 export interface HotSpot {
   readonly what: string;
   readonly where: string;
-  readonly ms: number;
   /** Of the time that was not idle. */
   readonly percent: number;
 }
@@ -54,9 +53,7 @@ export function readProfile(file: string): Profile {
   });
 
   const ranked = (map: Map<string, { what: string; where: string; us: number }>): HotSpot[] =>
-    [...map.values()]
-      .sort((a, b) => b.us - a.us)
-      .map(({ what, where, us }) => ({ what, where, ms: us / 1000, percent: (us / busyUs) * 100 }));
+    [...map.values()].sort((a, b) => b.us - a.us).map(({ what, where, us }) => ({ what, where, percent: (us / busyUs) * 100 }));
   return { busyMs: busyUs / 1000, wallMs: wallUs / 1000, spots: ranked(functions), parts: ranked(parts) };
 }
 

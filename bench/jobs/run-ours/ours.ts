@@ -5,8 +5,9 @@ import pg from 'pg';
 import { z } from 'zod';
 import { startStack, type Stack } from '#local-stack';
 import type { Case, Contender, LoadFigures, Watched } from '../figures.js';
+import { COUNTING_SETTINGS } from '../profile-app/count-statements.js';
 import { recordingArguments, recordingEnvironment } from '../profile-app/recording.js';
-import { PROFILED_APPS, type ProfiledApp } from '../read-options.js';
+import { PROFILED_APPS, type ProfiledApp, type ProfileOptions } from '../read-options.js';
 import { loadResult, type LoadOrder } from '../send-load/load-order.js';
 import { runLoad } from '../send-load/run-load.js';
 import { checkBooks } from './check-books.js';
@@ -19,7 +20,7 @@ export interface OursOptions {
   readonly dataDir: string;
   readonly users: number;
   readonly vendorDelayMs: number;
-  readonly profile: readonly ProfiledApp[];
+  readonly profile: ProfileOptions | undefined;
   readonly say: (line: string) => void;
 }
 
@@ -33,7 +34,7 @@ export class Ours implements Contender {
 
   private constructor(
     readonly stack: Stack,
-    private readonly database: pg.Client,
+    readonly database: pg.Client,
     private readonly keysFile: string,
   ) {}
 
@@ -47,7 +48,8 @@ export class Ours implements Contender {
       dataDir: options.dataDir,
       configDir: 'bench',
       env: Object.fromEntries(PROFILED_APPS.map((app) => [app, env(app)])),
-      nodeArguments: recordingArguments(options.profile),
+      nodeArguments: recordingArguments(options.profile?.apps ?? []),
+      postgres: options.profile?.postgres ? { settings: COUNTING_SETTINGS } : {},
       say,
     });
     try {

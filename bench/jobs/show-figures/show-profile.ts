@@ -3,12 +3,19 @@ import { fixed, table } from './table.js';
 
 const TOP = 25;
 
-export function showProfile(app: string, file: string, jobs: number): string {
+export interface ProfiledProcess {
+  readonly name: string;
+  readonly file: string;
+  /** Samples tell shares; how much there was to share, the kernel tells: beside other work, a sample may stand for waiting for a core. */
+  readonly cpuMsPerJob: number;
+}
+
+export function showProfile({ name, file, cpuMsPerJob }: ProfiledProcess): string {
   const { busyMs, wallMs, spots, parts } = readProfile(file);
   const rows = (list: readonly HotSpot[]): string[][] =>
-    list.slice(0, TOP).map(({ what, where, ms, percent }) => [what, fixed(percent, 1), fixed((ms * 1_000) / jobs, 1), where]);
+    list.slice(0, TOP).map(({ what, where, percent }) => [what, fixed(percent, 1), fixed(percent * cpuMsPerJob * 10, 1), where]);
   return [
-    `${app}: busy ${fixed(busyMs, 0)} of ${fixed(wallMs, 0)} ms (${fixed((busyMs / wallMs) * 100, 0)} %), ${fixed(busyMs / jobs, 3)} ms per job`,
+    `${name}: ${fixed(cpuMsPerJob, 3)} CPU-ms per job, busy ${fixed((busyMs / wallMs) * 100, 0)} % of the round`,
     table(
       ['package or folder', '%', 'µs/job'],
       rows(parts).map((row) => row.slice(0, 3)),

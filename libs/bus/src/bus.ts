@@ -1,5 +1,5 @@
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
-import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
+import { connect, errors, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { z } from 'zod';
 import type { AppName, Question } from '#contracts';
 import type { Logger } from '#observe';
@@ -54,7 +54,7 @@ export class Bus {
   /** Waits until the server can be reached, and from then on reconnects for ever. */
   static async connect(options: BusOptions): Promise<Bus> {
     const connection = await connect({
-      servers: options.url,
+      ...serverOf(options.url),
       name: `holdfast-${options.app}-${options.instance}`,
       inboxPrefix: `_INBOX_${options.app}`,
       waitOnFirstConnect: true,
@@ -170,6 +170,13 @@ export class Bus {
       }
     }
   }
+}
+
+/** The client takes no credentials from a URL, so they are handed over by themselves. */
+function serverOf(url: string): Pick<NodeConnectionOptions, 'servers' | 'user' | 'pass' | 'tls'> {
+  const { protocol, host, username, password } = new URL(url);
+  const credentials = username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  return { servers: host, ...credentials, ...(protocol === 'tls:' ? { tls: {} } : {}) };
 }
 
 function bodyOf(items: readonly unknown[]): string {

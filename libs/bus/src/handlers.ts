@@ -26,7 +26,7 @@ export function TakesItems<Item>(topic: Topic<Item>) {
   return <Handler extends ItemsHandler<Item>>(target: object, key: string, descriptor: TypedPropertyDescriptor<Handler>): void => {
     keepCause(descriptor);
     const extras: Record<string, unknown> = { topic };
-    const decorate: MethodDecorator = EventPattern<string>(topic.subject, JETSTREAM, extras);
+    const decorate: MethodDecorator = EventPattern<unknown>(topic.subject, JETSTREAM, extras);
     decorate(target, key, descriptor);
   };
 }
@@ -36,7 +36,7 @@ export function Answers<Request, Answer>(question: Question<Request, Answer>) {
   return <Handler extends AnswerHandler<Request, Answer>>(target: object, key: string, descriptor: TypedPropertyDescriptor<Handler>): void => {
     keepCause(descriptor);
     const extras: Record<string, unknown> = { question };
-    const decorate: MethodDecorator = MessagePattern<string>(question.subject, JETSTREAM, extras);
+    const decorate: MethodDecorator = MessagePattern<unknown>(question.subject, JETSTREAM, extras);
     decorate(target, key, descriptor);
   };
 }

@@ -22,6 +22,9 @@ export interface StrategyOptions {
   readonly isTransient: (fault: unknown) => boolean;
 }
 
+/** A missing consumer is looked for this often: soon enough after JetStream's store was lost, and a light load before. */
+const REBIND_EVERY_MS = 300;
+
 type Handler = (argument: unknown) => Promise<unknown>;
 
 /**
@@ -99,7 +102,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     // A context of its own: binding waits less for an answer than publishing does.
     const client = jetstream(bus.connection, { timeout: LIMITS.question.withinMs });
     let complained = false;
-    while (!this.closing) {
+    for (;;) {
       try {
         const consumer = await client.consumers.get(topic.stream, durable);
         const messages = await consumer.consume({
@@ -113,13 +116,20 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
         log.debug({ stream: topic.stream, durable }, 'bound');
         complained = false;
         this.consumers.add(messages);
+        if (this.isClosing()) messages.stop();
         await messages.closed().finally(() => this.consumers.delete(messages));
       } catch (cause) {
         if (!complained) log.warn({ stream: topic.stream, durable, reason: reasonOf(cause) }, 'cannot bind a consumer yet; trying until it is there');
         complained = true;
       }
-      if (!this.closing) await new Promise((resolve) => setTimeout(resolve, 300));
+      if (this.isClosing()) return;
+      await new Promise((resolve) => setTimeout(resolve, REBIND_EVERY_MS));
     }
+  }
+
+  /** A method, because the compiler would think that nothing changes it while `consume` waits. */
+  private isClosing(): boolean {
+    return this.closing;
   }
 
   private answer(question: Question<unknown, unknown>, call: Handler): void {

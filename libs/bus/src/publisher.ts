@@ -16,10 +16,10 @@ interface Waiting {
  * the publisher back: a message that is lost is said again by whoever owes it (DESIGN.md section 4).
  */
 export class ItemPublisher {
-  private waiting: Waiting[] = [];
+  private readonly waiting: Waiting[] = [];
   private inFlight = 0;
   private scheduled = false;
-  private handedOver: (() => void)[] = [];
+  private readonly handedOver: (() => void)[] = [];
 
   constructor(
     private readonly subject: string,

@@ -27,10 +27,8 @@ export async function settleMessage(place: SettlePlace, inbound: Inbound, decisi
   const undone = decisions.flatMap((decision, index) => (decision.kind === 'done' ? [] : [{ decision, item: inbound.items[index]?.item }]));
   for (const { decision, item } of undone) {
     if (decision.kind === 'dead') await bury(place, inbound, item, decision.reason);
-    else if (decision.kind === 'retryIn') {
-      if (inbound.items.length === 1) await bury(place, inbound, item, `still not done after ${inbound.deliveries} deliveries`);
-      else await sayAlone(place, inbound, item, { deliveries: inbound.deliveries, notBeforeMs: Date.now() + decision.ms });
-    }
+    else if (inbound.items.length === 1) await bury(place, inbound, item, `still not done after ${inbound.deliveries} deliveries`);
+    else await sayAlone(place, inbound, item, { deliveries: inbound.deliveries, notBeforeMs: Date.now() + decision.ms });
   }
   inbound.message.ack();
 }

@@ -28,7 +28,7 @@ export class Turns {
   private turns = 0;
   private scheduled = false;
   private closing = false;
-  private whenIdle: (() => void)[] = [];
+  private readonly whenIdle: (() => void)[] = [];
 
   constructor(private readonly options: TurnsOptions) {}
 

@@ -21,5 +21,6 @@ export const TERMINAL_STATES = ['refused', 'succeeded', 'failed', 'cancelled', '
 export type TerminalState = (typeof TERMINAL_STATES)[number];
 
 export function isTerminal(state: JobState): state is TerminalState {
-  return (TERMINAL_STATES as readonly JobState[]).includes(state);
+  const terminal: readonly JobState[] = TERMINAL_STATES;
+  return terminal.includes(state);
 }

@@ -18,10 +18,10 @@ interface Waiting<Item, Result> {
  * load, and never a timer (DESIGN.md section 3). Items that arrive in the same turn of the event loop share a batch.
  */
 export class Gatherer<Item, Result> {
-  private waiting: Waiting<Item, Result>[] = [];
+  private readonly waiting: Waiting<Item, Result>[] = [];
   private underWay = 0;
   private scheduled = false;
-  private whenIdle: (() => void)[] = [];
+  private readonly whenIdle: (() => void)[] = [];
 
   constructor(private readonly options: GathererOptions<Item, Result>) {}
 

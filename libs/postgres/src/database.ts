@@ -15,13 +15,9 @@ export interface DatabaseOptions {
   readonly onIdleFault?: (cause: Error) => void;
 }
 
-const INT8_OID = 20;
-const parseInt8 = (text: string): bigint => BigInt(text);
-
 /** BIGINT comes back as `bigint`: money never passes through a double. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === INT8_OID && format !== 'binary' ? parseInt8 : pg.types.getTypeParser(oid, format)),
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
 
 /**
  * One app's connections to PostgreSQL, under its own role. Faults are thrown as they come; `isTransientFault` tells

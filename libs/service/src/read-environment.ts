@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 
 /**
  * Reads and freezes an app's environment, once, at boot. Throws one error that names every variable that is missing or

@@ -4,12 +4,13 @@ import type { Catalog } from '#catalog';
 import { LOGGER, type Logger } from '#observe';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { CoalescedRun } from '../schedule-jobs/coalesced-run.js';
+import { DueJobs } from '../sweep-jobs/claim-due.js';
 
 /** A dozen small requests to NATS: cheap enough to find a lost store well before the sweeper's second try. */
 const CHECK_EVERY_MS = 3_000;
 
 /**
- * Guarantee: streams and consumers are there again, without a human, after JetStream's store was lost. The same provisioner that the set-up runs.
+ * Guarantee: streams and consumers are there again, without a human, after JetStream's store was lost, and all that was in them is said again.
  * Trigger: the clock.
  * Duplicate: what is there is left alone.
  * Crash: the next check goes on.
@@ -21,9 +22,12 @@ export class TopologyKeeper implements OnApplicationBootstrap, OnApplicationShut
   private tick: NodeJS.Timeout | undefined;
   private stopped = false;
   private failing = false;
+  /** A stream was created, so what was in it is gone. Kept until it is done, if PostgreSQL is away just then. */
+  private mustHasten = false;
 
   constructor(
     private readonly bus: Bus,
+    private readonly due: DueJobs,
     @Inject(CATALOG) catalog: Catalog,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -47,8 +51,11 @@ export class TopologyKeeper implements OnApplicationBootstrap, OnApplicationShut
     if (this.stopped || !this.bus.isConnected) return;
     try {
       const { created, updated } = await ensureTopology(this.bus, [...this.vendors]);
+      if (created.some((name) => name.startsWith('stream '))) this.mustHasten = true;
       if (created.length > 0 || updated.length > 0)
         this.log.warn({ created, updated }, 'JetStream lacked streams or consumers; they are there now');
+      if (this.mustHasten) await this.due.hastenAll();
+      this.mustHasten = false;
       this.failing = false;
     } catch (cause) {
       if (!this.failing) this.log.warn({ err: cause }, 'the streams could not be checked; trying again');

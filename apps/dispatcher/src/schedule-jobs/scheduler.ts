@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Catalog, Vendor } from '#catalog';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
+import type { OrderRow } from '../keep-jobs/job-row.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
 import { CoalescedRun } from './coalesced-run.js';
@@ -70,9 +71,18 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
       }
       // One run starts a bounded number of jobs: there may be room for more.
       if (started.rows.length === LIMITS.turn.itemsMax) this.kick([vendor.name]);
-      await this.owed.say(started.rows);
+      await this.order(started.rows);
     } catch (cause) {
       this.log.warn({ vendor: vendor.name, err: cause }, 'jobs could not be started; the next tick tries again');
+    }
+  }
+
+  private async order(rows: readonly OrderRow[]): Promise<void> {
+    try {
+      await this.owed.say(rows);
+    } catch (cause) {
+      this.log.warn({ jobs: rows.length, err: cause }, 'orders may be lost; the sweeper says them again');
+      await this.queued.hasten(rows);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
+import { inIdOrder } from '../keep-jobs/in-id-order.js';
 import { JOB_COLUMNS, type OrderRow } from '../keep-jobs/job-row.js';
 
 /** One scheduler per vendor at a time, over all replicas: two that count the same room would exceed the window. */
@@ -36,6 +37,13 @@ const startJobs = statement(
 RETURNING ${JOB_COLUMNS}, j.input`,
 );
 
+const hasten = statement(
+  'dispatcher.hasten_orders',
+  `UPDATE dispatcher.jobs AS j SET say_again_at = now() + $2::float8 * interval '1 millisecond'
+     FROM unnest($1::uuid[]) AS w (id)
+    WHERE j.id = w.id AND j.state = 'running' AND j.say_again_at > now() + $2::float8 * interval '1 millisecond'`,
+);
+
 export interface VendorWindow {
   readonly vendor: string;
   /** Attempts of this vendor under way at once. */
@@ -59,5 +67,12 @@ export class QueuedJobs {
       const rows = await tx.query<OrderRow>(startJobs, [vendor, windowMax, silentAfterMs, LIMITS.turn.itemsMax]);
       return { kind: 'started', rows };
     });
+  }
+
+  /** The orders of these jobs could not be said: the sweeper does it soon, instead of after the vendor's deadline. */
+  async hasten(rows: readonly OrderRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const ids = inIdOrder(rows, ({ id }) => id).map(({ id }) => id);
+    await this.database.query(hasten, [ids, LIMITS.sweep.sayAgainAfterMs]);
   }
 }

@@ -79,6 +79,15 @@ describe('claiming silent jobs', () => {
   });
 });
 
+test('after a lost store everything that is owed falls due at once, and nothing else', async () => {
+  const running = await storedJobs(fresh.database, 'running', [newJob(), newJob()]);
+  const queued = await storedJob(fresh.database, 'queued');
+  await due.hastenAll();
+  const ids = (await due.claim({})).map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(running.map(({ id }) => id)));
+  expect(ids).not.toContain(queued.id);
+});
+
 describe('what silence says', () => {
   const vendor = { unknown: { decideAfterMs: 60_000 } };
   test.each([

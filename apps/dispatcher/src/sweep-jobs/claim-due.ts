@@ -23,6 +23,15 @@ RETURNING ${JOB_COLUMNS}, CASE WHEN j.state IN ('running', 'unknown') THEN j.inp
           CASE WHEN j.state = 'unknown' THEN extract(epoch FROM now() - j.unknown_since)::float8 * 1000 END AS unknown_for_ms`,
 );
 
+/** Rows that somebody moves right now are skipped: they say what they owe anyway. */
+const hastenAll = statement(
+  'dispatcher.hasten_all',
+  `WITH waiting AS MATERIALIZED (
+     SELECT id FROM dispatcher.jobs WHERE say_again_at > now() FOR UPDATE SKIP LOCKED
+   )
+   UPDATE dispatcher.jobs AS j SET say_again_at = now() FROM waiting WHERE j.id = waiting.id`,
+);
+
 export interface DueRow extends OrderRow {
   /** How often its state was said again, this time included. */
   readonly said: number;
@@ -38,5 +47,13 @@ export class DueJobs {
   claim(silentAfterMs: Readonly<Record<string, number>>): Promise<readonly DueRow[]> {
     const { pageRowsMax, sayAgainAfterMs, sayAgainCapMs } = LIMITS.sweep;
     return this.database.query<DueRow>(claimDue, [pageRowsMax, sayAgainAfterMs, sayAgainCapMs, JSON.stringify(silentAfterMs)]);
+  }
+
+  /**
+   * Everything that is owed falls due now: for when all messages on their way are known to be lost. Otherwise the lost orders would fill their
+   * vendor's window until its deadline.
+   */
+  async hastenAll(): Promise<void> {
+    await this.database.query(hastenAll);
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { jobIdFor, type JobSubmit, type SubmitReply } from '#contracts';
+import { until } from '../../../../test/support/until.js';
 import { startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
 
 describe('POST /v1/jobs', () => {
@@ -83,10 +84,13 @@ describe('POST /v1/jobs', () => {
   });
 
   test('two bodies under one key at the same time: each gets its own answer, never the other’s', async () => {
+    gateway.neighbours.onSubmit = () => [];
     const headers = { 'idempotency-key': 'race' };
-    const other = { ...good, input: { ...good.input, text: 'Something else' } };
-    const answers = await Promise.all([submit(headers), submit(headers, other)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([202, 422]);
+    const first = submit(headers);
+    await until(() => gateway.neighbours.submitted.length === 1);
+    const second = await submit(headers, { ...good, input: { ...good.input, text: 'Something else' } });
+    for (const item of gateway.neighbours.submitted) gateway.neighbours.tell(item.replyTo, gateway.neighbours.hold(item));
+    expect([(await first).status, second.status]).toEqual([202, 422]);
     expect(gateway.neighbours.submitted).toHaveLength(1);
   });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { until } from '../../../../test/support/until.js';
 import { ADMIN_KEY, startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
 
 describe('what operators do', () => {
@@ -35,8 +36,18 @@ describe('what operators do', () => {
   });
 
   test('the same payment with another amount at the same moment is a conflict', async () => {
-    const answers = await Promise.all([topUp({ paymentId: 'pi_race' }), topUp({ paymentId: 'pi_race', amount: '999' })]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
+    const { neighbours } = gateway;
+    const { onTopUp } = neighbours;
+    neighbours.onTopUp = () => [];
+    const first = topUp({ paymentId: 'pi_race' });
+    await until(() => neighbours.commands.length === 1);
+    const second = await topUp({ paymentId: 'pi_race', amount: '999' });
+    neighbours.onTopUp = onTopUp;
+    for (const command of neighbours.commands) {
+      if (command.type === 'topUp' && command.replyTo !== undefined) neighbours.tell(command.replyTo, onTopUp(command));
+    }
+    expect([(await first).status, second.status]).toEqual([201, 422]);
+    expect(neighbours.commands).toHaveLength(1);
   });
 
   test('422 when the wallet knows the payment differently', async () => {

@@ -76,14 +76,14 @@ function prepare(path: string, options: NatsOptions, port: number): LocalNats {
 const LOCAL_CONFIG = 'server_name: holdfast-local\nmax_payload: 1MB\n';
 
 /** A nats-server that takes clients says INFO first. */
-function greets(port: number): Promise<boolean> {
+export function greets(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' });
+    const socket = connect({ port, host });
     const end = (ready: boolean): void => {
       socket.destroy();
       resolve(ready);
     };
-    socket.setTimeout(1_000, () => end(false));
+    socket.setTimeout(2_000, () => end(false));
     socket.once('error', () => end(false));
     socket.once('data', (chunk) => end(chunk.toString().startsWith('INFO ')));
   });

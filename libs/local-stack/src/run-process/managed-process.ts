@@ -2,7 +2,8 @@ import { describeExit, logTail, runProcess, type Exit, type ProcessOptions, type
 
 /** A stop that takes longer than this is a kill. */
 const STOP_WITHIN_MS = 4_000;
-const READY_WITHIN_MS = 30_000;
+/** Six apps that load at once on two busy cores took 26 s. */
+const READY_WITHIN_MS = 60_000;
 /** At first often, since a server is up in no time; then less, since an app that loads needs the processor itself. */
 const LOOK_FIRST_MS = 20;
 const LOOK_CAP_MS = 200;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { asAdmin, inDatabase } from '../clone-database/admin.js';
-import { startNats, type LocalNats, type NatsOptions } from '../run-nats/run-nats.js';
+import { greets, startNats, type LocalNats, type NatsOptions } from '../run-nats/run-nats.js';
 import { startPostgres, type LocalPostgres, type PostgresOptions } from '../run-postgres/run-postgres.js';
 
 export interface ServerOptions {
@@ -24,6 +24,7 @@ export interface Servers {
 }
 
 const DATABASE = 'holdfast';
+const NATS_PORT = '4222';
 
 /** nats-server and PostgreSQL, side by side. If one fails, the other one is stopped. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
@@ -40,14 +41,22 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
 }
 
 async function localNats(options: ServerOptions): Promise<LocalNats | undefined> {
-  if (options.natsUrl !== undefined) return undefined;
+  if (options.natsUrl !== undefined) {
+    const { hostname, port } = new URL(options.natsUrl);
+    if (!(await greets(Number(port === '' ? NATS_PORT : port), hostname)))
+      throw new Error(`no nats-server answers at NATS_URL (${hostname}:${port})`);
+    return undefined;
+  }
   const nats = await startNats({ ...options.nats, storeDir: join(options.dataDir, 'nats') });
   options.say?.(`nats-server runs at ${nats.url}`);
   return nats;
 }
 
 async function localPostgres(options: ServerOptions): Promise<LocalPostgres | undefined> {
-  if (options.databaseAdminUrl !== undefined) return undefined;
+  if (options.databaseAdminUrl !== undefined) {
+    await reach(options.databaseAdminUrl);
+    return undefined;
+  }
   const postgres = await startPostgres({ ...options.postgres, dataDir: join(options.dataDir, 'postgres') });
   try {
     await ensureDatabase(postgres.adminUrl);
@@ -57,6 +66,16 @@ async function localPostgres(options: ServerOptions): Promise<LocalPostgres | un
   }
   options.say?.(`PostgreSQL runs at 127.0.0.1:${postgres.port}`);
   return postgres;
+}
+
+async function reach(databaseAdminUrl: string): Promise<void> {
+  try {
+    await asAdmin(databaseAdminUrl, 'SELECT 1');
+  } catch (cause) {
+    const { host, pathname } = new URL(databaseAdminUrl);
+    const why = cause instanceof Error && cause.message !== '' ? cause.message : 'nothing answers there';
+    throw new Error(`DATABASE_URL cannot be used (${host}${pathname}): ${why}`, { cause });
+  }
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { audit, inWords } from '../support/audit/audit.js';
+import { allJobsEnded, readBooks, type Books } from '../support/books/books.js';
+import { chanceOf, sizeFrom, Chance } from '../support/chance/chance.js';
+import { Faults } from '../support/faults/arm-fault.js';
+import { statementsInCode } from '../support/faults/statements-in-code.js';
+import { NO_STEPS, STEPS, type Moment, type Step } from '../support/faults/steps.js';
+import { keepRunning } from '../support/system/keep-running.js';
+import { logsOf, startSystem, type System } from '../support/system/start-system.js';
+import { tell } from '../support/tell.js';
+import { Traffic } from '../support/traffic/traffic.js';
+import { until } from '../support/until.js';
+import { someJob, submitAll } from '../support/workload/mixed-jobs.js';
+
+const ROUNDS = sizeFrom('ROUNDS', 1);
+/** Jobs whose every message is said again and again. */
+const JOBS = sizeFrom('JOBS', 60);
+/** Steps under way at once. 1: nothing else happens in the system while a process dies. */
+const AT_ONCE = sizeFrom('AT_ONCE', STEPS.length);
+/** A message of a dead process comes again after 10 s, a dead worker's attempt after 10 s, and each may happen several times to one job. */
+const END_WITHIN_MS = 150_000;
+
+const chance = chanceOf('every-step');
+let system: System;
+let faults: Faults;
+let traffic: Traffic;
+let deaths: ReadonlyMap<string, number>;
+
+beforeAll(async () => {
+  faults = await Faults.create();
+  system = await startSystem(faults.stackOptions);
+  deaths = keepRunning(system.stack);
+  traffic = await Traffic.follow(system.stack.servers.natsUrl);
+});
+
+afterAll(async () => {
+  await traffic.close();
+  await system.stop();
+  await faults.remove();
+});
+
+describe('the table of steps', () => {
+  const inCode = statementsInCode();
+  const ofSteps = new Set(STEPS.map(({ statement }) => statement));
+
+  test('names only statements that there are, in the app that has them', () => {
+    const known = new Set(inCode.map(({ app, name }) => `${app} ${name}`));
+    expect(STEPS.map(({ app, statement }) => `${app} ${statement}`).filter((each) => !known.has(each))).toEqual([]);
+    const names = new Set(inCode.map(({ name }) => name));
+    expect(Object.keys(NO_STEPS).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  test('misses no statement that writes', () => {
+    expect(inCode.length).toBeGreaterThan(25);
+    expect(inCode.filter(({ name, writes }) => writes && !ofSteps.has(name) && NO_STEPS[name] === undefined)).toEqual([]);
+  });
+
+  test('means one statement by each name', () => {
+    expect(inCode.map(({ name }) => name).filter((name, index, all) => all.indexOf(name) !== index)).toEqual([]);
+  });
+});
+
+/** Arms the crash, sells the job that runs into it, and tells how it ended. */
+async function crashAt(step: Step, moment: Moment, name: string): Promise<string> {
+  const customer = await system.customer(step.points);
+  const row = step.row(customer.jobId(name));
+  if (step.afterCrashAt) faults.arm({ ...step.afterCrashAt, row, action: 'kill' });
+  const armed = faults.arm({ statement: step.statement, row, moment, action: 'kill' });
+  await customer.submitUntilAnswered(step.job(name), name);
+  await until(() => armed.fired, END_WITHIN_MS).catch((cause: unknown) => {
+    throw new Error(`${step.name}: the process was never killed ${moment} ${step.statement}`, { cause });
+  });
+  await until(
+    async () => (await customer.job(customer.jobId(name), 5).catch(() => undefined))?.state === step.ends[moment],
+    END_WITHIN_MS,
+  ).catch(async (cause: unknown) => {
+    const job = await customer.readJob(customer.jobId(name)).catch(() => undefined);
+    throw new Error(`${step.name}, killed ${moment}: is ${JSON.stringify(job?.body)} instead of ${step.ends[moment] ?? '?'}`, { cause });
+  });
+  return step.name;
+}
+
+async function inTurns(steps: readonly Step[], moment: Moment, round: number): Promise<string[]> {
+  const ended: string[] = [];
+  const waiting = steps.values();
+  const next = async (): Promise<void> => {
+    for (const step of waiting) ended.push(await crashAt(step, moment, `${round} ${moment} ${step.name}`));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  return ended;
+}
+
+describe('the process that takes a step is killed', () => {
+  test.each(['before', 'after'] as const)('%s its commit: every job ends as it would have, and the books agree', async (moment) => {
+    const begun = Date.now();
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const steps = chance.shuffled(STEPS.filter(({ ends }) => ends[moment] !== undefined));
+      const ended = await inTurns(steps, moment, round).catch((cause: unknown) => {
+        throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
+      });
+      expect(ended).toHaveLength(steps.length);
+    }
+    await allJobsEnded(system.database, END_WITHIN_MS);
+    const summary = audit(await readBooks(system.database, system.stack.simUrl));
+    const died = [...deaths].map(([name, count]) => `${name} ${count}`).join(', ');
+    tell(`every-step, ${moment}: ${((Date.now() - begun) / 1000).toFixed(1)} s; deaths so far: ${died}; ${inWords(summary)}`);
+  });
+});
+
+/** How each job of a workload ended, and what it cost. */
+function endsOf(books: Books, jobIds: readonly string[]): string[] {
+  const jobs = new Map(books.jobs.map((job) => [job.id, job]));
+  return jobIds.map((id) => `${jobs.get(id)?.state ?? 'lost'} for ${jobs.get(id)?.charge_micro ?? '?'}`);
+}
+
+/** The same jobs for the same `seed`; `name` has the same length each time, because characters cost points. */
+async function sell(name: 'calm' | 'loud', seed: number): Promise<string[]> {
+  const workload = new Chance(seed);
+  const customer = await system.customer('1000000');
+  const wanted = Array.from({ length: JOBS }, (_, index) => ({
+    idempotencyKey: String(index),
+    wanted: someJob(workload, `${name} ${index}`),
+  }));
+  await submitAll([customer], wanted);
+  return wanted.map(({ idempotencyKey }) => customer.jobId(idempotencyKey));
+}
+
+describe('each message is delivered again', () => {
+  test('several times and out of order, during the jobs and after them: the ledger is the same as without', async () => {
+    const seed = chance.below(2 ** 31);
+    const calm = await sell('calm', seed);
+    await allJobsEnded(system.database, END_WITHIN_MS);
+
+    const selling = sell('loud', seed);
+    let repeats = 0;
+    let ended = false;
+    const repeating = (async () => {
+      while (!ended) {
+        await traffic.sayAllAgain(chance);
+        repeats += 1;
+        await traffic.settled(60_000);
+      }
+    })();
+    const loud = await selling;
+    await allJobsEnded(system.database, END_WITHIN_MS);
+    ended = true;
+    await repeating;
+
+    const { simUrl } = system.stack;
+    const before = await readBooks(system.database, simUrl);
+    for (let again = 0; again < 2; again += 1) {
+      await traffic.sayAllAgain(chance);
+      await traffic.settled(60_000);
+    }
+    const books = await readBooks(system.database, simUrl);
+    const summary = audit(books);
+    tell(`every-step, again: ${traffic.items} items said again ${repeats + 2} times; ${inWords(summary)}`);
+    expect(endsOf(books, loud)).toEqual(endsOf(books, calm));
+    expect(books.entries).toEqual(before.entries);
+    expect(books.journal).toEqual(before.journal);
+    expect(repeats).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,191 @@
+import { captureIdOf, holdIdOf, releaseIdOf, type AppName, type TerminalState } from '#contracts';
+import type { Wanted } from '../system/customer.js';
+import { chat, translateFlat } from '../workload/mixed-jobs.js';
+
+export type Moment = 'before' | 'after';
+
+/** One write of the flow: where a crash before or after its commit must change nothing about the money. */
+export interface Step {
+  readonly name: string;
+  readonly app: AppName;
+  readonly statement: string;
+  /** What stands in the row that is about this job. */
+  readonly row: (jobId: string) => readonly string[];
+  /** A job that takes this step. */
+  readonly job: (text: string) => Wanted;
+  readonly points: string;
+  /** How it ends when the process dies at that moment. Left out: no such moment. */
+  readonly ends: Partial<Readonly<Record<Moment, TerminalState>>>;
+  /** Somebody must have died before, for this step to be taken at all. */
+  readonly afterCrashAt?: { readonly statement: string; readonly moment: Moment };
+}
+
+const PLENTY = '1000';
+const SUCCEEDS = { before: 'succeeded', after: 'succeeded' } as const;
+const FAILS = { before: 'failed', after: 'failed' } as const;
+
+const good = (text: string): Wanted => translateFlat(text);
+const goodChat = (text: string): Wanted => chat(text, 10);
+const withFault =
+  (fault: string, product: (text: string) => Wanted = translateFlat) =>
+  (text: string): Wanted =>
+    product(`${text} [[sim:${fault}]]`);
+
+const firstAttempt = (jobId: string): readonly string[] => [`${jobId}:1`];
+const from =
+  (...states: readonly string[]) =>
+  (jobId: string): readonly string[] => [jobId, ...states];
+
+/** In the order of the flow. DeepL takes no idempotency keys, the chat's vendor does. */
+export const STEPS: readonly Step[] = [
+  step({ name: 'submit', app: 'dispatcher', statement: 'dispatcher.insert_jobs', row: from(), job: good, ends: SUCCEEDS }),
+  step({ name: 'hold', app: 'wallet', statement: 'store-writes', row: (jobId) => [holdIdOf(jobId)], job: good, ends: SUCCEEDS }),
+  step({
+    name: 'settle held',
+    app: 'dispatcher',
+    statement: 'dispatcher.apply_wallet_events',
+    row: from('pending', 'queued'),
+    job: good,
+    ends: SUCCEEDS,
+  }),
+  step({
+    name: 'settle refused',
+    app: 'dispatcher',
+    statement: 'dispatcher.apply_wallet_events',
+    row: from('pending', 'refused'),
+    job: good,
+    points: '1',
+    ends: { before: 'refused', after: 'refused' },
+  }),
+  step({ name: 'schedule', app: 'dispatcher', statement: 'dispatcher.start_jobs', row: from('running'), job: good, ends: SUCCEEDS }),
+
+  // Dead before the row: nothing was sent, it is called. Dead after it: nobody can know whether it was sent.
+  step({
+    name: 'sent row',
+    app: 'worker',
+    statement: 'open-attempts',
+    row: firstAttempt,
+    job: good,
+    ends: { before: 'succeeded', after: 'failed' },
+  }),
+  step({ name: 'sent row, with a key', app: 'worker', statement: 'open-attempts', row: firstAttempt, job: goodChat, ends: SUCCEEDS }),
+  step({
+    name: 'outcome row',
+    app: 'worker',
+    statement: 'record-outcomes',
+    row: firstAttempt,
+    job: good,
+    ends: { before: 'failed', after: 'succeeded' },
+  }),
+  step({ name: 'outcome row, with a key', app: 'worker', statement: 'record-outcomes', row: firstAttempt, job: goodChat, ends: SUCCEEDS }),
+  step({
+    name: 'take over a dead sender’s attempt',
+    app: 'worker',
+    statement: 'take-over-attempt',
+    row: firstAttempt,
+    job: goodChat,
+    ends: SUCCEEDS,
+    afterCrashAt: { statement: 'open-attempts', moment: 'after' },
+  }),
+  step({
+    name: 'repeat an unknown attempt under its key',
+    app: 'worker',
+    statement: 'reopen-unknown-attempt',
+    row: firstAttempt,
+    job: withFault('cut,times=1', goodChat),
+    ends: SUCCEEDS,
+  }),
+
+  step({
+    name: 'settle a success',
+    app: 'dispatcher',
+    statement: 'dispatcher.move_jobs',
+    row: from('running', 'charging'),
+    job: good,
+    ends: SUCCEEDS,
+  }),
+  step({
+    name: 'settle a failure that is tried again',
+    app: 'dispatcher',
+    statement: 'dispatcher.move_jobs',
+    row: from('running', 'queued'),
+    job: withFault('status=503,times=1'),
+    ends: SUCCEEDS,
+  }),
+  step({
+    name: 'settle a failure',
+    app: 'dispatcher',
+    statement: 'dispatcher.move_jobs',
+    row: from('running', 'releasing'),
+    job: withFault('status=400'),
+    ends: FAILS,
+  }),
+  step({
+    name: 'settle an unknown outcome',
+    app: 'dispatcher',
+    statement: 'dispatcher.move_jobs',
+    row: from('running', 'unknown'),
+    job: withFault('cut'),
+    ends: FAILS,
+  }),
+  // What is due is found by the statement itself, so that no value names the job before.
+  step({
+    name: 'say again what an unknown job owes',
+    app: 'dispatcher',
+    statement: 'dispatcher.claim_due',
+    row: from('unknown'),
+    job: withFault('cut'),
+    ends: { after: 'failed' },
+  }),
+  step({
+    name: 'decide an unknown outcome',
+    app: 'dispatcher',
+    statement: 'dispatcher.move_jobs',
+    row: from('unknown', 'releasing'),
+    job: withFault('cut'),
+    ends: FAILS,
+  }),
+
+  step({ name: 'capture', app: 'wallet', statement: 'store-writes', row: (jobId) => [captureIdOf(jobId)], job: good, ends: SUCCEEDS }),
+  step({
+    name: 'release',
+    app: 'wallet',
+    statement: 'store-writes',
+    row: (jobId) => [releaseIdOf(jobId)],
+    job: withFault('status=400'),
+    ends: FAILS,
+  }),
+  step({
+    name: 'settle captured',
+    app: 'dispatcher',
+    statement: 'dispatcher.apply_wallet_events',
+    row: from('charging'),
+    job: good,
+    ends: SUCCEEDS,
+  }),
+  step({
+    name: 'settle released',
+    app: 'dispatcher',
+    statement: 'dispatcher.apply_wallet_events',
+    row: from('releasing'),
+    job: withFault('status=400'),
+    ends: FAILS,
+  }),
+  step({ name: 'announce', app: 'dispatcher', statement: 'dispatcher.mark_announced', row: from(), job: good, ends: SUCCEEDS }),
+];
+
+/** Statements that write and are no step of the table above, each with the reason. */
+export const NO_STEPS: Readonly<Record<string, string>> = {
+  'dispatcher.redirect_replies': 'where an answer goes, not what is owed: its loss costs a client its wait',
+  'dispatcher.note_late_successes': 'cannot be provoked from outside; settle-attempt’s own tests write it twice and out of order',
+  'void-attempt': 'needs an order that was lost six times over; the worker’s own tests run it against a call under way',
+  'open-accounts': 'an account with nothing in it; a second one is absorbed',
+  'renew-lease': 'a lease that is not renewed is what every crash of a worker is',
+  'forget-senders': 'deletes what has no meaning any more',
+  'gateway-add-user-with-key': 'one statement that nothing follows; the caller gets no answer and adds another',
+  'gateway-add-key': 'one statement that nothing follows; the caller gets no answer and adds another',
+};
+
+function step(given: Omit<Step, 'points'> & { readonly points?: string }): Step {
+  return { points: PLENTY, ...given };
+}
