@@ -43,7 +43,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     const running = await startAll(options, dir, stops);
     await warmUp(running, options);
-    const summaries = options.profile.length > 0 ? await profileRound(running.ours, options, sayRound) : await compare(running, options);
+    const summaries = options.profile ? await profileRound(running.ours, options, sayRound) : await compare(running, options);
     if (options.json !== undefined) writeJson(options, summaries);
     const wrong = summaries.flatMap(({ rounds }) => rounds).filter(({ booksAreRight }) => !booksAreRight);
     if (wrong.length > 0) throw new Error(`the books were wrong after ${wrong.length} rounds; see above`);

@@ -6,7 +6,7 @@ import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
 import { JobMover } from './keep-jobs/move-jobs.js';
 import { JobReader } from './keep-jobs/read-jobs.js';
-import { TopologyKeeper } from './keep-topology/topology-keeper.js';
+import { NATS_REPLICAS, TopologyKeeper } from './keep-topology/topology-keeper.js';
 import { CATALOG } from './read-catalog/catalog.js';
 import { OwedMessages } from './say-owed/say-owed.js';
 import { Scheduler } from './schedule-jobs/scheduler.js';
@@ -23,12 +23,13 @@ import { Sweeper } from './sweep-jobs/sweeper.js';
 /** The steps in the order of the flow; each brings its statements, the row's common ones are in keep-jobs/. */
 @Module({})
 export class DispatcherModule {
-  static of(catalog: Catalog): DynamicModule {
+  static of(catalog: Catalog, natsReplicas: number): DynamicModule {
     return {
       module: DispatcherModule,
       controllers: [SubmitJobController, SettleHoldController, SettleAttemptController, AnswerJobController, AnswerJobsController],
       providers: [
         { provide: CATALOG, useValue: catalog },
+        { provide: NATS_REPLICAS, useValue: natsReplicas },
         SubmittedJobs,
         WalletAnswers,
         QueuedJobs,

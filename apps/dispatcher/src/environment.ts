@@ -1,5 +1,6 @@
-import { commonEnvironment, type CommonEnvironment } from '#service';
+import { commonEnvironment, natsReplicas } from '#service';
+import type { z } from 'zod';
 
-/** The dispatcher needs nothing besides what every app reads; CONFIG_DIR holds the catalog that it prices and schedules by. */
-export const environment = commonEnvironment;
-export type Environment = CommonEnvironment;
+/** CONFIG_DIR holds the catalog that it prices and schedules by; NATS_REPLICAS must be what the set-up was given. */
+export const environment = commonEnvironment.extend({ NATS_REPLICAS: natsReplicas });
+export type Environment = z.infer<typeof environment>;

@@ -7,5 +7,5 @@ import { environment } from './environment.js';
 await startService({
   app: 'dispatcher',
   environment,
-  module: ({ CONFIG_DIR }) => DispatcherModule.of(loadCatalog(join(CONFIG_DIR, 'catalog'))),
+  module: ({ CONFIG_DIR, NATS_REPLICAS }) => DispatcherModule.of(loadCatalog(join(CONFIG_DIR, 'catalog')), NATS_REPLICAS),
 });

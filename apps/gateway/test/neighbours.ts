@@ -67,8 +67,8 @@ export class Neighbours {
     const stored = this.put(item, { state: 'pending' });
     const decided = this.put(item, { state: 'queued' });
     return [
-      { step: 'stored', jobId: item.jobId, job: stored },
-      { step: 'decided', jobId: item.jobId, job: decided },
+      { step: 'stored', jobId: item.jobId, fingerprint: item.fingerprint, job: stored },
+      { step: 'decided', jobId: item.jobId, fingerprint: item.fingerprint, job: decided },
     ];
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { natsReplicas } from '#service';
 
 const password = z.string().min(8);
 
@@ -11,6 +12,5 @@ export const setupEnvironment = z.object({
   DISPATCHER_DB_PASSWORD: password,
   WORKER_DB_PASSWORD: password,
   CONFIG_DIR: z.string().min(1).default('config'),
-  /** Copies of each stream; 3 on a cluster of three servers or more. */
-  NATS_REPLICAS: z.coerce.number<string>().int().min(1).max(5).default(1),
+  NATS_REPLICAS: natsReplicas,
 });

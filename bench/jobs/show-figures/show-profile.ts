@@ -20,6 +20,6 @@ export function showProfile({ name, file, cpuMsPerJob }: ProfiledProcess): strin
       ['package or folder', '%', 'µs/job'],
       rows(parts).map((row) => row.slice(0, 3)),
     ),
-    table(['function', '%', 'µs/job', 'where'], rows(spots)),
+    table(['function', '%', 'µs/job', 'where'], rows(spots), ['where']),
   ].join('\n\n');
 }

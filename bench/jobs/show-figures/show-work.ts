@@ -13,9 +13,9 @@ export function showStatements(statements: readonly StatementCost[], jobs: numbe
       fixed(found / Math.max(calls, 1), 1),
       fixed((execMs * 1_000) / jobs, 1),
       fixed((planMs * 1_000) / jobs, 1),
-      `  ${text.slice(0, TEXT_MAX)}`,
+      text.slice(0, TEXT_MAX),
     ]);
-  return `PostgreSQL, by statement\n\n${table(['role', 'calls/job', 'rows/call', 'run µs/job', 'plan µs/job', 'statement'], rows)}`;
+  return `PostgreSQL, by statement\n\n${table(['role', 'calls/job', 'rows/call', 'run µs/job', 'plan µs/job', 'statement'], rows, ['statement'])}`;
 }
 
 export function showMessages(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>, jobs: number): string {

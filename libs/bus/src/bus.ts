@@ -102,7 +102,8 @@ export class Bus {
       const reply = await this.connection.request(question.subject, JSON.stringify(request), { timeout: LIMITS.question.withinMs });
       body = answerBody.parse(reply.json());
     } catch (cause) {
-      const silent = cause instanceof errors.TimeoutError || cause instanceof errors.NoRespondersError || cause instanceof errors.RequestError;
+      const silent =
+        cause instanceof errors.TimeoutError || cause instanceof errors.NoRespondersError || cause instanceof errors.RequestError;
       if (silent) throw new NoAnswerError(question.subject, cause);
       throw cause;
     }
@@ -136,7 +137,10 @@ export class Bus {
         }
         const parsed = body.safeParse(parseJson(message.string()));
         if (!parsed.success) {
-          this.options.log.warn({ subject: message.subject, problem: z.prettifyError(parsed.error) }, 'a plain message is malformed; ignored');
+          this.options.log.warn(
+            { subject: message.subject, problem: z.prettifyError(parsed.error) },
+            'a plain message is malformed; ignored',
+          );
           return;
         }
         for (const item of parsed.data.items) take(item);

@@ -1,5 +1,6 @@
 /** What becomes of one item (STYLE.md: a handler ends in exactly one of these, chosen by phase). */
-export type Decision = { readonly kind: 'done' } | { readonly kind: 'retryIn'; readonly ms: number } | { readonly kind: 'dead'; readonly reason: string };
+export type Decision =
+  { readonly kind: 'done' } | { readonly kind: 'retryIn'; readonly ms: number } | { readonly kind: 'dead'; readonly reason: string };
 
 export const done: Decision = { kind: 'done' };
 export const retryIn = (ms: number): Decision => ({ kind: 'retryIn', ms });

@@ -1,4 +1,13 @@
-import { AckPolicy, DeliverPolicy, DiscardPolicy, RetentionPolicy, StorageType, type ConsumerConfig, type JetStreamManager, type StreamConfig } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  DeliverPolicy,
+  DiscardPolicy,
+  RetentionPolicy,
+  StorageType,
+  type ConsumerConfig,
+  type JetStreamManager,
+  type StreamConfig,
+} from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import { forVendor, STREAMS, TOPICS, type StreamRow } from '#contracts';
 import { CONSUMER_TUNING, STREAM_TUNING } from '#config/streams.js';
@@ -72,7 +81,12 @@ async function ensureStream(manager: JetStreamManager, wish: StreamWish, changes
   }
 }
 
-async function ensureConsumer(manager: JetStreamManager, stream: string, wish: ReturnType<typeof consumerConfig>, changes: TopologyChanges): Promise<void> {
+async function ensureConsumer(
+  manager: JetStreamManager,
+  stream: string,
+  wish: ReturnType<typeof consumerConfig>,
+  changes: TopologyChanges,
+): Promise<void> {
   const info = await manager.consumers.info(stream, wish.durable_name).catch(unlessMissing);
   if (!info) {
     await manager.consumers.add(stream, wish);

@@ -33,7 +33,11 @@ export function TakesItems<Item>(topic: Topic<Item>) {
 
 /** Answers one question, for whichever process asks; replicas share the questions. */
 export function Answers<Request, Answer>(question: Question<Request, Answer>) {
-  return <Handler extends AnswerHandler<Request, Answer>>(target: object, key: string, descriptor: TypedPropertyDescriptor<Handler>): void => {
+  return <Handler extends AnswerHandler<Request, Answer>>(
+    target: object,
+    key: string,
+    descriptor: TypedPropertyDescriptor<Handler>,
+  ): void => {
     keepCause(descriptor);
     const extras: Record<string, unknown> = { question };
     const decorate: MethodDecorator = MessagePattern<unknown>(question.subject, JETSTREAM, extras);

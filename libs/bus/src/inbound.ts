@@ -12,7 +12,8 @@ export interface Inbound {
   readonly items: readonly InboundItem[];
 }
 
-export type InboundItem = { readonly valid: true; readonly item: unknown } | { readonly valid: false; readonly item: unknown; readonly problem: string };
+export type InboundItem =
+  { readonly valid: true; readonly item: unknown } | { readonly valid: false; readonly item: unknown; readonly problem: string };
 
 const body = z.object({ v: z.literal(1), items: z.array(z.unknown()).min(1) });
 

@@ -119,7 +119,8 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
         if (this.isClosing()) messages.stop();
         await messages.closed().finally(() => this.consumers.delete(messages));
       } catch (cause) {
-        if (!complained) log.warn({ stream: topic.stream, durable, reason: reasonOf(cause) }, 'cannot bind a consumer yet; trying until it is there');
+        if (!complained)
+          log.warn({ stream: topic.stream, durable, reason: reasonOf(cause) }, 'cannot bind a consumer yet; trying until it is there');
         complained = true;
       }
       if (this.isClosing()) return;

@@ -19,7 +19,10 @@ export class ItemPublisher {
   private readonly waiting: Waiting[] = [];
   private inFlight = 0;
   private scheduled = false;
-  private readonly handedOver: (() => void)[] = [];
+  private readonly handedOver: { readonly upTo: number; readonly resolve: () => void }[] = [];
+  /** Items ever accepted and ever sent: whoever waits, waits until `sent` has reached what was accepted with theirs. */
+  private accepted = 0;
+  private sent = 0;
 
   constructor(
     private readonly subject: string,
@@ -41,8 +44,10 @@ export class ItemPublisher {
     if (tooLarge) return Promise.reject(new Error(`${this.subject}: an item of ${tooLarge.bytes} bytes exceeds ${bytesMax}`));
 
     this.waiting.push(...encoded);
+    this.accepted += encoded.length;
+    const upTo = this.accepted;
     return new Promise((resolve) => {
-      this.handedOver.push(resolve);
+      this.handedOver.push({ upTo, resolve });
       this.schedule();
     });
   }
@@ -53,12 +58,13 @@ export class ItemPublisher {
     setImmediate(() => {
       this.scheduled = false;
       while (this.waiting.length > 0 && this.inFlight < LIMITS.message.inFlightMax) this.sendOne();
-      if (this.waiting.length === 0) for (const resolve of this.handedOver.splice(0)) resolve();
+      while (this.handedOver[0] && this.handedOver[0].upTo <= this.sent) this.handedOver.shift()?.resolve();
     });
   }
 
   private sendOne(): void {
     const items = this.takeOneMessage();
+    this.sent += items.length;
     const body = `{"v":1,"items":[${items.map((waiting) => waiting.json).join(',')}]}`;
     this.inFlight += 1;
     this.jetstream

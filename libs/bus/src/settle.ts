@@ -38,7 +38,10 @@ export async function settleMessage(place: SettlePlace, inbound: Inbound, decisi
  * must not die because its neighbour used up the deliveries.
  */
 export async function splitMessage(place: SettlePlace, inbound: Inbound): Promise<void> {
-  place.log.warn({ durable: place.durable, items: inbound.items.length, deliveries: inbound.deliveries }, 'a message is split into single items');
+  place.log.warn(
+    { durable: place.durable, items: inbound.items.length, deliveries: inbound.deliveries },
+    'a message is split into single items',
+  );
   for (const { item } of inbound.items) await sayAlone(place, inbound, item, { deliveries: 0, notBeforeMs: 0 });
   inbound.message.ack();
 }

@@ -32,7 +32,11 @@ export const jobView = z.object({
 export type JobView = z.infer<typeof jobView>;
 
 /** One job of this user, or null: somebody else's job looks like none at all. */
-export const askJob = question('ask.dispatcher.job', z.object({ userId: wireUuid, jobId: wireUuid }), z.object({ job: jobView.nullable() }));
+export const askJob = question(
+  'ask.dispatcher.job',
+  z.object({ userId: wireUuid, jobId: wireUuid }),
+  z.object({ job: jobView.nullable() }),
+);
 
 /** A user's jobs, newest first. `before` is the `next` of the page before. */
 export const askJobs = question(
@@ -68,7 +72,14 @@ export type EntryView = z.infer<typeof entryView>;
 /** A user's statement, newest first. `before` is the `next` of the page before. */
 export const askEntries = question(
   'ask.wallet.entries',
-  z.object({ userId: wireUuid, limit: z.int().min(1).max(100), before: z.string().regex(/^\d{1,19}$/).optional() }),
+  z.object({
+    userId: wireUuid,
+    limit: z.int().min(1).max(100),
+    before: z
+      .string()
+      .regex(/^\d{1,19}$/)
+      .optional(),
+  }),
   z.object({ entries: z.array(entryView), next: z.string().nullable() }),
 );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wirePoints, wireReplyTo, wireTime, wireUuid } from './wire.js';
+import { wireFingerprint, wirePoints, wireReplyTo, wireTime, wireUuid } from './wire.js';
 import { jobView } from './questions.js';
 
 /**
@@ -12,7 +12,7 @@ export const jobSubmit = z.object({
   product: z.string().min(1).max(100),
   input: z.record(z.string(), z.unknown()),
   /** SHA-256 (hex) of product and canonical input: the same id with another fingerprint is a conflict. */
-  fingerprint: z.string().length(64),
+  fingerprint: wireFingerprint,
   /** The client's own limit: a job whose hold would exceed it is not accepted. */
   maxPoints: wirePoints.optional(),
   submittedAt: wireTime,
@@ -23,12 +23,14 @@ export type JobSubmit = z.infer<typeof jobSubmit>;
 
 /**
  * The dispatcher's plain replies to step 1. Normally two: `stored` once the job's row is committed, `decided` once the
- * wallet has held or refused. `conflict` (same id, other body) and `rejected` (never stored) come alone.
+ * wallet has held or refused. `conflict` (same id, other body) and `rejected` (never stored) come alone. Each names the
+ * submission that it answers by id and fingerprint: under one Idempotency-Key a client may have sent two bodies.
  */
+const submission = z.object({ jobId: wireUuid, fingerprint: wireFingerprint });
 export const submitReply = z.discriminatedUnion('step', [
-  z.object({ step: z.literal('stored'), jobId: wireUuid, job: jobView }),
-  z.object({ step: z.literal('decided'), jobId: wireUuid, job: jobView }),
-  z.object({ step: z.literal('conflict'), jobId: wireUuid }),
-  z.object({ step: z.literal('rejected'), jobId: wireUuid, code: z.string(), message: z.string() }),
+  submission.extend({ step: z.literal('stored'), job: jobView }),
+  submission.extend({ step: z.literal('decided'), job: jobView }),
+  submission.extend({ step: z.literal('conflict') }),
+  submission.extend({ step: z.literal('rejected'), code: z.string(), message: z.string() }),
 ]);
 export type SubmitReply = z.infer<typeof submitReply>;

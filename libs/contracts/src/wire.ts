@@ -15,6 +15,9 @@ export const wireTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)
 /** Any UUID in lower case: versions 4, 7 and 8 are all in use. */
 export const wireUuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 
+/** A SHA-256 as 64 hex digits. */
+export const wireFingerprint = z.string().length(64);
+
 /** `<job>:hold`, `<job>:3` and the like; see ids.ts. */
 export const wireEffectId = z.string().min(1).max(200);
 

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 export const port = z.coerce.number<string>().int().min(0).max(65_535);
 
+/** Copies of each stream: 3 on a cluster of three servers or more. For those who provision: the set-up and the dispatcher. */
+export const natsReplicas = z.coerce.number<string>().int().min(1).max(5).default(1);
+
 /** What every app reads from its environment; an app's own schema extends it. */
 export const commonEnvironment = z.object({
   /** nats://host:port, with user and password if the server asks for them. */

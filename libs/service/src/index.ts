@@ -1,3 +1,3 @@
-export { commonEnvironment, port, type CommonEnvironment } from './common-environment.js';
+export { commonEnvironment, natsReplicas, port, type CommonEnvironment } from './common-environment.js';
 export { readEnvironment } from './read-environment.js';
 export { startService, type ServiceOptions, type ServiceParts } from './start-service.js';

@@ -79,7 +79,7 @@ export const STEPS: readonly Step[] = [
   }),
   step({ name: 'outcome row, with a key', app: 'worker', statement: 'record-outcomes', row: firstAttempt, job: goodChat, ends: SUCCEEDS }),
   step({
-    name: 'take over a dead sender’s attempt',
+    name: 'take over the attempt of a dead sender',
     app: 'worker',
     statement: 'take-over-attempt',
     row: firstAttempt,

@@ -6,6 +6,7 @@ export interface JobRow {
   readonly id: string;
   readonly user_id: string;
   readonly product: string;
+  readonly fingerprint: string;
   readonly vendor: string;
   readonly state: JobState;
   readonly hold_micro: bigint;
@@ -32,7 +33,7 @@ export interface OrderRow extends JobRow {
 }
 
 /** The columns of a JobRow, for SELECT and RETURNING. The table's alias is always `j`. */
-export const JOB_COLUMNS = `j.id, j.user_id, j.product, j.vendor, j.state, j.hold_micro, j.charge_micro, j.overrun_micro, j.attempt,
+export const JOB_COLUMNS = `j.id, j.user_id, j.product, j.fingerprint, j.vendor, j.state, j.hold_micro, j.charge_micro, j.overrun_micro, j.attempt,
   j.attempts_max, j.throttles, j.reply_to, j.error_code, j.error_message, j.end_as, j.result_attempt, j.written_off, j.late_success,
   j.created_at, j.finished_at, j.announced_at IS NOT NULL AS announced`;
 

@@ -6,6 +6,9 @@ import { CATALOG } from '../read-catalog/catalog.js';
 import { CoalescedRun } from '../schedule-jobs/coalesced-run.js';
 import { DueJobs } from '../sweep-jobs/claim-due.js';
 
+/** Injection token: copies of each stream. */
+export const NATS_REPLICAS = Symbol('NATS_REPLICAS');
+
 /** A dozen small requests to NATS: cheap enough to find a lost store well before the sweeper's second try. */
 const CHECK_EVERY_MS = 3_000;
 
@@ -29,6 +32,7 @@ export class TopologyKeeper implements OnApplicationBootstrap, OnApplicationShut
     private readonly bus: Bus,
     private readonly due: DueJobs,
     @Inject(CATALOG) catalog: Catalog,
+    @Inject(NATS_REPLICAS) private readonly replicas: number,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.vendors = [...catalog.vendors.keys()];
@@ -50,7 +54,7 @@ export class TopologyKeeper implements OnApplicationBootstrap, OnApplicationShut
   private async check(): Promise<void> {
     if (this.stopped || !this.bus.isConnected) return;
     try {
-      const { created, updated } = await ensureTopology(this.bus, [...this.vendors]);
+      const { created, updated } = await ensureTopology(this.bus, this.vendors, this.replicas);
       if (created.some((name) => name.startsWith('stream '))) this.mustHasten = true;
       if (created.length > 0 || updated.length > 0)
         this.log.warn({ created, updated }, 'JetStream lacked streams or consumers; they are there now');

@@ -7,6 +7,7 @@ const ID = '018f0000-0000-7000-8000-000000000001';
 
 const row: ReportedRow = {
   id: ID,
+  fingerprint: 'f'.repeat(64),
   user_id: '018f0000-0000-7000-8000-0000000000aa',
   product: 'chat',
   vendor: 'openai',

@@ -61,7 +61,7 @@ export class SettleHoldController {
     const replies = new Replies(this.bus);
     for (const row of rows) {
       if (row.state === 'queued' || row.state === 'refused')
-        replies.add(row.reply_to, { step: 'decided', jobId: row.id, job: viewOf(row) });
+        replies.add(row.reply_to, { step: 'decided', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
     }
     replies.send();
   }

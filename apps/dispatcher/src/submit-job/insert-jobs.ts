@@ -28,7 +28,7 @@ const redirectReplies = statement(
 
 const readSubmitted = statement(
   'dispatcher.read_submitted',
-  `SELECT ${JOB_COLUMNS}, j.fingerprint FROM unnest($1::uuid[]) AS w (id) JOIN dispatcher.jobs AS j ON j.id = w.id`,
+  `SELECT ${JOB_COLUMNS} FROM unnest($1::uuid[]) AS w (id) JOIN dispatcher.jobs AS j ON j.id = w.id`,
 );
 
 export interface NewJob {
@@ -45,8 +45,6 @@ export interface NewJob {
   readonly attemptsMax: number;
   readonly replyTo: string;
 }
-
-export type SubmittedRow = JobRow & { readonly fingerprint: string };
 
 @Injectable()
 export class SubmittedJobs {
@@ -75,7 +73,7 @@ export class SubmittedJobs {
    * The stored jobs that these repeat, by id. First the decision is redirected to the new asker, then the state is read: a job that
    * was decided in between is read as decided, so that the asker is told one way or the other.
    */
-  async repeat(jobs: readonly Pick<NewJob, 'id' | 'userId' | 'fingerprint' | 'replyTo'>[]): Promise<ReadonlyMap<string, SubmittedRow>> {
+  async repeat(jobs: readonly Pick<NewJob, 'id' | 'userId' | 'fingerprint' | 'replyTo'>[]): Promise<ReadonlyMap<string, JobRow>> {
     if (jobs.length === 0) return new Map();
     const sorted = inIdOrder(jobs, ({ id }) => id);
     await this.database.query(redirectReplies, [
@@ -84,7 +82,7 @@ export class SubmittedJobs {
       sorted.map(({ fingerprint }) => fingerprint),
       sorted.map(({ replyTo }) => replyTo),
     ]);
-    const rows = await this.database.query<SubmittedRow>(readSubmitted, [[...new Set(sorted.map(({ id }) => id))]]);
+    const rows = await this.database.query<JobRow>(readSubmitted, [[...new Set(sorted.map(({ id }) => id))]]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 }

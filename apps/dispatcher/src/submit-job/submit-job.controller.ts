@@ -7,7 +7,7 @@ import type { JobRow } from '../keep-jobs/job-row.js';
 import { viewOf } from '../keep-jobs/view-job.js';
 import { Replies } from '../say-owed/replies.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
-import { SubmittedJobs, type NewJob, type SubmittedRow } from './insert-jobs.js';
+import { SubmittedJobs, type NewJob } from './insert-jobs.js';
 import { priceOf } from './price-job.js';
 
 /**
@@ -36,7 +36,8 @@ export class SubmitJobController {
     const wanted = this.price(deliveries, replies);
 
     const stored = new Map((await this.jobs.insert(wanted)).map((row) => [row.id, row]));
-    for (const row of stored.values()) replies.add(row.reply_to, { step: 'stored', jobId: row.id, job: viewOf(row) });
+    for (const row of stored.values())
+      replies.add(row.reply_to, { step: 'stored', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
     const repeated = await this.answerRepeated(wanted, stored, replies);
 
     replies.send();
@@ -49,7 +50,7 @@ export class SubmitJobController {
     for (const { item } of deliveries) {
       const priced = priceOf(this.catalog, item);
       if (!priced.ok) {
-        replies.add(item.replyTo, { step: 'rejected', jobId: item.jobId, ...priced.error });
+        replies.add(item.replyTo, { step: 'rejected', jobId: item.jobId, fingerprint: item.fingerprint, ...priced.error });
         continue;
       }
       wanted.push({
@@ -94,10 +95,10 @@ export class SubmitJobController {
   }
 }
 
-function repliesToRepeat(repeat: NewJob, row: SubmittedRow): readonly SubmitReply[] {
-  const { id: jobId } = repeat;
-  if (row.user_id !== repeat.userId || row.fingerprint !== repeat.fingerprint) return [{ step: 'conflict', jobId }];
+function repliesToRepeat(repeat: NewJob, row: JobRow): readonly SubmitReply[] {
+  const { id: jobId, fingerprint } = repeat;
+  if (row.user_id !== repeat.userId || row.fingerprint !== repeat.fingerprint) return [{ step: 'conflict', jobId, fingerprint }];
   const job = viewOf(row);
-  const stored: SubmitReply = { step: 'stored', jobId, job };
-  return row.state === 'pending' ? [stored] : [stored, { step: 'decided', jobId, job }];
+  const stored: SubmitReply = { step: 'stored', jobId, fingerprint, job };
+  return row.state === 'pending' ? [stored] : [stored, { step: 'decided', jobId, fingerprint, job }];
 }

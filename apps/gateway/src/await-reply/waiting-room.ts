@@ -23,8 +23,8 @@ const SWEEP_EVERY_MS = 100;
  * Requests that wait for a reply, by the id of what they asked for. Replies may come twice, out of order, for nobody, or
  * never: nobody waits for longer than its time.
  *
- * The replies name the id and not who asked. So those who wait for one id at once must all have asked for the same thing:
- * a second body under the same id is turned away at the door, or it would be answered with the first one's outcome.
+ * Those who wait for one id at once must all have asked for the same thing: a second body under the same id is turned away at
+ * the door, and news of another body is not for them.
  */
 export class WaitingRoom<News> {
   private readonly rooms = new Map<string, Room<News>>();
@@ -51,9 +51,10 @@ export class WaitingRoom<News> {
     return true;
   }
 
-  tell(id: string, news: News): void {
+  /** `body` says whose answer it is, where the reply knows: late news of another body is nobody's here. */
+  tell(id: string, news: News, body?: string): void {
     const room = this.rooms.get(id);
-    if (!room) return;
+    if (!room || (body !== undefined && body !== room.body)) return;
     const nowMs = performance.now();
     this.keep(id, room, (seat) => {
       const waitOnMs = seat.guest.hear(news);

@@ -67,10 +67,8 @@ describe('the API describes itself', () => {
     expect(JSON.stringify(body)).not.toMatch(/deepl|openai/i);
   });
 
-  test('and ends on SIGTERM in time, in an orderly way', async () => {
-    const fromMs = performance.now();
+  test('and ends on SIGTERM in an orderly way', async () => {
     await gateway.process.stop();
-    expect(performance.now() - fromMs).toBeLessThan(4_000);
     expect(gateway.process.logTail()).toContain('"msg":"stopped"');
   });
 });

@@ -22,6 +22,7 @@ describe('POST /v1/jobs', () => {
   const refuse = (item: JobSubmit, code: string): SubmitReply => ({
     step: 'decided',
     jobId: item.jobId,
+    fingerprint: item.fingerprint,
     job: gateway.neighbours.put(item, { state: 'refused', held: '0.05', error: { code, message: 'Refused, for a reason.' } }),
   });
 
@@ -79,7 +80,7 @@ describe('POST /v1/jobs', () => {
   });
 
   test('422 when the Idempotency-Key belongs to another body', async () => {
-    gateway.neighbours.onSubmit = (item) => [{ step: 'conflict', jobId: item.jobId }];
+    gateway.neighbours.onSubmit = (item) => [{ step: 'conflict', jobId: item.jobId, fingerprint: item.fingerprint }];
     expect((await submit({ 'idempotency-key': 'taken' })).body).toMatchObject({ status: 422, code: 'idempotency_conflict' });
   });
 
@@ -95,7 +96,9 @@ describe('POST /v1/jobs', () => {
   });
 
   test('422 when it may cost more than maxPoints', async () => {
-    gateway.neighbours.onSubmit = ({ jobId }) => [{ step: 'rejected', jobId, code: 'above_max_points', message: 'It may cost 5 points.' }];
+    gateway.neighbours.onSubmit = ({ jobId, fingerprint }) => [
+      { step: 'rejected', jobId, fingerprint, code: 'above_max_points', message: 'It may cost 5 points.' },
+    ];
     expect((await submit({}, { ...good, maxPoints: '1' })).body).toMatchObject({ status: 422, code: 'above_max_points' });
   });
 
@@ -152,7 +155,12 @@ describe('POST /v1/jobs', () => {
 
   test('a replay of a job that has ended is answered at once', async () => {
     gateway.neighbours.onSubmit = (item) => [
-      { step: 'stored', jobId: item.jobId, job: gateway.neighbours.put(item, { state: 'failed', charged: '0' }) },
+      {
+        step: 'stored',
+        jobId: item.jobId,
+        fingerprint: item.fingerprint,
+        job: gateway.neighbours.put(item, { state: 'failed', charged: '0' }),
+      },
     ];
     expect(await submit({ 'idempotency-key': 'done', prefer: 'wait=60' })).toMatchObject({ status: 200, body: { state: 'failed' } });
     expect(await submit({ 'idempotency-key': 'done' })).toMatchObject({ status: 202, body: { state: 'failed' } });

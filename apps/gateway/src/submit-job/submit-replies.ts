@@ -23,7 +23,7 @@ export class SubmitReplies implements OnApplicationShutdown {
 
   constructor(bus: Bus) {
     this.replyTo = bus.listen('submit', submitReply, (reply) => {
-      this.room.tell(reply.jobId, reply);
+      this.room.tell(reply.jobId, reply, reply.fingerprint);
     });
   }
 
