@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { statement } from '#postgres';
 import { audit, inWords } from '../support/audit/audit.js';
 import { allJobsEnded, readBooks, type Books } from '../support/books/books.js';
 import { chanceOf, sizeFrom, Chance } from '../support/chance/chance.js';
@@ -17,6 +18,8 @@ const ROUNDS = sizeFrom('ROUNDS', 1);
 const JOBS = sizeFrom('JOBS', 60);
 /** Steps under way at once. 1: nothing else happens in the system while a process dies. */
 const AT_ONCE = sizeFrom('AT_ONCE', STEPS.length);
+/** Jobs that are sold until one runs into the crash. */
+const TRIES_MAX = 3;
 /** A message of a dead process comes again after 10 s, a dead worker's attempt after 10 s, and each may happen several times to one job. */
 const END_WITHIN_MS = 150_000;
 
@@ -60,45 +63,73 @@ describe('the table of steps', () => {
   });
 });
 
-/** Arms the crash, sells the job that runs into it, and tells how it ended. */
-async function crashAt(step: Step, moment: Moment, name: string): Promise<string> {
+const isOver = statement(
+  'test.is_over',
+  `SELECT state FROM dispatcher.jobs WHERE id = $1 AND finished_at IS NOT NULL AND announced_at IS NOT NULL`,
+);
+
+async function stateOnceOver(jobId: string): Promise<string | undefined> {
+  const [row] = await system.database.query<{ state: string }>(isOver, [jobId]);
+  return row?.state;
+}
+
+/**
+ * Arms the crash and sells the job that runs into it. False: the job is over and nobody died, because a process that died for another step
+ * did so between this one's commit and the answer to it.
+ */
+async function crashAt(step: Step, moment: Moment, name: string): Promise<boolean> {
   const customer = await system.customer(step.points);
-  const row = step.row(customer.jobId(name));
+  const jobId = customer.jobId(name);
+  const row = step.row(jobId);
   if (step.afterCrashAt) faults.arm({ ...step.afterCrashAt, row, action: 'kill' });
   const armed = faults.arm({ statement: step.statement, row, moment, action: 'kill' });
   await customer.submitUntilAnswered(step.job(name), name);
-  await until(() => armed.fired, END_WITHIN_MS).catch((cause: unknown) => {
-    throw new Error(`${step.name}: the process was never killed ${moment} ${step.statement}`, { cause });
+  await until(async () => (await stateOnceOver(jobId)) !== undefined, END_WITHIN_MS).catch((cause: unknown) => {
+    throw new Error(`${step.name}, killed ${moment}: job ${jobId} does not end`, { cause });
   });
-  await until(
-    async () => (await customer.job(customer.jobId(name), 5).catch(() => undefined))?.state === step.ends[moment],
-    END_WITHIN_MS,
-  ).catch(async (cause: unknown) => {
-    const job = await customer.readJob(customer.jobId(name)).catch(() => undefined);
-    throw new Error(`${step.name}, killed ${moment}: is ${JSON.stringify(job?.body)} instead of ${step.ends[moment] ?? '?'}`, { cause });
-  });
-  return step.name;
+  await armed.disarm();
+  if (!armed.fired) return false;
+  expect(`${step.name}: ${(await stateOnceOver(jobId)) ?? ''}`).toBe(`${step.name}: ${step.ends[moment] ?? ''}`);
+  return true;
 }
 
-async function inTurns(steps: readonly Step[], moment: Moment, round: number): Promise<string[]> {
-  const ended: string[] = [];
+async function crashForSure(step: Step, moment: Moment, round: number): Promise<void> {
+  for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
+    if (await crashAt(step, moment, `${round} ${moment} ${step.name}, try ${tries}`)) return;
+  }
+  throw new Error(`${step.name}: in ${TRIES_MAX} jobs no process was killed ${moment} ${step.statement}: is the row right?`);
+}
+
+async function inTurns(steps: readonly Step[], atOnce: number, crash: (step: Step) => Promise<void>): Promise<void> {
   const waiting = steps.values();
   const next = async (): Promise<void> => {
-    for (const step of waiting) ended.push(await crashAt(step, moment, `${round} ${moment} ${step.name}`));
+    for (const step of waiting) await crash(step);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
-  return ended;
+  await Promise.all(Array.from({ length: atOnce }, next));
+}
+
+/**
+ * A worker that dies takes the calls of other jobs with it, and without idempotency keys that changes how they end. So DeepL's worker dies for
+ * one job at a time, when all others are over; the chat's worker can die beside all this.
+ */
+async function crashAtAll(moment: Moment, round: number): Promise<void> {
+  const steps = chance.shuffled(STEPS.filter(({ ends }) => ends[moment] !== undefined));
+  const crash = (step: Step): Promise<void> => crashForSure(step, moment, round);
+  const isChat = (step: Step): boolean => step.job('').product === 'chat';
+  const ofVendor = (chat: boolean): Step[] => steps.filter((step) => step.app === 'worker' && isChat(step) === chat);
+  const others = steps.filter(({ app }) => app !== 'worker');
+  if (AT_ONCE === 1) return inTurns(steps, 1, crash);
+  await Promise.all([inTurns(others, AT_ONCE, crash).then(() => inTurns(ofVendor(false), 1, crash)), inTurns(ofVendor(true), 1, crash)]);
 }
 
 describe('the process that takes a step is killed', () => {
   test.each(['before', 'after'] as const)('%s its commit: every job ends as it would have, and the books agree', async (moment) => {
     const begun = Date.now();
     for (let round = 1; round <= ROUNDS; round += 1) {
-      const steps = chance.shuffled(STEPS.filter(({ ends }) => ends[moment] !== undefined));
-      const ended = await inTurns(steps, moment, round).catch((cause: unknown) => {
+      await crashAtAll(moment, round).catch((cause: unknown) => {
         throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
       });
-      expect(ended).toHaveLength(steps.length);
+      tell(`every-step, ${moment}, round ${round}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
     }
     await allJobsEnded(system.database, END_WITHIN_MS);
     const summary = audit(await readBooks(system.database, system.stack.simUrl));
@@ -124,6 +155,8 @@ async function sell(name: 'calm' | 'loud', seed: number): Promise<string[]> {
   await submitAll([customer], wanted);
   return wanted.map(({ idempotencyKey }) => customer.jobId(idempotencyKey));
 }
+
+const billedIn = ({ journal }: Books): string[] => journal.filter(({ billed }) => billed).map(({ attempt }) => String(attempt));
 
 describe('each message is delivered again', () => {
   test('several times and out of order, during the jobs and after them: the ledger is the same as without', async () => {
@@ -151,7 +184,8 @@ describe('each message is delivered again', () => {
     tell(`every-step, again: ${traffic.items} items said again ${repeats + 2} times; ${inWords(summary)}`);
     expect(endsOf(books, loud)).toEqual(endsOf(books, calm));
     expect(books.entries).toEqual(before.entries);
-    expect(books.journal).toEqual(before.journal);
+    // An inquiry may repeat a call under its key: asked again, not billed again.
+    expect(billedIn(books)).toEqual(billedIn(before));
     expect(repeats).toBeGreaterThan(1);
   });
 });

@@ -32,3 +32,20 @@ export async function readStatements(database: pg.Client): Promise<readonly Stat
   );
   return rows;
 }
+
+export interface TableWrites {
+  readonly name: string;
+  readonly inserted: number;
+  readonly updated: number;
+  /** Updates that stayed on their page and touched no index. */
+  readonly hot: number;
+}
+
+/** Since the tables exist; PostgreSQL tells them up to a second late. */
+export async function readWrites(database: pg.Client): Promise<readonly TableWrites[]> {
+  const { rows } = await database.query<TableWrites>(
+    `SELECT schemaname || '.' || relname AS name, n_tup_ins::float8 AS inserted, n_tup_upd::float8 AS updated, n_tup_hot_upd::float8 AS hot
+       FROM pg_stat_user_tables WHERE n_tup_ins + n_tup_upd > 0 ORDER BY n_tup_upd DESC, 1`,
+  );
+  return rows;
+}

@@ -1,4 +1,4 @@
-import type { StatementCost } from '../profile-app/count-statements.js';
+import type { StatementCost, TableWrites } from '../profile-app/count-statements.js';
 import { fixed, table } from './table.js';
 
 const TOP = 25;
@@ -24,4 +24,17 @@ export function showMessages(before: ReadonlyMap<string, number>, after: Readonl
     return [name, fixed(messages / jobs, 3), messages === 0 ? '–' : fixed(jobs / messages, 1)];
   });
   return `JetStream\n\n${table(['stream', 'messages/job', 'jobs/message'], rows)}`;
+}
+
+export function showWrites(before: readonly TableWrites[], after: readonly TableWrites[], jobs: number): string {
+  const rows = after.flatMap(({ name, ...now }) => {
+    const then = before.find((each) => each.name === name) ?? { inserted: 0, updated: 0, hot: 0 };
+    const updated = now.updated - then.updated;
+    const inserted = now.inserted - then.inserted;
+    if (inserted + updated < jobs / 100) return [];
+    return [
+      [name, fixed(inserted / jobs, 2), fixed(updated / jobs, 2), updated === 0 ? '–' : fixed(((now.hot - then.hot) / updated) * 100, 0)],
+    ];
+  });
+  return `PostgreSQL, by table\n\n${table(['table', 'inserts/job', 'updates/job', '% without index writes'], rows)}`;
 }

@@ -6,6 +6,7 @@ import type { Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { traceHeaders } from './headers.js';
 import { ItemPublisher } from './publisher.js';
+import { SendTogether } from './send-together.js';
 
 export interface BusOptions {
   readonly app: AppName | 'setup';
@@ -42,6 +43,7 @@ const answerBody = z.object({ v: z.literal(1), answer: z.unknown().optional(), f
 /** One process's connection to NATS: publishing, questions, plain replies. Taking items is the strategy's part. */
 export class Bus {
   readonly jetstream: JetStreamClient;
+  readonly together = new SendTogether();
   private readonly publishers = new Map<string, ItemPublisher>();
 
   private constructor(
@@ -62,6 +64,8 @@ export class Bus {
       reconnectTimeWait: 250,
       reconnectJitter: 100,
       pingInterval: 10_000,
+      // Each awaited PubAck would build two errors with stack traces beforehand, in case it fails: 20 to 40 µs of a job's CPU.
+      noAsyncTraces: true,
     });
     const bus = new Bus(connection, options);
     void bus.logStatus();
@@ -77,7 +81,7 @@ export class Bus {
   publisher<Item>(subject: string): Publisher<Item> {
     let publisher = this.publishers.get(subject);
     if (!publisher) {
-      publisher = new ItemPublisher(subject, this.jetstream, this.options.log);
+      publisher = new ItemPublisher(subject, this.jetstream, this.together, this.options.log);
       this.publishers.set(subject, publisher);
     }
     return publisher;
@@ -115,7 +119,10 @@ export class Bus {
   reply<Item>(subject: string, items: readonly Item[]): void {
     const { itemsMax } = LIMITS.message;
     for (let from = 0; from < items.length; from += itemsMax) {
-      this.connection.publish(subject, bodyOf(items.slice(from, from + itemsMax)));
+      const body = bodyOf(items.slice(from, from + itemsMax));
+      this.together.soon(() => {
+        this.connection.publish(subject, body);
+      });
     }
   }
 
@@ -158,6 +165,7 @@ export class Bus {
 
   async close(): Promise<void> {
     if (this.connection.isClosed()) return;
+    this.together.sendAll();
     await this.connection.drain();
   }
 

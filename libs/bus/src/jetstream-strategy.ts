@@ -87,6 +87,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const oneByOne = topic.durable.includes('<vendor>');
     const turns = new Turns({
       jetstream: bus.jetstream,
+      together: bus.together,
       log,
       stream: topic.stream,
       durable,
@@ -169,16 +170,16 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 async function decisionsOf(result: Promise<unknown>): Promise<readonly Decision[]> {
   const value = await result;
   if (value instanceof HandlerFailure) throw value.cause;
-  return decisions.parse(value);
+  if (!isDecisions(value)) throw new Error('a handler returned something else than decisions');
+  return value;
 }
 
-const decisions: z.ZodType<readonly Decision[]> = z.array(
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('done') }),
-    z.object({ kind: z.literal('retryIn'), ms: z.number().min(0) }),
-    z.object({ kind: z.literal('dead'), reason: z.string() }),
-  ]),
-);
+/** What a handler returns comes back through Nest without its type; a full schema would cost as much as the items' own. */
+function isDecisions(value: unknown): value is readonly Decision[] {
+  return (
+    Array.isArray(value) && value.every((decision: unknown) => typeof decision === 'object' && decision !== null && 'kind' in decision)
+  );
+}
 
 function reasonOf(cause: unknown): string {
   if (cause instanceof JetStreamApiError) return cause.message;

@@ -2,6 +2,7 @@ import type { JetStreamClient } from '@nats-io/jetstream';
 import type { Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { traceHeaders } from './headers.js';
+import type { SendTogether } from './send-together.js';
 
 interface Waiting {
   readonly item: unknown;
@@ -27,6 +28,7 @@ export class ItemPublisher {
   constructor(
     private readonly subject: string,
     private readonly jetstream: JetStreamClient,
+    private readonly together: SendTogether,
     private readonly log: Logger,
   ) {}
 
@@ -55,7 +57,7 @@ export class ItemPublisher {
   private schedule(): void {
     if (this.scheduled || this.inFlight >= LIMITS.message.inFlightMax) return;
     this.scheduled = true;
-    setImmediate(() => {
+    this.together.soon(() => {
       this.scheduled = false;
       while (this.waiting.length > 0 && this.inFlight < LIMITS.message.inFlightMax) this.sendOne();
       while (this.handedOver[0] && this.handedOver[0].upTo <= this.sent) this.handedOver.shift()?.resolve();

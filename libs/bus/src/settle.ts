@@ -5,9 +5,11 @@ import { LIMITS } from '#config/limits.js';
 import type { Decision } from './decision.js';
 import { copyHeaders, DELIVERIES_HEADER, NOT_BEFORE_HEADER, REASON_HEADER } from './headers.js';
 import type { Inbound } from './inbound.js';
+import type { SendTogether } from './send-together.js';
 
 export interface SettlePlace {
   readonly jetstream: JetStreamClient;
+  readonly together: SendTogether;
   readonly log: Logger;
   readonly stream: StreamName;
   readonly durable: string;

@@ -106,13 +106,22 @@ export class Turns {
       return;
     }
     let next = 0;
+    const unfinished: { inbound: Inbound; own: Decision[] }[] = [];
     for (const inbound of toHandle) {
       const own = inbound.items.map((item): Decision => {
         if (!item.valid) return dead(`malformed: ${item.problem}`);
         return decisions[next++] ?? dead('the handler gave no decision');
       });
-      await settleMessage(this.options, inbound, own);
+      if (own.every((decision) => decision.kind === 'done')) this.ackSoon(inbound);
+      else unfinished.push({ inbound, own });
     }
+    for (const { inbound, own } of unfinished) await settleMessage(this.options, inbound, own);
+  }
+
+  private ackSoon(inbound: Inbound): void {
+    this.options.together.soon(() => {
+      inbound.message.ack();
+    });
   }
 
   /** After a transient fault messages come again whole: splitting them would only multiply the load on what is down. */

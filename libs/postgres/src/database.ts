@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { LIMITS } from '#config/limits.js';
+import { parameter } from './parameter.js';
 import type { Statement } from './statement.js';
 
 export interface Queryable {
@@ -37,12 +38,14 @@ export class Database implements Queryable {
       // A replica that froze in the middle of a transaction must not keep its locks (DESIGN.md section 2).
       idle_in_transaction_session_timeout: LIMITS.database.idleInTransactionTimeoutMs,
       types,
+      // BEGIN and the first statement leave in one write; nothing else of an app shares a connection.
+      pipeline: true,
     });
     this.pool.on('error', (cause) => options.onIdleFault?.(cause));
   }
 
   async query<Row extends object>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+    const result = await this.pool.query<Row>({ name: statement.name, text: statement.text, values: values.map(parameter) });
     return result.rows;
   }
 
@@ -59,7 +62,7 @@ export class Database implements Queryable {
       begun.catch(() => undefined);
       const result = await work({
         query: async <Row extends object>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> =>
-          (await client.query<Row>({ name: statement.name, text: statement.text, values: [...values] })).rows,
+          (await client.query<Row>({ name: statement.name, text: statement.text, values: values.map(parameter) })).rows,
       });
       await begun;
       await client.query('COMMIT');

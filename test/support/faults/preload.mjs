@@ -69,17 +69,18 @@ function rowsOf(values) {
 
 const fits = (fault, row) => fault.row.every((wanted) => row.some((value) => typeof value === 'string' && value.includes(wanted)));
 
-/** Whoever renames the file first has the shot: a fault kills one process, once. */
+/** Whoever renames a file first has its shot: a fault kills one process, once. Faults that meet in one commit are one death. */
 function fire(faults) {
-  for (const { file, action } of faults) {
-    if (action !== 'kill') continue;
+  const mine = faults.filter(({ file, action }) => {
+    if (action !== 'kill') return false;
     try {
       renameSync(join(dir, file), join(dir, file.replace(/json$/, 'fired')));
+      return true;
     } catch {
-      continue; // another process, or an earlier statement of this one, had it
+      return false; // another process, or an earlier statement of this one, had it
     }
-    process.kill(process.pid, 'SIGKILL');
-  }
+  });
+  if (mine.length > 0) process.kill(process.pid, 'SIGKILL');
 }
 
 /** pg takes a callback last, or gives a promise. */

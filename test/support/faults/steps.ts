@@ -178,6 +178,8 @@ export const STEPS: readonly Step[] = [
 export const NO_STEPS: Readonly<Record<string, string>> = {
   'dispatcher.redirect_replies': 'where an answer goes, not what is owed: its loss costs a client its wait',
   'dispatcher.note_late_successes': 'cannot be provoked from outside; settle-attempt’s own tests write it twice and out of order',
+  'dispatcher.hasten_orders': 'when the sweeper looks again, not what is owed: its loss costs time',
+  'dispatcher.hasten_all': 'when the sweeper looks again, not what is owed: its loss costs time',
   'void-attempt': 'needs an order that was lost six times over; the worker’s own tests run it against a call under way',
   'open-accounts': 'an account with nothing in it; a second one is absorbed',
   'renew-lease': 'a lease that is not renewed is what every crash of a worker is',
