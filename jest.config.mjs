@@ -37,7 +37,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,config}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{apps,libs,config,bench}/**/*.test.ts'],
       testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '\\.db\\.test\\.ts$'],
     },
     {

@@ -19,8 +19,11 @@ export const LIMITS = {
     bytesMax: 900 * 1024,
     /** So that one bad item costs at most this many others a second delivery. */
     itemsMax: 256,
-    /** Messages of one subject that may wait for their PubAck; while they do, the next items gather. */
-    inFlightMax: 4,
+    /**
+     * Messages of one subject that may wait for their PubAck; while they do, the next items gather. One: an ack takes a
+     * millisecond, and what gathers meanwhile is one turn for the receiver instead of several.
+     */
+    inFlightMax: 1,
     /** A publisher that could not get rid of more items than this refuses new ones: its caller retries later. */
     waitingItemsMax: 20_000,
     pubAckWithinMs: 5_000,

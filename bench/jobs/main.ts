@@ -34,11 +34,16 @@ export async function main(args: readonly string[]): Promise<void> {
     rmSync(dir, { recursive: true, force: true });
   });
   const stops: (() => Promise<void>)[] = [];
+  let stopped: Promise<unknown> | undefined;
   const stopAll = async (): Promise<void> => {
     endLoads();
-    await Promise.all(stops.map((stop) => stop()));
+    stopped ??= Promise.all(stops.map((stop) => stop()));
+    await stopped;
   };
-  stopOnSignals(stopAll, STOP_WITHIN_MS);
+  stopOnSignals(() => {
+    console.log('\nInterrupted: stopping …');
+    return stopAll();
+  }, STOP_WITHIN_MS);
 
   try {
     const running = await startAll(options, dir, stops);

@@ -47,7 +47,11 @@ export const HELP = `npm run bench:jobs -- [options]
 
 /** A bench is bounded in count and in time. */
 const whole = (name: string, max: number): z.ZodType<number, string> =>
-  z.coerce.number<string>().int(`--${name} is a whole number`).min(1, `--${name} is at least 1`).max(max, `--${name} is at most ${max}`);
+  z.coerce
+    .number<string>(`--${name} is a whole number`)
+    .int(`--${name} is a whole number`)
+    .min(1, `--${name} is at least 1`)
+    .max(max, `--${name} is at most ${max}`);
 
 const list = (name: string, max: number): z.ZodType<number[], string> =>
   z

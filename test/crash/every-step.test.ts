@@ -18,6 +18,8 @@ const ROUNDS = sizeFrom('ROUNDS', 1);
 const JOBS = sizeFrom('JOBS', 60);
 /** Steps under way at once. 1: nothing else happens in the system while a process dies. */
 const AT_ONCE = sizeFrom('AT_ONCE', STEPS.length);
+/** Each waits for most of its time; more would die of each other's crashes. */
+const CHATS_AT_ONCE = 2;
 /** Jobs that are sold until one runs into the crash. */
 const TRIES_MAX = 3;
 /** A message of a dead process comes again after 10 s, a dead worker's attempt after 10 s, and each may happen several times to one job. */
@@ -44,11 +46,11 @@ afterAll(async () => {
 
 describe('the table of steps', () => {
   const inCode = statementsInCode();
-  const ofSteps = new Set(STEPS.map(({ statement }) => statement));
+  const ofSteps = new Set(STEPS.map((step) => step.statement));
 
   test('names only statements that there are, in the app that has them', () => {
     const known = new Set(inCode.map(({ app, name }) => `${app} ${name}`));
-    expect(STEPS.map(({ app, statement }) => `${app} ${statement}`).filter((each) => !known.has(each))).toEqual([]);
+    expect(STEPS.map((step) => `${step.app} ${step.statement}`).filter((each) => !known.has(each))).toEqual([]);
     const names = new Set(inCode.map(({ name }) => name));
     expect(Object.keys(NO_STEPS).filter((name) => !names.has(name))).toEqual([]);
   });
@@ -80,13 +82,14 @@ async function stateOnceOver(jobId: string): Promise<string | undefined> {
 async function crashAt(step: Step, moment: Moment, name: string): Promise<boolean> {
   const customer = await system.customer(step.points);
   const jobId = customer.jobId(name);
-  const row = step.row(jobId);
-  if (step.afterCrashAt) faults.arm({ ...step.afterCrashAt, row, action: 'kill' });
-  const armed = faults.arm({ statement: step.statement, row, moment, action: 'kill' });
+  const { afterCrashAt: first } = step;
+  if (first) faults.arm({ ...first, row: first.row(jobId), action: 'kill' });
+  const armed = faults.arm({ statement: step.statement, row: step.row(jobId), moment, action: 'kill' });
   await customer.submitUntilAnswered(step.job(name), name);
   await until(async () => (await stateOnceOver(jobId)) !== undefined, END_WITHIN_MS).catch((cause: unknown) => {
     throw new Error(`${step.name}, killed ${moment}: job ${jobId} does not end`, { cause });
   });
+  if (step.isLate) await until(() => armed.fired, END_WITHIN_MS);
   await armed.disarm();
   if (!armed.fired) return false;
   expect(`${step.name}: ${(await stateOnceOver(jobId)) ?? ''}`).toBe(`${step.name}: ${step.ends[moment] ?? ''}`);
@@ -115,28 +118,25 @@ async function inTurns(steps: readonly Step[], atOnce: number, crash: (step: Ste
 async function crashAtAll(moment: Moment, round: number): Promise<void> {
   const steps = chance.shuffled(STEPS.filter(({ ends }) => ends[moment] !== undefined));
   const crash = (step: Step): Promise<void> => crashForSure(step, moment, round);
-  const isChat = (step: Step): boolean => step.job('').product === 'chat';
-  const ofVendor = (chat: boolean): Step[] => steps.filter((step) => step.app === 'worker' && isChat(step) === chat);
-  const others = steps.filter(({ app }) => app !== 'worker');
   if (AT_ONCE === 1) return inTurns(steps, 1, crash);
-  await Promise.all([inTurns(others, AT_ONCE, crash).then(() => inTurns(ofVendor(false), 1, crash)), inTurns(ofVendor(true), 1, crash)]);
-}
 
-describe('the process that takes a step is killed', () => {
-  test.each(['before', 'after'] as const)('%s its commit: every job ends as it would have, and the books agree', async (moment) => {
-    const begun = Date.now();
-    for (let round = 1; round <= ROUNDS; round += 1) {
-      await crashAtAll(moment, round).catch((cause: unknown) => {
-        throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
-      });
-      tell(`every-step, ${moment}, round ${round}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
-    }
-    await allJobsEnded(system.database, END_WITHIN_MS);
-    const summary = audit(await readBooks(system.database, system.stack.simUrl));
-    const died = [...deaths].map(([name, count]) => `${name} ${count}`).join(', ');
-    tell(`every-step, ${moment}: ${((Date.now() - begun) / 1000).toFixed(1)} s; deaths so far: ${died}; ${inWords(summary)}`);
-  });
-});
+  const chats = steps.filter((step) => step.job('').product === 'chat');
+  const rest = steps.filter((step) => !chats.includes(step));
+  const crashDeepl = (): Promise<void> =>
+    inTurns(
+      rest.filter(({ app }) => app === 'worker'),
+      1,
+      crash,
+    );
+  await Promise.all([
+    inTurns(
+      rest.filter(({ app }) => app !== 'worker'),
+      AT_ONCE,
+      crash,
+    ).then(crashDeepl),
+    inTurns(chats, CHATS_AT_ONCE, crash),
+  ]);
+}
 
 /** How each job of a workload ended, and what it cost. */
 function endsOf(books: Books, jobIds: readonly string[]): string[] {
@@ -187,5 +187,23 @@ describe('each message is delivered again', () => {
     // An inquiry may repeat a call under its key: asked again, not billed again.
     expect(billedIn(books)).toEqual(billedIn(before));
     expect(repeats).toBeGreaterThan(1);
+  });
+});
+
+describe('the process that takes a step is killed', () => {
+  test.each(['before', 'after'] as const)('%s its commit: every job ends as it would have, and the books agree', async (moment) => {
+    const begun = Date.now();
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      await crashAtAll(moment, round).catch((cause: unknown) => {
+        throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
+      });
+      tell(`every-step, ${moment}, round ${round}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+    }
+    await allJobsEnded(system.database, END_WITHIN_MS);
+    // A late success is noted when its job is over.
+    await traffic.settled(60_000);
+    const summary = audit(await readBooks(system.database, system.stack.simUrl));
+    const died = [...deaths].map(([name, count]) => `${name} ${count}`).join(', ');
+    tell(`every-step, ${moment}: ${((Date.now() - begun) / 1000).toFixed(1)} s; deaths so far: ${died}; ${inWords(summary)}`);
   });
 });

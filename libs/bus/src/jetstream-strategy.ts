@@ -8,6 +8,7 @@ import type { Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import type { Bus } from './bus.js';
 import type { Decision, Delivered } from './decision.js';
+import { Floor } from './floor.js';
 import { HandlerFailure, JETSTREAM, type ItemsExtras, type QuestionExtras } from './handlers.js';
 import { proveHandlers } from './prove-handlers.js';
 import { Turns } from './take-turns.js';
@@ -35,6 +36,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   override readonly transportId = JETSTREAM;
   override readonly propagatesEventHandlerErrors = true;
   private readonly turns: Turns[] = [];
+  private readonly floor = new Floor();
   private readonly consumers = new Set<ConsumerMessages>();
   private readonly subscriptions: Subscription[] = [];
   private working: NodeJS.Timeout | undefined;
@@ -94,9 +96,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       topic,
       isTransient,
       handle: (deliveries: readonly Delivered<unknown>[]) => decisionsOf(call(deliveries)),
-      // Work for a vendor ends one by one, each in its own time; everything else takes turns.
-      turnsMax: oneByOne ? LIMITS.delivery.ackPendingMax : 1,
-      itemsMax: oneByOne ? 1 : LIMITS.turn.itemsMax,
+      ...(oneByOne ? {} : { floor: this.floor }),
     });
     this.turns.push(turns);
 

@@ -1,6 +1,7 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { LIMITS } from '#config/limits.js';
 import { dead, retryIn, type Decision, type Delivered } from './decision.js';
+import type { Floor } from './floor.js';
 import { NOT_BEFORE_HEADER, numberHeader } from './headers.js';
 import { readInbound, type Inbound } from './inbound.js';
 import { isLastDelivery, settleMessage, splitMessage, type SettlePlace } from './settle.js';
@@ -12,10 +13,11 @@ export interface TurnsOptions extends SettlePlace {
   readonly topic: Topic<unknown>;
   readonly handle: HandleItems;
   readonly isTransient: (fault: unknown) => boolean;
-  /** Turns under way at once. 1: each turn takes all that came during the one before. */
-  readonly turnsMax: number;
-  /** Items of one turn; 1 for work whose items end one by one. */
-  readonly itemsMax: number;
+  /**
+   * Shared by the consumers that take turns, each of which takes all that came meanwhile. Without one, every message is a turn
+   * of its own, all at once: work whose items end one by one, each in its own time.
+   */
+  readonly floor?: Floor;
 }
 
 /**
@@ -61,12 +63,19 @@ export class Turns {
     this.scheduled = true;
     // One turn of the event loop later, so that all messages of one network read share the turn.
     setImmediate(() => {
-      this.scheduled = false;
-      while (this.waiting.length > 0 && this.turns < this.options.turnsMax) {
-        this.turns += 1;
-        void this.runTurn(this.takeMessages());
+      const { floor } = this.options;
+      if (floor) {
+        floor.take(() => this.takeTurn());
+        return;
       }
+      this.scheduled = false;
+      for (const inbound of this.waiting.splice(0)) void this.runTurn([inbound]);
     });
+  }
+
+  private async takeTurn(): Promise<void> {
+    this.scheduled = false;
+    if (this.waiting.length > 0) await this.runTurn(this.takeMessages());
   }
 
   private takeMessages(): Inbound[] {
@@ -74,13 +83,14 @@ export class Turns {
     let count = 0;
     for (const inbound of this.waiting) {
       items += inbound.items.length;
-      if (count > 0 && items > this.options.itemsMax) break;
+      if (count > 0 && items > LIMITS.turn.itemsMax) break;
       count += 1;
     }
     return this.waiting.splice(0, count);
   }
 
   private async runTurn(messages: readonly Inbound[]): Promise<void> {
+    this.turns += 1;
     for (const inbound of messages) this.underWay.add(inbound);
     try {
       await this.handleAndSettle(messages);

@@ -14,10 +14,22 @@ const TOGETHER_MAX = 5;
 
 const body = z.object({ v: z.literal(1), items: z.array(z.unknown()) });
 
+/** One message as it was said. */
 interface Said {
   readonly subject: string;
-  readonly item: unknown;
+  readonly items: readonly unknown[];
   readonly headers: MsgHdrs | undefined;
+}
+
+const deadBody = z.object({
+  v: z.literal(1),
+  items: z.array(z.object({ reason: z.string(), subject: z.string(), deliveries: z.number(), item: z.unknown() })),
+});
+
+export interface DeadItem {
+  readonly subject: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: z.infer<typeof deadBody>;
 }
 
 /** What the apps say to each other, and a way to say it again: any number of times, in any order. */
@@ -39,29 +51,28 @@ export class Traffic {
   }
 
   get items(): number {
-    return this.said.length;
+    return this.said.reduce((sum, { items }) => sum + items.length, 0);
   }
 
-  /** The items of the one message, and those that travelled with them. */
+  /** What travelled in one message with an item that is `wanted`, on these subjects. */
   companionsOf(subject: string, isWanted: (item: unknown) => boolean): readonly unknown[] {
-    return this.said.filter((each) => each.subject === subject && isWanted(each.item)).map(({ item }) => item);
+    const together = this.said.filter((message) => message.subject === subject && message.items.some(isWanted));
+    return together.flatMap(({ items }) => items).filter((item) => !isWanted(item));
   }
 
   /** Everything once more, in another order and otherwise grouped; a vendor's work stays one item a message. */
   async sayAllAgain(chance: Chance): Promise<void> {
     const bySubject = new Map<string, Said[]>();
-    for (const each of chance.shuffled(this.said)) bySubject.set(each.subject, [...(bySubject.get(each.subject) ?? []), each]);
+    const alone = this.said.flatMap((message) => message.items.map((item) => ({ ...message, items: [item] })));
+    for (const one of chance.shuffled(alone)) {
+      const said = bySubject.get(one.subject);
+      if (said) said.push(one);
+      else bySubject.set(one.subject, [one]);
+    }
     const messages = [...bySubject].flatMap(([subject, said]) =>
       inGroups(said, subject.startsWith('work.') ? () => 1 : () => 1 + chance.below(TOGETHER_MAX)),
     );
-    for (const group of chance.shuffled(messages)) {
-      const [first] = group;
-      if (!first) continue;
-      const headers = natsHeaders();
-      for (const [key, values] of first.headers ?? []) for (const value of values) headers.append(key, value);
-      headers.set(AGAIN, 'yes');
-      this.connection.publish(first.subject, JSON.stringify({ v: 1, items: group.map(({ item }) => item) }), { headers });
-    }
+    for (const group of chance.shuffled(messages)) this.sayAgain(group);
     await this.connection.flush();
   }
 
@@ -78,13 +89,35 @@ export class Traffic {
     }, withinMs);
   }
 
+  /** All of DEAD, oldest first. */
+  async deadItems(): Promise<DeadItem[]> {
+    const items: DeadItem[] = [];
+    const { state } = await this.manager.streams.info('DEAD');
+    for (let seq = state.first_seq; seq <= state.last_seq && state.messages > 0; seq += 1) {
+      const stored = await this.manager.streams.getMessage('DEAD', { seq });
+      if (!stored) continue;
+      const headers = Object.fromEntries([...stored.header].map(([key, values]) => [key, values.join()]));
+      items.push({ subject: stored.subject, headers, body: deadBody.parse(stored.json()) });
+    }
+    return items;
+  }
+
   close(): Promise<void> {
     return this.connection.close();
   }
 
+  private sayAgain(group: readonly Said[]): void {
+    const [first] = group;
+    if (!first) return;
+    const headers = natsHeaders();
+    for (const [key, values] of first.headers ?? []) for (const value of values) headers.append(key, value);
+    headers.set(AGAIN, 'yes');
+    this.connection.publish(first.subject, JSON.stringify({ v: 1, items: group.flatMap(({ items }) => items) }), { headers });
+  }
+
   private hear(subject: string, text: string, headers: MsgHdrs | undefined): void {
     if (headers?.has(AGAIN)) return;
-    for (const item of body.parse(JSON.parse(text)).items) this.said.push({ subject, item, headers });
+    this.said.push({ subject, items: body.parse(JSON.parse(text)).items, headers });
   }
 }
 

@@ -167,6 +167,12 @@ describe('first definite evidence wins', () => {
   });
 });
 
+test('one attempt that cannot be opened does not take the others with it', async () => {
+  const { store } = await sender(10);
+  const attempts = Array.from({ length: 5 }, key).map((each, i) => (i === 2 ? { ...each, n: 0 } : each));
+  expect(await Promise.all(attempts.map((attempt) => store.open(attempt)))).toEqual([true, true, false, true, true]);
+});
+
 describe('an open attempt is taken over once, and only from the dead', () => {
   test('not while the lease lives', async () => {
     const [a, b] = [await sender(10), await sender(10)];

@@ -46,7 +46,7 @@ export class AttemptStore {
     this.recording = new Gatherer({ flush: (ends) => this.recordBatch(ends), itemsMax: BATCH_MAX, concurrency: BATCHES_AT_ONCE });
   }
 
-  /** True: the row is new, committed, and the call is ours to make. False: there is a row already. */
+  /** True: the row is new, committed, and the call is ours to make. False: there is a row already, or none can be stored. */
   open(key: AttemptKey): Promise<boolean> {
     return this.opening.add(key);
   }
@@ -76,16 +76,23 @@ export class AttemptStore {
   }
 
   private async openBatch(keys: readonly AttemptKey[]): Promise<readonly boolean[]> {
-    const { database, vendor, senderId } = this.options;
-    const opened = await database.query<{ id: string }>(OPEN_ATTEMPTS, [
-      vendor,
-      senderId,
-      keys.map(({ id }) => id),
-      keys.map(({ jobId }) => jobId),
-      keys.map(({ n }) => n),
-      keys.map(({ requestFingerprint }) => requestFingerprint),
-    ]);
-    return presenceOf(keys, opened);
+    try {
+      const { database, vendor, senderId } = this.options;
+      const opened = await database.query<{ id: string }>(OPEN_ATTEMPTS, [
+        vendor,
+        senderId,
+        keys.map(({ id }) => id),
+        keys.map(({ jobId }) => jobId),
+        keys.map(({ n }) => n),
+        keys.map(({ requestFingerprint }) => requestFingerprint),
+      ]);
+      return presenceOf(keys, opened);
+    } catch (cause) {
+      if (isTransientFault(cause) || keys.length === 1) throw cause;
+      // One of them cannot be stored. Failing together, they would be tried again together, and all end in DEAD with it. Whatever happens to
+      // one from here on, it is false for that one alone: a call that was opened must be made, or nobody could tell that it was not.
+      return oneByOne(keys, (key) => this.openBatch([key]).catch(() => [false]));
+    }
   }
 
   private async recordBatch(ends: readonly AttemptEnd[]): Promise<readonly boolean[]> {
@@ -99,18 +106,16 @@ export class AttemptStore {
     } catch (cause) {
       if (isTransientFault(cause) || ends.length === 1) throw cause;
       // One of them cannot be stored. The others are results that we paid for: each is tried alone, once.
-      return this.recordOneByOne(ends);
+      return oneByOne(ends, (end) => this.recordBatch([end]));
     }
   }
+}
 
-  private async recordOneByOne(ends: readonly AttemptEnd[]): Promise<readonly boolean[]> {
-    const results: boolean[] = [];
-    for (const end of ends) {
-      // False for the one that fails: its caller reads the row, finds it open, and says so.
-      results.push(await this.recordBatch([end]).then(([recorded]) => recorded ?? false, rethrowIfTransient));
-    }
-    return results;
-  }
+/** False for the one that fails: its caller reads the row, and says what it does not find there. */
+async function oneByOne<Item>(items: readonly Item[], store: (item: Item) => Promise<readonly boolean[]>): Promise<readonly boolean[]> {
+  const results: boolean[] = [];
+  for (const item of items) results.push(await store(item).then(([stored]) => stored ?? false, rethrowIfTransient));
+  return results;
 }
 
 function rethrowIfTransient(cause: unknown): boolean {

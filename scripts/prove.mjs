@@ -1,0 +1,46 @@
+/**
+ * `node scripts/prove.mjs <what>`: one of the crash and overdraw tests as a campaign, larger than `npm test` runs it. The sizes can be changed
+ * by the environment (ROUNDS, JOBS, AT_ONCE); SEED repeats a run. Further arguments are jest's own.
+ */
+import './require-node.mjs';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const CAMPAIGNS = {
+  overdraw: { file: 'test/flow/overdraw.test.ts', sizes: { ROUNDS: '100' }, minutes: 20 },
+  kill: { file: 'test/crash/kill-apps.test.ts', sizes: { JOBS: '500' }, minutes: 20 },
+  wipe: { file: 'test/crash/wipe-jetstream.test.ts', sizes: { JOBS: '500' }, minutes: 20 },
+  steps: { file: 'test/crash/every-step.test.ts', sizes: { ROUNDS: '3', JOBS: '500' }, minutes: 60 },
+};
+const SAY_EVERY_MS = 30_000;
+
+const [what = '', ...more] = process.argv.slice(2);
+const campaign = Object.hasOwn(CAMPAIGNS, what) ? CAMPAIGNS[what] : undefined;
+if (campaign === undefined) {
+  console.error(`Say what to prove: ${Object.keys(CAMPAIGNS).join(', ')}.`);
+  process.exit(2);
+}
+
+/** What is set in the environment wins over the campaign's size. */
+const sizes = Object.fromEntries(Object.entries(campaign.sizes).map(([name, size]) => [name, process.env[name] || size]));
+const seed = process.env.SEED || String(Math.floor(Math.random() * 2 ** 31));
+const settings = Object.entries({ ...sizes, SEED: seed })
+  .map(([name, value]) => `${name}=${value}`)
+  .join(' ');
+
+const begun = Date.now();
+const seconds = () => ((Date.now() - begun) / 1000).toFixed(0);
+console.log(`prove ${what}: ${settings}`);
+
+const args = ['--runTestsByPath', campaign.file, '--testTimeout', String(campaign.minutes * 60_000), ...more];
+const child = spawn(process.execPath, [fileURLToPath(new URL('test.mjs', import.meta.url)), ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, ...sizes, SEED: seed },
+});
+const timer = setInterval(() => console.log(`prove ${what}: ${seconds()} s`), SAY_EVERY_MS);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.once('exit', (code) => {
+  clearInterval(timer);
+  console.log(`prove ${what}: ${code === 0 ? 'HOLDS' : 'DOES NOT HOLD'} after ${seconds()} s (${settings})`);
+  process.exit(code === null ? 1 : code);
+});
