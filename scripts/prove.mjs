@@ -1,6 +1,6 @@
 /**
  * `node scripts/prove.mjs <what>`: one of the crash and overdraw tests as a campaign, larger than `npm test` runs it. The sizes can be changed
- * by the environment (ROUNDS, JOBS, AT_ONCE); SEED repeats a run. Further arguments are jest's own.
+ * by the environment (ROUNDS, JOBS; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
 import { spawn } from 'node:child_process';

@@ -1,27 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { statement } from '#postgres';
 import { audit, inWords } from '../support/audit/audit.js';
 import { allJobsEnded, readBooks, type Books } from '../support/books/books.js';
 import { chanceOf, sizeFrom, Chance } from '../support/chance/chance.js';
 import { Faults } from '../support/faults/arm-fault.js';
+import { CrashSteps } from '../support/faults/crash-steps.js';
 import { statementsInCode } from '../support/faults/statements-in-code.js';
-import { NO_STEPS, STEPS, type Moment, type Step } from '../support/faults/steps.js';
+import { NO_STEPS, STEPS } from '../support/faults/steps.js';
 import { keepRunning } from '../support/system/keep-running.js';
 import { logsOf, startSystem, type System } from '../support/system/start-system.js';
 import { tell } from '../support/tell.js';
 import { Traffic } from '../support/traffic/traffic.js';
-import { until } from '../support/until.js';
 import { someJob, submitAll } from '../support/workload/mixed-jobs.js';
 
 const ROUNDS = sizeFrom('ROUNDS', 1);
 /** Jobs whose every message is said again and again. */
 const JOBS = sizeFrom('JOBS', 60);
-/** Steps under way at once. 1: nothing else happens in the system while a process dies. */
-const AT_ONCE = sizeFrom('AT_ONCE', STEPS.length);
-/** Each waits for most of its time; more would die of each other's crashes. */
-const CHATS_AT_ONCE = 2;
-/** Jobs that are sold until one runs into the crash. */
-const TRIES_MAX = 3;
+/** `ALONE=1`: nothing else happens in the system while a process dies. */
+const ALONE = process.env['ALONE'] === '1';
 /** A message of a dead process comes again after 10 s, a dead worker's attempt after 10 s, and each may happen several times to one job. */
 const END_WITHIN_MS = 150_000;
 
@@ -29,12 +24,14 @@ const chance = chanceOf('every-step');
 let system: System;
 let faults: Faults;
 let traffic: Traffic;
+let crashes: CrashSteps;
 let deaths: ReadonlyMap<string, number>;
 
 beforeAll(async () => {
   faults = await Faults.create();
   system = await startSystem(faults.stackOptions);
   deaths = keepRunning(system.stack);
+  crashes = new CrashSteps(system, faults, chance);
   traffic = await Traffic.follow(system.stack.servers.natsUrl);
 });
 
@@ -64,79 +61,6 @@ describe('the table of steps', () => {
     expect(inCode.map(({ name }) => name).filter((name, index, all) => all.indexOf(name) !== index)).toEqual([]);
   });
 });
-
-const isOver = statement(
-  'test.is_over',
-  `SELECT state FROM dispatcher.jobs WHERE id = $1 AND finished_at IS NOT NULL AND announced_at IS NOT NULL`,
-);
-
-async function stateOnceOver(jobId: string): Promise<string | undefined> {
-  const [row] = await system.database.query<{ state: string }>(isOver, [jobId]);
-  return row?.state;
-}
-
-/**
- * Arms the crash and sells the job that runs into it. False: the job is over and nobody died, because a process that died for another step
- * did so between this one's commit and the answer to it.
- */
-async function crashAt(step: Step, moment: Moment, name: string): Promise<boolean> {
-  const customer = await system.customer(step.points);
-  const jobId = customer.jobId(name);
-  const { afterCrashAt: first } = step;
-  if (first) faults.arm({ ...first, row: first.row(jobId), action: 'kill' });
-  const armed = faults.arm({ statement: step.statement, row: step.row(jobId), moment, action: 'kill' });
-  await customer.submitUntilAnswered(step.job(name), name);
-  await until(async () => (await stateOnceOver(jobId)) !== undefined, END_WITHIN_MS).catch((cause: unknown) => {
-    throw new Error(`${step.name}, killed ${moment}: job ${jobId} does not end`, { cause });
-  });
-  if (step.isLate) await until(() => armed.fired, END_WITHIN_MS);
-  await armed.disarm();
-  if (!armed.fired) return false;
-  expect(`${step.name}: ${(await stateOnceOver(jobId)) ?? ''}`).toBe(`${step.name}: ${step.ends[moment] ?? ''}`);
-  return true;
-}
-
-async function crashForSure(step: Step, moment: Moment, round: number): Promise<void> {
-  for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
-    if (await crashAt(step, moment, `${round} ${moment} ${step.name}, try ${tries}`)) return;
-  }
-  throw new Error(`${step.name}: in ${TRIES_MAX} jobs no process was killed ${moment} ${step.statement}: is the row right?`);
-}
-
-async function inTurns(steps: readonly Step[], atOnce: number, crash: (step: Step) => Promise<void>): Promise<void> {
-  const waiting = steps.values();
-  const next = async (): Promise<void> => {
-    for (const step of waiting) await crash(step);
-  };
-  await Promise.all(Array.from({ length: atOnce }, next));
-}
-
-/**
- * A worker that dies takes the calls of other jobs with it, and without idempotency keys that changes how they end. So DeepL's worker dies for
- * one job at a time, when all others are over; the chat's worker can die beside all this.
- */
-async function crashAtAll(moment: Moment, round: number): Promise<void> {
-  const steps = chance.shuffled(STEPS.filter(({ ends }) => ends[moment] !== undefined));
-  const crash = (step: Step): Promise<void> => crashForSure(step, moment, round);
-  if (AT_ONCE === 1) return inTurns(steps, 1, crash);
-
-  const chats = steps.filter((step) => step.job('').product === 'chat');
-  const rest = steps.filter((step) => !chats.includes(step));
-  const crashDeepl = (): Promise<void> =>
-    inTurns(
-      rest.filter(({ app }) => app === 'worker'),
-      1,
-      crash,
-    );
-  await Promise.all([
-    inTurns(
-      rest.filter(({ app }) => app !== 'worker'),
-      AT_ONCE,
-      crash,
-    ).then(crashDeepl),
-    inTurns(chats, CHATS_AT_ONCE, crash),
-  ]);
-}
 
 /** How each job of a workload ended, and what it cost. */
 function endsOf(books: Books, jobIds: readonly string[]): string[] {
@@ -194,7 +118,7 @@ describe('the process that takes a step is killed', () => {
   test.each(['before', 'after'] as const)('%s its commit: every job ends as it would have, and the books agree', async (moment) => {
     const begun = Date.now();
     for (let round = 1; round <= ROUNDS; round += 1) {
-      await crashAtAll(moment, round).catch((cause: unknown) => {
+      await crashes.crashAll(STEPS, { moment, name: `${round} ${moment}`, alone: ALONE }).catch((cause: unknown) => {
         throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
       });
       tell(`every-step, ${moment}, round ${round}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);

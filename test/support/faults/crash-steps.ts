@@ -1,0 +1,118 @@
+import { statement } from '#postgres';
+import type { Chance } from '../chance/chance.js';
+import type { Customer } from '../system/customer.js';
+import type { System } from '../system/start-system.js';
+import { until } from '../until.js';
+import type { Faults } from './arm-fault.js';
+import type { Moment, Step } from './steps.js';
+
+/** Jobs that are sold until one runs into the crash. */
+const TRIES_MAX = 3;
+/** A message of a dead process comes again after 10 s, a dead worker's attempt after 10 s, and each may happen several times to one job. */
+const END_WITHIN_MS = 120_000;
+/** The next job is sold once a process died for the one before, or after this: then its messages are not those that come again together. */
+const NEXT_AFTER_MS = 2_000;
+const LOOK_EVERY_MS = 20;
+
+export interface CrashPlan {
+  readonly moment: Moment;
+  /** Part of the jobs' names: must differ from plan to plan in one system. */
+  readonly name: string;
+  /** Nothing else happens in the system while a process dies. Takes minutes. */
+  readonly alone: boolean;
+}
+
+const isOver = statement(
+  'test.is_over',
+  `SELECT state FROM dispatcher.jobs WHERE id = $1 AND finished_at IS NOT NULL AND announced_at IS NOT NULL`,
+);
+
+/** Sells jobs that run into crashes, one for each step, and checks how each ends. */
+export class CrashSteps {
+  constructor(
+    private readonly system: System,
+    private readonly faults: Faults,
+    private readonly chance: Chance,
+  ) {}
+
+  /**
+   * A worker that dies takes the calls of other jobs with it, and without idempotency keys that changes how they end. So DeepL's worker dies
+   * when the jobs of all others are over; the chat's worker can die beside them.
+   */
+  async crashAll(steps: readonly Step[], plan: CrashPlan): Promise<void> {
+    const mixed = this.chance.shuffled(steps.filter(({ ends }) => ends[plan.moment] !== undefined));
+    if (plan.alone) {
+      for (const step of mixed) await this.crashForSure(step, plan, await this.system.customer(step.points), () => undefined);
+      return;
+    }
+    const isChat = (step: Step): boolean => step.job('').product === 'chat';
+    const isOfDeepl = (step: Step): boolean => step.app === 'worker' && !isChat(step);
+    const chats = this.overlapping(mixed.filter(isChat), plan);
+    const rest = this.overlapping(
+      mixed.filter((step) => !isChat(step) && !isOfDeepl(step)),
+      plan,
+    ).then(() => this.overlapping(mixed.filter(isOfDeepl), plan));
+    await Promise.all([chats, rest]);
+  }
+
+  private async overlapping(steps: readonly Step[], plan: CrashPlan): Promise<void> {
+    const customers = await Promise.all(steps.map(({ points }) => this.system.customer(points)));
+    const crashes: Promise<void>[] = [];
+    for (const [index, customer] of customers.entries()) {
+      const step = steps[index];
+      if (!step) continue;
+      await new Promise<void>((resolve) => {
+        const crash = this.crashForSure(step, plan, customer, resolve);
+        crash.catch(() => undefined); // told below, with the others
+        crashes.push(crash);
+        setTimeout(resolve, NEXT_AFTER_MS);
+      });
+    }
+    await Promise.all(crashes);
+  }
+
+  private async crashForSure(step: Step, plan: CrashPlan, customer: Customer, whenShot: () => void): Promise<void> {
+    for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
+      const buyer = tries === 1 ? customer : await this.system.customer(step.points);
+      if (await this.crash(step, { ...plan, name: `${plan.name} ${step.name}, try ${tries}` }, buyer, whenShot)) return;
+    }
+    throw new Error(`${step.name}: in ${TRIES_MAX} jobs no process was killed ${plan.moment} ${step.statement}: is the row right?`);
+  }
+
+  /**
+   * Arms the crash and sells the job that runs into it. False: the job is over and nobody died, because a process that died for another step
+   * did so between this one's commit and the answer to it.
+   */
+  private async crash(step: Step, { moment, name }: CrashPlan, customer: Customer, whenShot: () => void): Promise<boolean> {
+    const jobId = customer.jobId(name);
+    const { afterCrashAt: first } = step;
+    if (first) this.faults.arm({ ...first, row: first.row(jobId), action: 'kill' });
+    const armed = this.faults.arm({ statement: step.statement, row: step.row(jobId), moment, action: 'kill' });
+    const look = setInterval(() => {
+      if (armed.fired) whenShot();
+    }, LOOK_EVERY_MS);
+    try {
+      await customer.submitUntilAnswered(step.job(name), name);
+      const state = await this.endOf(jobId, `${step.name}, killed ${moment}`);
+      const isExpected = step.ends[moment]?.some((end) => end === state) ?? false;
+      if (step.isLate && isExpected) await until(() => armed.fired, END_WITHIN_MS);
+      await armed.disarm();
+      if (!armed.fired) return false;
+      if (isExpected) return true;
+      throw new Error(`${step.name}, killed ${moment}: job ${jobId} has ${state} instead of ${step.ends[moment]?.join(' or ') ?? '?'}`);
+    } finally {
+      clearInterval(look);
+    }
+  }
+
+  private async endOf(jobId: string, what: string): Promise<string> {
+    let state: string | undefined;
+    await until(async () => {
+      state = (await this.system.database.query<{ state: string }>(isOver, [jobId]))[0]?.state;
+      return state !== undefined;
+    }, END_WITHIN_MS).catch((cause: unknown) => {
+      throw new Error(`${what}: job ${jobId} does not end`, { cause });
+    });
+    return state ?? '';
+  }
+}
