@@ -37,12 +37,12 @@ export class CrashSteps {
 
   /**
    * A worker that dies takes the calls of other jobs with it, and without idempotency keys that changes how they end. So DeepL's worker dies
-   * when the jobs of all others are over; the chat's worker can die beside them.
+   * when the jobs of all others are over, for one step at a time; the chat's worker can die beside them.
    */
   async crashAll(steps: readonly Step[], plan: CrashPlan): Promise<void> {
     const mixed = this.chance.shuffled(steps.filter(({ ends }) => ends[plan.moment] !== undefined));
     if (plan.alone) {
-      for (const step of mixed) await this.crashForSure(step, plan, await this.system.customer(step.points), () => undefined);
+      await this.oneByOne(mixed, plan);
       return;
     }
     const isChat = (step: Step): boolean => step.job('').product === 'chat';
@@ -51,8 +51,12 @@ export class CrashSteps {
     const rest = this.overlapping(
       mixed.filter((step) => !isChat(step) && !isOfDeepl(step)),
       plan,
-    ).then(() => this.overlapping(mixed.filter(isOfDeepl), plan));
+    ).then(() => this.oneByOne(mixed.filter(isOfDeepl), plan));
     await Promise.all([chats, rest]);
+  }
+
+  private async oneByOne(steps: readonly Step[], plan: CrashPlan): Promise<void> {
+    for (const step of steps) await this.crashForSure(step, plan, await this.system.customer(step.points), () => undefined);
   }
 
   private async overlapping(steps: readonly Step[], plan: CrashPlan): Promise<void> {
