@@ -82,6 +82,9 @@ async function sell(name: 'calm' | 'loud', seed: number): Promise<string[]> {
 
 const billedIn = ({ journal }: Books): string[] => journal.filter(({ billed }) => billed).map(({ attempt }) => String(attempt));
 
+/** Two dozen deaths, each with its 10 s until redelivery, on a machine that may do other work: one round of them is a minute or two. */
+const MINUTES_MAX = Math.max(10, ROUNDS * 10) * 60_000;
+
 describe('each message is delivered again', () => {
   test('several times and out of order, during the jobs and after them: the ledger is the same as without', async () => {
     const seed = chance.below(2 ** 31);
@@ -115,19 +118,23 @@ describe('each message is delivered again', () => {
 });
 
 describe('the process that takes a step is killed', () => {
-  test.each(['before', 'after'] as const)('%s its commit: every job ends as it would have, and the books agree', async (moment) => {
-    const begun = Date.now();
-    for (let round = 1; round <= ROUNDS; round += 1) {
-      await crashes.crashAll(STEPS, { moment, name: `${round} ${moment}`, alone: ALONE }).catch((cause: unknown) => {
-        throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
-      });
-      tell(`every-step, ${moment}, round ${round}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
-    }
-    await allJobsEnded(system.database, END_WITHIN_MS);
-    // A late success is noted when its job is over.
-    await traffic.settled(60_000);
-    const summary = audit(await readBooks(system.database, system.stack.simUrl));
-    const died = [...deaths].map(([name, count]) => `${name} ${count}`).join(', ');
-    tell(`every-step, ${moment}: ${((Date.now() - begun) / 1000).toFixed(1)} s; deaths so far: ${died}; ${inWords(summary)}`);
-  });
+  test.each(['before', 'after'] as const)(
+    '%s its commit: every job ends as it would have, and the books agree',
+    async (moment) => {
+      const begun = Date.now();
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        await crashes.crashAll(STEPS, { moment, name: `${round} ${moment}`, alone: ALONE }).catch((cause: unknown) => {
+          throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
+        });
+        tell(`every-step, ${moment}, round ${round}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+      }
+      await allJobsEnded(system.database, END_WITHIN_MS);
+      // A late success is noted when its job is over.
+      await traffic.settled(60_000);
+      const summary = audit(await readBooks(system.database, system.stack.simUrl));
+      const died = [...deaths].map(([name, count]) => `${name} ${count}`).join(', ');
+      tell(`every-step, ${moment}: ${((Date.now() - begun) / 1000).toFixed(1)} s; deaths so far: ${died}; ${inWords(summary)}`);
+    },
+    MINUTES_MAX,
+  );
 });
