@@ -63,6 +63,10 @@ export const LIMITS = {
     retryCapMs: 30_000,
     resultBytesMax: 768 * 1024,
   },
+  memory: {
+    /** Open jobs that a dispatcher keeps beside PostgreSQL, so that it need not read what it has just written: about 20 000 small ones. */
+    openJobsBytesMax: 64 * 1024 * 1024,
+  },
   shutdown: { withinMs: 4_000 },
   database: { poolMax: 10, statementTimeoutMs: 10_000, idleInTransactionTimeoutMs: 5_000 },
 } as const;
@@ -70,10 +74,11 @@ export const LIMITS = {
 assertRelations();
 
 function assertRelations(): void {
-  const { http, message, delivery, attempt, sweep, turn, database } = LIMITS;
+  const { http, message, delivery, attempt, sweep, turn, database, memory } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
+    [http.requestBytesMax * 16 < memory.openJobsBytesMax, 'the memory of open jobs holds more than a few of the largest'],
     [message.itemsMax <= turn.itemsMax, 'one message must fit one turn'],
     [delivery.workingEveryMs * 3 < delivery.ackWaitMs, 'three `working` signals may be lost before a message comes again'],
     [attempt.leaseRenewEveryMs * 3 < attempt.leaseMs, 'three renewals may be lost before a lease runs out'],

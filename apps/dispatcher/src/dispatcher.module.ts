@@ -4,16 +4,15 @@ import { JobAnnouncer } from './announce-job/announce-jobs.js';
 import { AnswerJobController } from './answer-job/answer-job.controller.js';
 import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
+import { JobDecider } from './decide-jobs/decide-jobs.js';
 import { JobMover } from './keep-jobs/move-jobs.js';
-import { JobReader } from './keep-jobs/read-jobs.js';
+import { OpenJobs } from './keep-jobs/open-jobs.js';
 import { NATS_REPLICAS, TopologyKeeper } from './keep-topology/topology-keeper.js';
 import { CATALOG } from './read-catalog/catalog.js';
 import { OwedMessages } from './say-owed/say-owed.js';
 import { Scheduler } from './schedule-jobs/scheduler.js';
 import { QueuedJobs } from './schedule-jobs/start-jobs.js';
-import { ReportedJobs } from './settle-attempt/read-reported.js';
 import { SettleAttemptController } from './settle-attempt/settle-attempt.controller.js';
-import { WalletAnswers } from './settle-hold/apply-wallet-events.js';
 import { SettleHoldController } from './settle-hold/settle-hold.controller.js';
 import { SubmittedJobs } from './submit-job/insert-jobs.js';
 import { SubmitJobController } from './submit-job/submit-job.controller.js';
@@ -31,15 +30,14 @@ export class DispatcherModule {
         { provide: CATALOG, useValue: catalog },
         { provide: NATS_REPLICAS, useValue: natsReplicas },
         SubmittedJobs,
-        WalletAnswers,
         QueuedJobs,
         Scheduler,
-        ReportedJobs,
+        JobDecider,
         DueJobs,
         Sweeper,
         JobAnnouncer,
         ListedJobs,
-        JobReader,
+        OpenJobs,
         JobMover,
         OwedMessages,
         TopologyKeeper,

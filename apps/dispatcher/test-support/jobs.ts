@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JobState } from '#contracts';
 import { statement, type Database, type Queryable } from '#postgres';
 import { JOB_COLUMNS, type JobRow } from '../src/keep-jobs/job-row.js';
+import { OpenJobs } from '../src/keep-jobs/open-jobs.js';
 import { SubmittedJobs, type NewJob } from '../src/submit-job/insert-jobs.js';
 
 export function newJob(over: Partial<NewJob> = {}): NewJob {
@@ -10,10 +11,10 @@ export function newJob(over: Partial<NewJob> = {}): NewJob {
     userId: randomUUID(),
     product: 'translate',
     vendor: 'deepl',
-    input: '{"text":"hello","target_lang":"DE"}',
+    input: { text: 'hello', target_lang: 'DE' },
     fingerprint: 'f'.repeat(64),
     holdMicro: 50_000n,
-    price: '{"kind":"perCall","points":"0.05"}',
+    price: { kind: 'perCall', points: '0.05' },
     attemptsMax: 3,
     replyTo: '_INBOX_gateway.test.submitted',
     ...over,
@@ -22,7 +23,7 @@ export function newJob(over: Partial<NewJob> = {}): NewJob {
 
 const putIntoState = statement(
   'test.put_into_state',
-  `UPDATE dispatcher.jobs
+  `UPDATE dispatcher.job_states
       SET state = $2,
           attempt = CASE WHEN $2 IN ('pending', 'refused', 'queued') THEN 0 ELSE 1 END,
           not_before = CASE WHEN $2 = 'queued' THEN now() END,
@@ -41,7 +42,7 @@ const TERMINAL: readonly JobState[] = ['refused', 'succeeded', 'failed', 'cancel
 
 /** Stores jobs and brings them into a state as the flow would have. Returns their rows. */
 export async function storedJobs(database: Database, state: JobState, jobs: readonly NewJob[]): Promise<readonly JobRow[]> {
-  await new SubmittedJobs(database).insert(jobs);
+  await new SubmittedJobs(database, new OpenJobs(database)).insert(jobs);
   const ids = jobs.map(({ id }) => id);
   await database.query(putIntoState, [ids, state, TERMINAL.includes(state)]);
   return readRows(database, ids);

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import { LIMITS } from '#config/limits.js';
 import { parameter } from './parameter.js';
@@ -20,6 +21,25 @@ export interface DatabaseOptions {
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
 
+/** The statements that are handed over in one go leave in one write; node-postgres writes each by itself. */
+function gatheringSocket(): Socket {
+  const socket = new Socket();
+  let gathering = false;
+  const write = socket.write.bind(socket);
+  const gather = ((...parameters: Parameters<typeof write>) => {
+    if (!gathering) {
+      gathering = true;
+      socket.cork();
+      process.nextTick(() => {
+        gathering = false;
+        socket.uncork();
+      });
+    }
+    return write(...parameters);
+  }) as typeof write;
+  return Object.assign(socket, { write: gather });
+}
+
 /**
  * One app's connections to PostgreSQL, under its own role. Faults are thrown as they come; `isTransientFault` tells
  * whether to try again.
@@ -38,8 +58,9 @@ export class Database implements Queryable {
       // A replica that froze in the middle of a transaction must not keep its locks (DESIGN.md section 2).
       idle_in_transaction_session_timeout: LIMITS.database.idleInTransactionTimeoutMs,
       types,
-      // BEGIN and the first statement leave in one write; nothing else of an app shares a connection.
+      // A statement need not wait for the answer to the one before; nothing else of an app shares a connection.
       pipeline: true,
+      stream: gatheringSocket,
     });
     this.pool.on('error', (cause) => options.onIdleFault?.(cause));
   }
@@ -70,6 +91,36 @@ export class Database implements Queryable {
     } catch (cause) {
       await client.query('ROLLBACK').catch((fault: unknown) => {
         broken = fault instanceof Error ? fault : new Error('rollback failed', { cause: fault });
+      });
+      throw cause;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /**
+   * Several statements in one transaction and one round trip: sent together with BEGIN and COMMIT, so none can depend in code on another's
+   * rows. Returns each one's rows. When one fails, nothing is done, and its fault is thrown.
+   */
+  async together<Row extends object>(
+    calls: readonly { readonly statement: Statement; readonly values: readonly unknown[] }[],
+  ): Promise<Row[][]> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      const begun = client.query('BEGIN');
+      const answers = calls.map(({ statement: { name, text }, values }) =>
+        client.query<Row>({ name, text, values: values.map(parameter) }),
+      );
+      const ended = client.query('COMMIT');
+      const settled = await Promise.allSettled([begun, ...answers, ended]);
+      const fault = settled.find((answer) => answer.status === 'rejected');
+      if (fault) throw fault.reason;
+      return (await Promise.all(answers)).map(({ rows }) => rows);
+    } catch (cause) {
+      // COMMIT has ended the failed transaction; what is left to fear is a connection that is gone.
+      await client.query('ROLLBACK').catch((gone: unknown) => {
+        broken = gone instanceof Error ? gone : new Error('rollback failed', { cause: gone });
       });
       throw cause;
     } finally {

@@ -5,7 +5,6 @@ import { THROTTLES_MAX, type Job } from './job.js';
 import { owes } from './owes.js';
 import { publicError } from './public-error.js';
 import { transition } from './transition.js';
-import { WALLET_MOVES } from './wallet-moves.js';
 
 const ID = '018f0000-0000-7000-8000-000000000001';
 
@@ -111,18 +110,6 @@ describe('what every fact makes of every state', () => {
   test.each(JOB_STATES)('a report about an attempt that was never ordered contradicts a job that is %s', (state) => {
     for (const fact of Object.values(FACTS)) {
       if ('n' in fact) expect(transition(jobIn(state), { ...fact, n: 9 }).kind).toBe('impossible');
-    }
-  });
-
-  test('the wallet’s moves, which are written without a read, are those of the table', () => {
-    for (const [type, { from, to }] of Object.entries(WALLET_MOVES)) {
-      for (const state of JOB_STATES) {
-        const fact = FACTS[type === 'held' || type === 'refused' || type === 'captured' ? type : 'released'];
-        const job = jobIn(state);
-        const answer = transition(job, fact);
-        expect(answer.kind === 'moved').toBe(state === from);
-        if (answer.kind === 'moved') expect(answer.job.state).toBe(to === 'endAs' ? job.endAs : to);
-      }
     }
   });
 });

@@ -1,7 +1,8 @@
+import type { PriceRule } from '#catalog';
 import type { JobState } from '#contracts';
 import type { Job, ReleasedEnd } from '../job/job.js';
 
-/** A row of dispatcher.jobs as the steps read it: without input and price, which only few of them need. */
+/** A row of the view dispatcher.jobs as the steps read it: without input and price, which only few of them need. */
 export interface JobRow {
   readonly id: string;
   readonly user_id: string;
@@ -32,10 +33,27 @@ export interface OrderRow extends JobRow {
   readonly input: Record<string, unknown> | null;
 }
 
-/** The columns of a JobRow, for SELECT and RETURNING. The table's alias is always `j`. */
-export const JOB_COLUMNS = `j.id, j.user_id, j.product, j.fingerprint, j.vendor, j.state, j.hold_micro, j.charge_micro, j.overrun_micro, j.attempt,
-  j.attempts_max, j.throttles, j.reply_to, j.error_code, j.error_message, j.end_as, j.result_attempt, j.written_off, j.late_success,
-  j.created_at, j.finished_at, j.announced_at IS NOT NULL AS announced`;
+/** A row with all that the steps of an open job need. Input and price never change. */
+export interface OpenJob extends JobRow {
+  readonly input: Record<string, unknown>;
+  /** Characters of its JSON. */
+  readonly inputLength: number;
+  /** Frozen when the job was accepted. */
+  readonly price: PriceRule;
+}
+
+/** The columns of a JobRow from an alias of dispatcher.job_orders and one of dispatcher.job_states. */
+export function jobColumns(order: string, state: string): string {
+  const ordered = ['id', 'user_id', 'product', 'fingerprint', 'attempts_max', 'created_at'].map((column) => `${order}.${column}`);
+  const changing = [
+    ...['vendor', 'state', 'hold_micro', 'charge_micro', 'overrun_micro', 'attempt', 'throttles', 'reply_to', 'error_code', 'error_message'],
+    ...['end_as', 'result_attempt', 'written_off', 'late_success', 'finished_at'],
+  ].map((column) => `${state}.${column}`);
+  return [...ordered, ...changing, `${state}.announced_at IS NOT NULL AS announced`].join(', ');
+}
+
+/** The same from the view dispatcher.jobs, whose alias is always `j`. */
+export const JOB_COLUMNS = jobColumns('j', 'j');
 
 /** What the pure core decides from. */
 export function jobOf(row: JobRow): Job {
@@ -53,5 +71,32 @@ export function jobOf(row: JobRow): Job {
     resultAttempt: row.result_attempt,
     writtenOff: row.written_off,
     lateSuccess: row.late_success,
+  };
+}
+
+/** What PostgreSQL alone knows about a row that was just updated. */
+export interface Updated {
+  readonly id: string;
+  readonly reply_to: string | null;
+  readonly finished_at: Date | null;
+}
+
+/** The row after the update that made it what the core decided. */
+export function rowAfter<Row extends JobRow>(row: Row, job: Job, updated: Omit<Updated, 'id'>): Row {
+  return {
+    ...row,
+    state: job.state,
+    attempt: job.attempt,
+    throttles: job.throttles,
+    charge_micro: job.chargeMicro,
+    overrun_micro: job.overrunMicro,
+    error_code: job.error?.code ?? null,
+    error_message: job.error?.message ?? null,
+    end_as: job.endAs,
+    result_attempt: job.resultAttempt,
+    written_off: job.writtenOff,
+    late_success: job.lateSuccess,
+    reply_to: updated.reply_to,
+    finished_at: updated.finished_at,
   };
 }

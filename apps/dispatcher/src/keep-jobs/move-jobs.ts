@@ -4,26 +4,26 @@ import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import type { Job } from '../job/job.js';
 import { inIdOrder } from './in-id-order.js';
-import { JOB_COLUMNS, type JobRow } from './job-row.js';
+import { rowAfter, type JobRow, type Updated } from './job-row.js';
 
 /**
- * Writes what the pure core decided, if the job still is as it was read: state and attempt are the guard, since every move changes
- * one of them. Ids come sorted, so that two batches lock common rows in the same order.
+ * Writes what the pure core decided, if the job still is as it was when it was decided: state and attempt are the guard, since every
+ * move changes one of them. Ids come sorted, so that two batches lock common rows in the same order.
  */
 const moveJobs = statement(
   'dispatcher.move_jobs',
-  `UPDATE dispatcher.jobs AS j
+  `UPDATE dispatcher.job_states AS j
       SET state = w.to_state,
           charge_micro = w.charge_micro,
-          overrun_micro = w.overrun_micro,
-          throttles = w.throttles,
+          overrun_micro = coalesce(w.overrun_micro, 0),
+          throttles = coalesce(w.throttles, 0),
           error_code = w.error_code,
           error_message = w.error_message,
           end_as = w.end_as,
           result_attempt = w.result_attempt,
-          written_off = w.written_off,
-          late_success = w.late_success,
-          not_before = CASE WHEN w.to_state = 'queued' THEN now() + w.wait_ms * interval '1 millisecond' END,
+          written_off = coalesce(w.written_off, false),
+          late_success = coalesce(w.late_success, false),
+          not_before = CASE WHEN w.to_state = 'queued' THEN now() + coalesce(w.wait_ms, 0) * interval '1 millisecond' END,
           say_again_at = now() + w.say_again_ms * interval '1 millisecond',
           said = 0,
           unknown_since = CASE WHEN w.to_state = 'unknown' THEN now() ELSE j.unknown_since END,
@@ -33,21 +33,21 @@ const moveJobs = statement(
        AS w (id, from_state, attempt, to_state, charge_micro, overrun_micro, throttles, error_code, error_message,
              end_as, result_attempt, written_off, late_success, is_terminal, wait_ms, say_again_ms)
     WHERE j.id = w.id AND j.state = w.from_state AND j.attempt = w.attempt
-RETURNING ${JOB_COLUMNS}`,
+RETURNING j.id, j.reply_to, j.finished_at`,
 );
 
 const noteLateSuccesses = statement(
   'dispatcher.note_late_successes',
-  `UPDATE dispatcher.jobs AS j
+  `UPDATE dispatcher.job_states AS j
       SET late_success = true, result_attempt = coalesce(j.result_attempt, w.result_attempt)
      FROM unnest($1::uuid[], $2::text[], $3::text[]) AS w (id, from_state, result_attempt)
     WHERE j.id = w.id AND j.state = w.from_state AND NOT j.late_success
 RETURNING j.id`,
 );
 
-/** One decided move: from the row as it was read to the job as it shall be. */
-export interface Move {
-  readonly from: JobRow;
+/** One decided move: from the row as it was known to the job as it shall be. */
+export interface Move<Row extends JobRow = JobRow> {
+  readonly from: Row;
   readonly to: Job;
   /** Before this a queued job is not started. */
   readonly waitMs: number;
@@ -65,28 +65,33 @@ export interface Note {
 export class JobMover {
   constructor(private readonly database: Database) {}
 
-  /** Returns the rows that were updated, as they are now. The others had already left the state that was read. */
-  async move(moves: readonly Move[]): Promise<readonly JobRow[]> {
+  /** Returns the rows that were updated, as they are now. The others had already left the state that was known. */
+  async move<Row extends JobRow>(moves: readonly Move<Row>[]): Promise<readonly Row[]> {
     if (moves.length === 0) return [];
     const sorted = inIdOrder(moves, ({ from }) => from.id);
-    return this.database.query<JobRow>(moveJobs, [
+    const updated = await this.database.query<Updated>(moveJobs, [
       sorted.map(({ from }) => from.id),
       sorted.map(({ from }) => from.state),
       sorted.map(({ from }) => from.attempt),
       sorted.map(({ to }) => to.state),
       sorted.map(({ to }) => to.chargeMicro),
-      sorted.map(({ to }) => to.overrunMicro),
-      sorted.map(({ to }) => to.throttles),
-      sorted.map(({ to }) => to.error?.code ?? null),
-      sorted.map(({ to }) => to.error?.message ?? null),
-      sorted.map(({ to }) => to.endAs),
+      unlessAll(0n, sorted, ({ to }) => to.overrunMicro),
+      unlessAll(0, sorted, ({ to }) => to.throttles),
+      unlessAll(null, sorted, ({ to }) => to.error?.code ?? null),
+      unlessAll(null, sorted, ({ to }) => to.error?.message ?? null),
+      unlessAll(null, sorted, ({ to }) => to.endAs),
       sorted.map(({ to }) => to.resultAttempt),
-      sorted.map(({ to }) => to.writtenOff),
-      sorted.map(({ to }) => to.lateSuccess),
+      unlessAll(false, sorted, ({ to }) => to.writtenOff),
+      unlessAll(false, sorted, ({ to }) => to.lateSuccess),
       sorted.map(({ to }) => isTerminal(to.state)),
-      sorted.map(({ waitMs }) => waitMs),
+      unlessAll(0, sorted, ({ waitMs }) => waitMs),
       sorted.map(({ sayAgainMs }) => sayAgainMs),
     ]);
+    const byId = new Map(updated.map((row) => [row.id, row]));
+    return sorted.flatMap(({ from, to }) => {
+      const now = byId.get(from.id);
+      return now ? [rowAfter(from, to, now)] : [];
+    });
   }
 
   /** Returns the ids that were updated. */
@@ -108,4 +113,10 @@ export function sayAgainMsOf(job: Job, unknownDecideAfterMs: number): number | n
   // Well before the deadline: the answer to the first inquiry shall come in time.
   if (job.state === 'unknown') return Math.min(LIMITS.sweep.sayAgainAfterMs, unknownDecideAfterMs / 2);
   return LIMITS.sweep.sayAgainAfterMs;
+}
+
+/** Most jobs of a batch have the usual value in the rarer columns: then the column travels as one NULL, which the statement reads as that. */
+function unlessAll<Item, Value>(usual: Value, items: readonly Item[], valueOf: (item: Item) => Value): Value[] | null {
+  const values = items.map(valueOf);
+  return values.every((value) => value === usual) ? null : values;
 }

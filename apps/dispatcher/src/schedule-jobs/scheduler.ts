@@ -2,33 +2,28 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Catalog, Vendor } from '#catalog';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
-import type { OrderRow } from '../keep-jobs/job-row.js';
+import type { OpenJob } from '../keep-jobs/job-row.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
-import { CoalescedRun } from './coalesced-run.js';
 import { QueuedJobs } from './start-jobs.js';
+import { VendorLane } from './vendor-lane.js';
 
 /**
- * Kicks start jobs at once. The tick is for what nobody kicks: a back-off that ends, a kick that a crash swallowed. Half a second is short
- * beside any back-off, and costs two small statements per vendor.
+ * Kicks start jobs at once. The tick is for what nobody kicks: a back-off that ends, a job that another replica queued, a kick that a crash
+ * swallowed. Half a second is short beside any back-off, and costs two small statements per vendor.
  */
 const TICK_MS = 500;
 
-/** Another replica's run takes a few milliseconds. */
-const BUSY_AGAIN_MS = 20;
-
 /**
  * Step 4. Guarantee: per vendor, at most its window of attempts is under way, over all replicas; the oldest job that may run goes first.
- * Trigger: a job became queued, an attempt ended, or a tick.
- * Duplicate: a kick more is a run more; jobs that are running are not started again.
- * Crash: before the commit, the jobs are still queued; after it, the sweeper says the orders again.
+ * Trigger: a job was held or became queued, an attempt ended, or a tick.
+ * Duplicate: a kick more is a look more; jobs that are running are not started again.
+ * Crash: before the commit, the jobs are still pending or queued; after it, the sweeper says the orders again.
  */
 @Injectable()
 export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly runs: ReadonlyMap<string, CoalescedRun>;
-  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly lanes: ReadonlyMap<string, VendorLane>;
   private tick: NodeJS.Timeout | undefined;
-  private stopped = false;
 
   constructor(
     private readonly queued: QueuedJobs,
@@ -36,61 +31,70 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(CATALOG) catalog: Catalog,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    this.runs = new Map([...catalog.vendors.values()].map((vendor) => [vendor.name, new CoalescedRun(() => this.schedule(vendor))]));
+    this.lanes = new Map([...catalog.vendors.values()].map((vendor) => [vendor.name, this.laneOf(vendor)]));
   }
 
   onApplicationBootstrap(): void {
     this.tick = setInterval(() => {
-      for (const run of this.runs.values()) run.kick();
+      for (const lane of this.lanes.values()) lane.look();
     }, TICK_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
     clearInterval(this.tick);
-    for (const timer of this.timers) clearTimeout(timer);
-    await Promise.all([...this.runs.values()].map((run) => run.idle()));
+    await Promise.all([...this.lanes.values()].map((lane) => lane.close()));
   }
 
-  /** There may be something to start for these vendors. Returns at once. */
-  kick(vendors: Iterable<string>): void {
-    for (const vendor of new Set(vendors)) this.runs.get(vendor)?.kick();
-  }
-
-  private async schedule(vendor: Vendor): Promise<void> {
-    if (this.stopped) return;
-    try {
-      const started = await this.queued.start({
-        vendor: vendor.name,
-        windowMax: vendor.windowMax,
-        silentAfterMs: vendor.timeoutMs + LIMITS.attempt.graceMs,
-      });
-      if (started.kind === 'busy') {
-        this.kickLater(vendor.name);
-        return;
-      }
-      // One run starts a bounded number of jobs: there may be room for more.
-      if (started.rows.length === LIMITS.turn.itemsMax) this.kick([vendor.name]);
-      await this.order(started.rows);
-    } catch (cause) {
-      this.log.warn({ vendor: vendor.name, err: cause }, 'jobs could not be started; the next tick tries again');
+  /** These jobs have just moved: whoever left a window made room, whoever is queued waits. Returns at once. */
+  moved(jobs: readonly Pick<OpenJob, 'vendor' | 'state'>[]): void {
+    for (const { vendor, state } of jobs) {
+      const lane = this.lanes.get(vendor);
+      if (state === 'queued') lane?.joined();
+      else lane?.kick();
     }
   }
 
-  private async order(rows: readonly OrderRow[]): Promise<void> {
-    try {
-      await this.owed.say(rows);
-    } catch (cause) {
-      this.log.warn({ jobs: rows.length, err: cause }, 'orders may be lost; the sweeper says them again');
-      await this.queued.hasten(rows);
+  /**
+   * Jobs that the wallet has just held: they run at once where there is room and nobody waits, else they queue. Returns those that were still
+   * pending, as they are now. The orders of those that run follow.
+   */
+  async admit(held: readonly OpenJob[]): Promise<readonly OpenJob[]> {
+    if (held.length === 0) return [];
+    const ofVendors = new Map<string, OpenJob[]>();
+    for (const job of held) {
+      const ofVendor = ofVendors.get(job.vendor);
+      if (ofVendor) ofVendor.push(job);
+      else ofVendors.set(job.vendor, [job]);
     }
+    const admitted = await Promise.all([...ofVendors].map(([vendor, jobs]) => this.admitTo(vendor, jobs)));
+    return admitted.flat();
   }
 
-  private kickLater(vendor: string): void {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      this.kick([vendor]);
-    }, BUSY_AGAIN_MS);
-    this.timers.add(timer);
+  private admitTo(vendor: string, jobs: readonly OpenJob[]): Promise<readonly OpenJob[]> {
+    const lane = this.lanes.get(vendor);
+    if (lane) return lane.admit(jobs);
+    // The catalog lost this vendor since the job was accepted: no window, so nothing runs, and the row tells of it.
+    return this.queued.admit({ vendor, windowMax: 0, silentAfterMs: 0 }, jobs);
+  }
+
+  private laneOf(vendor: Vendor): VendorLane {
+    return new VendorLane({
+      window: { vendor: vendor.name, windowMax: vendor.windowMax, silentAfterMs: vendor.timeoutMs + LIMITS.attempt.graceMs },
+      queued: this.queued,
+      order: (jobs) => this.order(jobs),
+      onFault: (cause) => {
+        this.log.warn({ vendor: vendor.name, err: cause }, 'jobs could not be started; the next tick tries again');
+      },
+    });
+  }
+
+  private async order(jobs: readonly OpenJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    try {
+      await this.owed.say(jobs);
+    } catch (cause) {
+      this.log.warn({ jobs: jobs.length, err: cause }, 'orders may be lost; the sweeper says them again');
+      await this.queued.hasten(jobs);
+    }
   }
 }

@@ -3,7 +3,8 @@ import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { statement } from '#postgres';
 import { newJob, storedJobs } from '../../test-support/jobs.js';
 import { JobMover } from '../keep-jobs/move-jobs.js';
-import { jobOf, type OrderRow } from '../keep-jobs/job-row.js';
+import { jobOf, type OpenJob } from '../keep-jobs/job-row.js';
+import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { transition } from '../job/transition.js';
 import { QueuedJobs, type Started } from './start-jobs.js';
 
@@ -11,19 +12,19 @@ let fresh: FreshDatabase;
 let queued: QueuedJobs;
 beforeAll(async () => {
   fresh = await freshDatabase('dispatcher');
-  queued = new QueuedJobs(fresh.database);
+  queued = new QueuedJobs(fresh.database, new OpenJobs(fresh.database));
 });
 afterAll(() => fresh.drop());
 
 const countRunning = statement('test.count_running', `SELECT count(*) AS n FROM dispatcher.jobs WHERE vendor = $1 AND state = 'running'`);
-const putOff = statement('test.put_off', `UPDATE dispatcher.jobs SET not_before = now() + $2 * interval '1 second' WHERE id = $1`);
+const putOff = statement('test.put_off', `UPDATE dispatcher.job_states SET not_before = now() + $2 * interval '1 second' WHERE id = $1`);
 
 async function running(vendor: string): Promise<number> {
   const [row] = await fresh.database.query<{ n: bigint }>(countRunning, [vendor]);
   return Number(row?.n);
 }
 
-const rowsOf = (started: Started): readonly OrderRow[] => (started.kind === 'started' ? started.rows : []);
+const rowsOf = (started: Started): readonly OpenJob[] => (started.kind === 'started' ? started.jobs : []);
 const enqueue = (vendor: string, count: number) =>
   storedJobs(
     fresh.database,
@@ -44,7 +45,7 @@ describe('starting queued jobs', () => {
   test('a smaller window than what runs already starts nothing', async () => {
     await enqueue('shrunk', 4);
     await queued.start({ vendor: 'shrunk', windowMax: 3, silentAfterMs: 1_000 });
-    expect(await queued.start({ vendor: 'shrunk', windowMax: 1, silentAfterMs: 1_000 })).toEqual({ kind: 'started', rows: [] });
+    expect(await queued.start({ vendor: 'shrunk', windowMax: 1, silentAfterMs: 1_000 })).toEqual({ kind: 'started', jobs: [], mayWait: true });
   });
 
   test('starts the job first that may run for longest, and none before its time', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AttemptReport, VendorOutcome } from '#contracts';
 import { decideReports } from './decide-reports.js';
-import type { ReportedRow } from './read-reported.js';
+import type { OpenJob } from '../keep-jobs/job-row.js';
 
 const ID = '018f0000-0000-7000-8000-000000000001';
 
-const row: ReportedRow = {
+const row: OpenJob = {
   id: ID,
   fingerprint: 'f'.repeat(64),
   user_id: '018f0000-0000-7000-8000-0000000000aa',
@@ -33,6 +33,7 @@ const row: ReportedRow = {
     units: [{ unit: 'completion_tokens', points: '1', per: 1000, max: { from: 'field', field: 'max_tokens' } }],
   },
   input: { max_tokens: 10 },
+  inputLength: 17,
 };
 
 const report = (outcome: VendorOutcome, n = 1): AttemptReport => ({ attemptId: `${ID}:${n}`, jobId: ID, n, vendor: 'openai', outcome });
@@ -79,7 +80,7 @@ describe('the reports of one batch about one job', () => {
   });
 
   test('a success after the end is noted', () => {
-    const failed: ReportedRow = { ...row, state: 'failed', end_as: 'failed', charge_micro: 0n };
+    const failed: OpenJob = { ...row, state: 'failed', end_as: 'failed', charge_micro: 0n };
     expect(decideReports(failed, [success(4)], half)).toMatchObject({
       outcome: 'noted',
       job: { state: 'failed', resultAttempt: `${ID}:1` },

@@ -3,13 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { statement } from '#postgres';
 import { newJob, readRow, storedJob } from '../../test-support/jobs.js';
+import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { SubmittedJobs } from './insert-jobs.js';
 
 let fresh: FreshDatabase;
+let open: OpenJobs;
 let jobs: SubmittedJobs;
 beforeAll(async () => {
   fresh = await freshDatabase('dispatcher');
-  jobs = new SubmittedJobs(fresh.database);
+  open = new OpenJobs(fresh.database);
+  jobs = new SubmittedJobs(fresh.database, open);
 });
 afterAll(() => fresh.drop());
 
@@ -19,6 +22,16 @@ describe('storing jobs', () => {
     expect(await jobs.insert([job])).toMatchObject([
       { id: job.id, state: 'pending', hold_micro: 123n, charge_micro: null, attempt: 0, announced: false },
     ]);
+  });
+
+  test('what is returned and remembered is what PostgreSQL has stored, word for word', async () => {
+    const job = newJob({ input: { text: 'b', target_lang: 'DE', options: { z: [1, 0.5], a: null } } });
+    const [stored] = await jobs.insert([job]);
+    const remembered = (await open.load([job.id])).get(job.id);
+    const read = (await new OpenJobs(fresh.database).load([job.id])).get(job.id);
+    expect(remembered).toBe(stored);
+    expect(read).toEqual(stored);
+    expect(JSON.stringify(read?.input)).toBe(JSON.stringify(job.input));
   });
 
   test('the same job twice in one batch is stored once', async () => {
@@ -70,6 +83,13 @@ describe('a repeated submission', () => {
   });
 });
 
-test('the dispatcher itself cannot delete a job', async () => {
-  await expect(fresh.database.query(statement('test.delete', 'DELETE FROM dispatcher.jobs'))).rejects.toThrow('permission denied');
+test('the dispatcher itself cannot delete a job, nor change what was ordered', async () => {
+  for (const [name, text] of [
+    ['test.delete_order', 'DELETE FROM dispatcher.job_orders'],
+    ['test.delete_state', 'DELETE FROM dispatcher.job_states'],
+    ['test.change_price', `UPDATE dispatcher.job_orders SET price = '{}'`],
+    ['test.change_hold', 'UPDATE dispatcher.job_states SET hold_micro = 0'],
+  ] as const) {
+    await expect(fresh.database.query(statement(name, text))).rejects.toThrow('permission denied');
+  }
 });

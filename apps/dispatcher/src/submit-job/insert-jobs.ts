@@ -1,28 +1,40 @@
 import { Injectable } from '@nestjs/common';
+import type { PriceRule } from '#catalog';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { inIdOrder } from '../keep-jobs/in-id-order.js';
-import { JOB_COLUMNS, type JobRow } from '../keep-jobs/job-row.js';
+import { JOB_COLUMNS, type JobRow, type OpenJob } from '../keep-jobs/job-row.js';
+import { OpenJobs } from '../keep-jobs/open-jobs.js';
 
-/** DO NOTHING also absorbs the same id twice in one batch. A row that is there already is not returned. */
+/**
+ * Both parts of a job, or neither: two batches that race for an id meet at the order's, and whoever is second finds both. A row that is there
+ * already is not returned.
+ */
 const insertJobs = statement(
   'dispatcher.insert_jobs',
-  `INSERT INTO dispatcher.jobs AS j
-     (id, user_id, product, vendor, input, fingerprint, state, hold_micro, price, attempts_max, reply_to, say_again_at)
-   SELECT w.id, w.user_id, w.product, w.vendor, w.input::jsonb, w.fingerprint, 'pending', w.hold_micro, w.price::jsonb, w.attempts_max,
-          w.reply_to, now() + $11::float8 * interval '1 millisecond'
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::int[], $10::text[])
-       AS w (id, user_id, product, vendor, input, fingerprint, hold_micro, price, attempts_max, reply_to)
-   ON CONFLICT (id) DO NOTHING
-   RETURNING ${JOB_COLUMNS}`,
+  `WITH ordered AS (
+     INSERT INTO dispatcher.job_orders (id, user_id, product, input, fingerprint, price, attempts_max)
+     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.price::json, w.attempts_max
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[])
+         AS w (id, user_id, product, input, fingerprint, price, attempts_max)
+         ON CONFLICT (id) DO NOTHING
+     RETURNING id, created_at
+   ), opened AS (
+     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, reply_to, say_again_at)
+     SELECT w.id, w.vendor, 'pending', w.hold_micro, w.reply_to, now() + $11::float8 * interval '1 millisecond'
+       FROM unnest($1::uuid[], $4::text[], $7::bigint[], $10::text[]) AS w (id, vendor, hold_micro, reply_to)
+         ON CONFLICT (id) DO NOTHING
+   )
+   SELECT id, created_at FROM ordered`,
 );
 
 /** While nothing is decided, the decision goes to whoever asked last: the first asker's connection is probably gone. */
 const redirectReplies = statement(
   'dispatcher.redirect_replies',
-  `UPDATE dispatcher.jobs AS j SET reply_to = w.reply_to
+  `UPDATE dispatcher.job_states AS j SET reply_to = w.reply_to
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS w (id, user_id, fingerprint, reply_to)
-    WHERE j.id = w.id AND j.user_id = w.user_id AND j.fingerprint = w.fingerprint
+     JOIN dispatcher.job_orders AS o ON o.id = w.id AND o.user_id = w.user_id AND o.fingerprint = w.fingerprint
+    WHERE j.id = w.id
       AND j.state = 'pending' AND j.reply_to IS DISTINCT FROM w.reply_to`,
 );
 
@@ -36,37 +48,68 @@ export interface NewJob {
   readonly userId: string;
   readonly product: string;
   readonly vendor: string;
-  /** JSON text. */
-  readonly input: string;
+  readonly input: Record<string, unknown>;
   readonly fingerprint: string;
   readonly holdMicro: bigint;
-  /** JSON text of the price rule, frozen from now on. */
-  readonly price: string;
+  /** Frozen from now on. */
+  readonly price: PriceRule;
   readonly attemptsMax: number;
   readonly replyTo: string;
 }
 
+interface Inserted {
+  readonly id: string;
+  readonly created_at: Date;
+}
+
 @Injectable()
 export class SubmittedJobs {
-  constructor(private readonly database: Database) {}
+  /** The JSON of each price rule, made once: it is stored with every job. */
+  private readonly prices = new WeakMap<PriceRule, string>();
 
-  /** Stores the jobs whose id is new, and returns only these. */
-  async insert(jobs: readonly NewJob[]): Promise<readonly JobRow[]> {
+  constructor(
+    private readonly database: Database,
+    private readonly open: OpenJobs,
+  ) {}
+
+  /** Stores the jobs whose id is new, and returns only these; of the same id twice, the first. */
+  async insert(jobs: readonly NewJob[]): Promise<readonly OpenJob[]> {
     if (jobs.length === 0) return [];
-    const sorted = inIdOrder(jobs, ({ id }) => id);
-    return this.database.query<JobRow>(insertJobs, [
+    const first = new Map<string, NewJob>();
+    for (const job of jobs) if (!first.has(job.id)) first.set(job.id, job);
+    const sorted = inIdOrder([...first.values()], ({ id }) => id);
+    const inputs = sorted.map(({ input }) => JSON.stringify(input));
+    const inserted = await this.database.query<Inserted>(insertJobs, [
       sorted.map(({ id }) => id),
       sorted.map(({ userId }) => userId),
       sorted.map(({ product }) => product),
       sorted.map(({ vendor }) => vendor),
-      sorted.map(({ input }) => input),
+      inputs,
       sorted.map(({ fingerprint }) => fingerprint),
       sorted.map(({ holdMicro }) => holdMicro),
-      sorted.map(({ price }) => price),
+      sorted.map(({ price }) => this.jsonOf(price)),
       sorted.map(({ attemptsMax }) => attemptsMax),
       sorted.map(({ replyTo }) => replyTo),
       LIMITS.sweep.sayAgainAfterMs,
     ]);
+
+    const createdAt = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
+    return sorted.flatMap((job, index) => {
+      const created = createdAt.get(job.id);
+      if (!created) return [];
+      const stored = storedRow(job, created, inputs[index]?.length ?? 0);
+      this.open.remember(stored);
+      return [stored];
+    });
+  }
+
+  private jsonOf(price: PriceRule): string {
+    let json = this.prices.get(price);
+    if (json === undefined) {
+      json = JSON.stringify(price);
+      this.prices.set(price, json);
+    }
+    return json;
   }
 
   /**
@@ -82,7 +125,40 @@ export class SubmittedJobs {
       sorted.map(({ fingerprint }) => fingerprint),
       sorted.map(({ replyTo }) => replyTo),
     ]);
+    // They know the new asker; what is remembered does not.
+    for (const { id } of sorted) this.open.forget(id);
     const rows = await this.database.query<JobRow>(readSubmitted, [[...new Set(sorted.map(({ id }) => id))]]);
     return new Map(rows.map((row) => [row.id, row]));
   }
+}
+
+/** As the statement has stored it: the rest are the table's defaults. */
+function storedRow(job: NewJob, createdAt: Date, inputLength: number): OpenJob {
+  return {
+    id: job.id,
+    user_id: job.userId,
+    product: job.product,
+    fingerprint: job.fingerprint,
+    vendor: job.vendor,
+    state: 'pending',
+    hold_micro: job.holdMicro,
+    charge_micro: null,
+    overrun_micro: 0n,
+    attempt: 0,
+    attempts_max: job.attemptsMax,
+    throttles: 0,
+    reply_to: job.replyTo,
+    error_code: null,
+    error_message: null,
+    end_as: null,
+    result_attempt: null,
+    written_off: false,
+    late_success: false,
+    created_at: createdAt,
+    finished_at: null,
+    announced: false,
+    input: job.input,
+    inputLength,
+    price: job.price,
+  };
 }

@@ -18,24 +18,19 @@ import { priceOf } from './price-job.js';
  */
 @Controller()
 export class SubmitJobController {
-  /** The JSON of each product's price, made once: it is stored with every job. */
-  private readonly prices: ReadonlyMap<string, string>;
-
   constructor(
     private readonly bus: Bus,
     private readonly jobs: SubmittedJobs,
     private readonly owed: OwedMessages,
     @Inject(CATALOG) private readonly catalog: Catalog,
-  ) {
-    this.prices = new Map([...catalog.products].map(([name, product]) => [name, JSON.stringify(product.price)]));
-  }
+  ) {}
 
   @TakesItems(jobSubmitTopic)
   async submit(deliveries: readonly Delivered<JobSubmit>[]): Promise<readonly Decision[]> {
     const replies = new Replies(this.bus);
     const wanted = this.price(deliveries, replies);
 
-    const stored = new Map((await this.jobs.insert(wanted)).map((row) => [row.id, row]));
+    const stored: ReadonlyMap<string, JobRow> = new Map((await this.jobs.insert(wanted)).map((row) => [row.id, row]));
     for (const row of stored.values())
       replies.add(row.reply_to, { step: 'stored', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
     const repeated = await this.answerRepeated(wanted, stored, replies);
@@ -58,10 +53,10 @@ export class SubmitJobController {
         userId: item.userId,
         product: item.product,
         vendor: priced.product.vendor,
-        input: JSON.stringify(item.input),
+        input: item.input,
         fingerprint: item.fingerprint,
         holdMicro: priced.holdMicro,
-        price: this.prices.get(item.product) ?? JSON.stringify(priced.product.price),
+        price: priced.product.price,
         attemptsMax: priced.product.attemptsMax,
         replyTo: item.replyTo,
       });

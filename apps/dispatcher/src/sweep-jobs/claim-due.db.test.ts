@@ -16,7 +16,7 @@ afterAll(() => fresh.drop());
 
 const makeDue = statement(
   'test.make_due',
-  `UPDATE dispatcher.jobs SET say_again_at = now() - interval '1 second' WHERE id = ANY ($1::uuid[])`,
+  `UPDATE dispatcher.job_states SET say_again_at = now() - interval '1 second' WHERE id = ANY ($1::uuid[])`,
 );
 const readWait = statement(
   'test.read_wait',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
-import { JOB_COLUMNS, type OrderRow } from '../keep-jobs/job-row.js';
+import { jobColumns, type OrderRow } from '../keep-jobs/job-row.js';
 
 /**
  * Claiming is pushing the due time on, so a row is claimed by one sweeper, and one that crashes has only put it off. The wait doubles each time
@@ -10,16 +10,16 @@ import { JOB_COLUMNS, type OrderRow } from '../keep-jobs/job-row.js';
 const claimDue = statement(
   'dispatcher.claim_due',
   `WITH due AS MATERIALIZED (
-     SELECT id FROM dispatcher.jobs WHERE say_again_at <= now() ORDER BY say_again_at LIMIT $1::int FOR UPDATE SKIP LOCKED
+     SELECT id FROM dispatcher.job_states WHERE say_again_at <= now() ORDER BY say_again_at LIMIT $1::int FOR UPDATE SKIP LOCKED
    )
-   UPDATE dispatcher.jobs AS j
+   UPDATE dispatcher.job_states AS j
       SET said = j.said + 1,
           say_again_at = now() + interval '1 millisecond' * CASE j.state
             WHEN 'running' THEN coalesce(($4::jsonb ->> j.vendor)::float8, $3::float8)
             ELSE least($3::float8, $2::float8 * power(2, least(j.said, 20)))
           END
-     FROM due WHERE j.id = due.id
-RETURNING ${JOB_COLUMNS}, CASE WHEN j.state IN ('running', 'unknown') THEN j.input END AS input, j.said,
+     FROM due JOIN dispatcher.job_orders AS o ON o.id = due.id WHERE j.id = due.id
+RETURNING ${jobColumns('o', 'j')}, CASE WHEN j.state IN ('running', 'unknown') THEN o.input END AS input, j.said,
           CASE WHEN j.state = 'unknown' THEN extract(epoch FROM now() - j.unknown_since)::float8 * 1000 END AS unknown_for_ms`,
 );
 
@@ -27,9 +27,9 @@ RETURNING ${JOB_COLUMNS}, CASE WHEN j.state IN ('running', 'unknown') THEN j.inp
 const hastenAll = statement(
   'dispatcher.hasten_all',
   `WITH waiting AS MATERIALIZED (
-     SELECT id FROM dispatcher.jobs WHERE say_again_at > now() FOR UPDATE SKIP LOCKED
+     SELECT id FROM dispatcher.job_states WHERE say_again_at > now() FOR UPDATE SKIP LOCKED
    )
-   UPDATE dispatcher.jobs AS j SET say_again_at = now() FROM waiting WHERE j.id = waiting.id`,
+   UPDATE dispatcher.job_states AS j SET say_again_at = now() FROM waiting WHERE j.id = waiting.id`,
 );
 
 export interface DueRow extends OrderRow {

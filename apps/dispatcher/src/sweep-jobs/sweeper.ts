@@ -6,6 +6,7 @@ import { transition } from '../job/transition.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { jobOf, type JobRow, type OrderRow } from '../keep-jobs/job-row.js';
 import { JobMover, sayAgainMsOf, type Move } from '../keep-jobs/move-jobs.js';
+import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
 import { CoalescedRun } from '../schedule-jobs/coalesced-run.js';
 import { Scheduler } from '../schedule-jobs/scheduler.js';
@@ -28,6 +29,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly due: DueJobs,
     private readonly mover: JobMover,
+    private readonly open: OpenJobs,
     private readonly owed: OwedMessages,
     private readonly scheduler: Scheduler,
     @Inject(CATALOG) private readonly catalog: Catalog,
@@ -76,7 +78,8 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     // Rows that lost the race have moved on by a report; they need no second look.
     const moved = await this.mover.move(moves);
     for (const row of moved) this.log.error({ jobId: row.id, vendor: row.vendor, attempt: row.attempt, state: row.state }, whyOf(row));
-    this.scheduler.kick(moved.map(({ vendor }) => vendor));
+    for (const { id } of moved) this.open.forget(id);
+    this.scheduler.moved(moved);
     this.log.info({ ...countByState(page), moved: moved.length }, 'jobs were silent for too long; what they owe is said again');
     await this.owed.say(say);
     await this.owed.sayAfterMove(moved);

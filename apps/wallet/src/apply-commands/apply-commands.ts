@@ -45,13 +45,13 @@ export class ApplyCommands {
 
   private takeTurn(userIds: readonly string[], commands: readonly Command[]): Promise<Pass> {
     return this.database.transaction(async (tx): Promise<Pass> => {
-      const accounts = await lockAccounts(tx, userIds);
+      // Sent together. The second runs after the first, with a snapshot of its own: it sees all that the turns whose locks the first had to wait
+      // for have committed.
+      const [accounts, found] = await Promise.all([lockAccounts(tx, userIds), readFacts(tx, commands)]);
       // A row that does not exist cannot be locked. It is opened outside, because inserting it while holding locks on
       // others could make two replicas wait for each other.
       if (accounts.length < userIds.length) return { kind: 'unopened' };
 
-      // A new statement and so a new snapshot: it sees all that the turns we have just waited for have committed.
-      const found = await readFacts(tx, commands);
       const { decisions, writes } = decideBatch({ accounts, ...found }, commands);
 
       if (writes.operations.length > 0 && !(await storeWrites(tx, writes))) throw new RacedError();

@@ -1,0 +1,111 @@
+import { LIMITS } from '#config/limits.js';
+import type { OpenJob } from '../keep-jobs/job-row.js';
+import { CoalescedRun } from './coalesced-run.js';
+import type { QueuedJobs, VendorWindow } from './start-jobs.js';
+
+/** Another replica's run takes a few milliseconds. */
+const BUSY_AGAIN_MS = 20;
+
+export interface LaneOptions {
+  readonly window: VendorWindow;
+  readonly queued: Pick<QueuedJobs, 'admit' | 'start'>;
+  /** Says the orders of jobs that have just been started; must not throw for what the sweeper makes good. */
+  readonly order: (jobs: readonly OpenJob[]) => Promise<void>;
+  readonly onFault: (cause: unknown) => void;
+}
+
+interface Admission {
+  readonly jobs: readonly OpenJob[];
+  readonly resolve: (admitted: readonly OpenJob[]) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/**
+ * One vendor's way to its window in this process: one run at a time, which first admits what was just held and then, if somebody may be
+ * waiting, starts from the queue. While the queue was empty at the last look and nobody joined it since, an ended attempt costs no look.
+ */
+export class VendorLane {
+  private readonly run = new CoalescedRun(() => this.runOnce());
+  private admissions: Admission[] = [];
+  private mustLook = true;
+  private mayWait = true;
+  private stopped = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: LaneOptions) {}
+
+  /** Room may have come free. */
+  kick(): void {
+    if (!this.mayWait) return;
+    this.look();
+  }
+
+  /** Whatever is believed of the queue. */
+  look(): void {
+    if (this.stopped) return;
+    this.mustLook = true;
+    this.run.kick();
+  }
+
+  /** Somebody joined the queue. */
+  joined(): void {
+    this.mayWait = true;
+    this.look();
+  }
+
+  /** Resolves with the jobs that were still pending, as they are now. The orders of those that run follow. */
+  admit(jobs: readonly OpenJob[]): Promise<readonly OpenJob[]> {
+    return new Promise((resolve, reject) => {
+      this.admissions.push({ jobs, resolve, reject });
+      this.run.kick();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.run.idle();
+  }
+
+  private async runOnce(): Promise<void> {
+    const admissions = this.admissions;
+    this.admissions = [];
+    if (admissions.length > 0) await this.admitAll(admissions);
+    if (!this.mustLook || this.stopped) return;
+    this.mustLook = false;
+    try {
+      await this.startFromQueue();
+    } catch (cause) {
+      this.options.onFault(cause);
+    }
+  }
+
+  private async admitAll(admissions: readonly Admission[]): Promise<void> {
+    try {
+      const admitted = await this.options.queued.admit(
+        this.options.window,
+        admissions.flatMap(({ jobs }) => jobs),
+      );
+      if (admitted.some(({ state }) => state === 'queued')) this.joined();
+      const byId = new Map(admitted.map((job) => [job.id, job]));
+      for (const { jobs, resolve } of admissions) resolve(jobs.flatMap(({ id }) => byId.get(id) ?? []));
+      await this.options.order(admitted.filter(({ state }) => state === 'running'));
+    } catch (cause) {
+      for (const { reject } of admissions) reject(cause);
+    }
+  }
+
+  private async startFromQueue(): Promise<void> {
+    const started = await this.options.queued.start(this.options.window);
+    if (started.kind === 'busy') {
+      this.timer = setTimeout(() => {
+        this.look();
+      }, BUSY_AGAIN_MS);
+      return;
+    }
+    this.mayWait = started.mayWait;
+    // One run starts a bounded number of jobs: there may be room for more.
+    if (started.jobs.length === LIMITS.turn.itemsMax) this.look();
+    await this.options.order(started.jobs);
+  }
+}
