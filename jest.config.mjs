@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Unit tests need nothing, database tests a PostgreSQL, flow tests the built apps and all servers. Run it with scripts/jest.mjs. */
 const shared = {
   rootDir: import.meta.dirname,
@@ -53,6 +55,8 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
     },
   ],
+  // Flow tests mostly wait, for messages that come again and processes that start: two at once even on two cores.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: FLOW_TIMEOUT_MS,
   workerIdleMemoryLimit: '600MB',
 };

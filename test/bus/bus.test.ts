@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { JetStreamManager } from '@nats-io/jetstream';
 import { Answers, Bus, dead, done, ensureTopology, JetStreamStrategy, retryIn, TakesItems, type Decision, type Delivered } from '#bus';
 import { askBalance, askEntries, walletCommandTopic, type WalletCommand } from '#contracts';
-import { startNats, type LocalNats } from '#local-stack';
+import { makePrivateDir, startNats, type LocalNats } from '#local-stack';
 import { createLogger } from '#observe';
 import { LIMITS } from '#config/limits.js';
-import { temporaryDir } from '../support/temporary-dir.js';
 import { until } from '../support/until.js';
 
 const log = createLogger({ app: 'test', instance: 'test', level: 'silent' });
@@ -62,13 +62,15 @@ class Forgetful {
 @Module({ controllers: [Forgetful] })
 class ForgetfulModule {}
 
+let storeDir: string;
 let nats: LocalNats;
 let bus: Bus;
 let manager: JetStreamManager;
 let app: INestMicroservice;
 
 beforeAll(async () => {
-  nats = await startNats({ storeDir: await temporaryDir('bus') });
+  storeDir = makePrivateDir();
+  nats = await startNats({ storeDir });
   bus = await Bus.connect({ app: 'wallet', instance: randomUUID(), url: nats.url, log });
   manager = await bus.manager();
   await ensureTopology(bus, ['deepl']);
@@ -82,6 +84,7 @@ afterAll(async () => {
   await app.close();
   await bus.close();
   await nats.stop();
+  rmSync(storeDir, { recursive: true, force: true });
 });
 
 function hold(product: string): WalletCommand {

@@ -28,7 +28,7 @@ let crashes: CrashSteps;
 let deaths: ReadonlyMap<string, number>;
 
 beforeAll(async () => {
-  faults = await Faults.create();
+  faults = Faults.create();
   system = await startSystem(faults.stackOptions);
   deaths = keepRunning(system.stack);
   crashes = new CrashSteps(system, faults, chance);

@@ -31,7 +31,7 @@ const POISONS: readonly {
   {
     dead: 'dead.WALLET_EVENTS.dispatcher-wallet',
     subject: 'wallet.evt',
-    fault: (jobId) => ({ statement: 'dispatcher.apply_wallet_events', row: [jobId, 'charging'] }),
+    fault: (jobId) => ({ statement: 'dispatcher.move_jobs', row: [jobId, 'charging', 'succeeded'] }),
   },
   {
     dead: 'dead.WORK.worker-deepl',
@@ -41,7 +41,7 @@ const POISONS: readonly {
   {
     dead: 'dead.ATTEMPTS.dispatcher-attempts',
     subject: 'attempt.deepl',
-    fault: (jobId) => ({ statement: 'dispatcher.move_jobs', row: [jobId, 'charging'] }),
+    fault: (jobId) => ({ statement: 'dispatcher.move_jobs', row: [jobId, 'running', 'charging'] }),
   },
 ];
 const NEIGHBOURS = 60;
@@ -64,7 +64,7 @@ const isAbout =
 const jobIdOf = (item: unknown): string => (typeof item === 'object' && item !== null && 'jobId' in item ? String(item.jobId) : '');
 
 beforeAll(async () => {
-  faults = await Faults.create();
+  faults = Faults.create();
   system = await startSystem({
     env: { ...faults.stackOptions.env, 'vendor-sim': { SIM_DELAY_MS: '50' } },
     nodeArguments: faults.stackOptions.nodeArguments,

@@ -1,14 +1,12 @@
 import 'reflect-metadata';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Bus, ensureTopology } from '#bus';
 import { LIMITS } from '#config/limits.js';
-import { freshDatabase, startNats } from '#local-stack';
+import { freshDatabase, makePrivateDir, startNats } from '#local-stack';
 import { LOGGER, createLogger, type Logger } from '#observe';
 import { Database } from '#postgres';
 import { GatewayModule } from '../src/gateway.module.js';
@@ -57,7 +55,7 @@ class TestModule {}
 
 export async function startGateway(): Promise<GatewayAtWork> {
   const log = createLogger({ app: 'test', instance: 'test', level: 'silent' });
-  const storeDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'holdfast-gateway-'));
+  const storeDir = makePrivateDir();
   const [nats, fresh] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway')]);
   const bus = await Bus.connect({ app: 'gateway', instance: randomUUID(), url: nats.url, log });
   const others = await Bus.connect({ app: 'dispatcher', instance: randomUUID(), url: nats.url, log });

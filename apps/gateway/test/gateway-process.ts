@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ManagedProcess, freePort, freshDatabase, projectRoot, startNats } from '#local-stack';
+import { ManagedProcess, freePort, freshDatabase, makePrivateDir, projectRoot, startNats } from '#local-stack';
 import { ADMIN_KEY } from './gateway-at-work.js';
 
 /** The gateway as it is deployed: a process of its own, from `main.ts` on. */
@@ -20,7 +19,7 @@ function typescriptLoader(): string {
 }
 
 export async function startGatewayProcess(): Promise<GatewayProcess> {
-  const storeDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'holdfast-gateway-'));
+  const storeDir = makePrivateDir();
   const [nats, fresh, port] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway'), freePort()]);
   const url = `http://127.0.0.1:${port}`;
   const process = new ManagedProcess({

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Module, type DynamicModule, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -13,10 +14,9 @@ import {
   type WalletCommand,
   type WalletEvent,
 } from '#contracts';
-import { freshDatabase, startNats, type FreshDatabase, type LocalNats } from '#local-stack';
+import { freshDatabase, makePrivateDir, startNats, type FreshDatabase, type LocalNats } from '#local-stack';
 import { createLogger, LOGGER } from '#observe';
 import { Database, isTransientFault } from '#postgres';
-import { temporaryDir } from '../../../test/support/temporary-dir.js';
 import { until } from '../../../test/support/until.js';
 import { ANN, BOB, capture, hold, release, topUp } from '../test/commands.js';
 import { WalletModule } from './wallet.module.js';
@@ -37,6 +37,7 @@ class TestParts {
   }
 }
 
+let storeDir: string;
 let nats: LocalNats;
 let fresh: FreshDatabase;
 let bus: Bus;
@@ -44,7 +45,8 @@ let app: INestMicroservice;
 const events: WalletEvent[] = [];
 
 beforeAll(async () => {
-  nats = await startNats({ storeDir: await temporaryDir('wallet') });
+  storeDir = makePrivateDir();
+  nats = await startNats({ storeDir });
   fresh = await freshDatabase('wallet');
   bus = await Bus.connect({ app: 'wallet', instance: randomUUID(), url: nats.url, log });
   await ensureTopology(bus, []);
@@ -59,6 +61,7 @@ afterAll(async () => {
   await bus.close();
   await nats.stop();
   await fresh.drop();
+  rmSync(storeDir, { recursive: true, force: true });
 });
 
 const say = (...commands: WalletCommand[]): Promise<void> => bus.publisher<WalletCommand>(walletCommandTopic.subject).say(commands);

@@ -25,19 +25,20 @@ types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
 function gatheringSocket(): Socket {
   const socket = new Socket();
   let gathering = false;
-  const write = socket.write.bind(socket);
-  const gather = ((...parameters: Parameters<typeof write>) => {
-    if (!gathering) {
-      gathering = true;
-      socket.cork();
-      process.nextTick(() => {
-        gathering = false;
-        socket.uncork();
-      });
-    }
-    return write(...parameters);
-  }) as typeof write;
-  return Object.assign(socket, { write: gather });
+  socket.write = new Proxy(socket.write.bind(socket), {
+    apply: (write, self, parameters): boolean => {
+      if (!gathering) {
+        gathering = true;
+        socket.cork();
+        process.nextTick(() => {
+          gathering = false;
+          socket.uncork();
+        });
+      }
+      return Boolean(Reflect.apply(write, self, parameters));
+    },
+  });
+  return socket;
 }
 
 /**

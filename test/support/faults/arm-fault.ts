@@ -2,8 +2,7 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { StackOptions } from '#local-stack';
-import { temporaryDir } from '../temporary-dir.js';
+import { makePrivateDir, type StackOptions } from '#local-stack';
 
 /** What preload.mjs does, and when. */
 export interface Fault {
@@ -22,8 +21,8 @@ export class Faults {
 
   private constructor(private readonly dir: string) {}
 
-  static async create(): Promise<Faults> {
-    return new Faults(await temporaryDir('faults'));
+  static create(): Faults {
+    return new Faults(makePrivateDir());
   }
 
   /** Makes every app run with the preload. */

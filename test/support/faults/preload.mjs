@@ -43,9 +43,11 @@ pg.Client.prototype.query = function query(...args) {
   if (given.some(({ action }) => action === 'throw')) return refuse(args, new Error(`fault injected into ${config.name}`));
 
   if (open === undefined) fire(given.filter(({ moment }) => moment === 'before'));
+  // Now, and not with the answer: COMMIT may be sent before that comes.
+  else open.push(...given);
   return onAnswer(this, args, (result) => {
-    const found = armed.filter((fault) => given.includes(fault) || (result?.rows ?? []).some((row) => fits(fault, Object.values(row))));
-    if (open === undefined) fire(found.filter(({ moment }) => moment === 'after'));
+    const found = armed.filter((fault) => !given.includes(fault) && (result?.rows ?? []).some((row) => fits(fault, Object.values(row))));
+    if (open === undefined) fire([...given, ...found].filter(({ moment }) => moment === 'after'));
     else open.push(...found);
   });
 };

@@ -47,21 +47,29 @@ export const STEPS: readonly Step[] = [
   step({
     name: 'settle held',
     app: 'dispatcher',
-    statement: 'dispatcher.apply_wallet_events',
-    row: from('pending', 'queued'),
+    statement: 'dispatcher.admit_jobs',
+    row: from(),
     job: good,
     ends: SUCCEEDS,
   }),
   step({
     name: 'settle refused',
     app: 'dispatcher',
-    statement: 'dispatcher.apply_wallet_events',
+    statement: 'dispatcher.move_jobs',
     row: from('pending', 'refused'),
     job: good,
     points: '1',
     ends: { before: ['refused'], after: ['refused'] },
   }),
-  step({ name: 'schedule', app: 'dispatcher', statement: 'dispatcher.start_jobs', row: from('running'), job: good, ends: SUCCEEDS }),
+  // A job that was just held runs at once; one that is tried again goes through the queue.
+  step({
+    name: 'schedule',
+    app: 'dispatcher',
+    statement: 'dispatcher.start_jobs',
+    row: from(),
+    job: withFault('status=503,times=1'),
+    ends: SUCCEEDS,
+  }),
 
   // Dead before the row: nothing was sent, it is called. Dead after it: nobody can know whether it was sent.
   step({
@@ -173,16 +181,16 @@ export const STEPS: readonly Step[] = [
   step({
     name: 'settle captured',
     app: 'dispatcher',
-    statement: 'dispatcher.apply_wallet_events',
-    row: from('charging'),
+    statement: 'dispatcher.move_jobs',
+    row: from('charging', 'succeeded'),
     job: good,
     ends: SUCCEEDS,
   }),
   step({
     name: 'settle released',
     app: 'dispatcher',
-    statement: 'dispatcher.apply_wallet_events',
-    row: from('releasing'),
+    statement: 'dispatcher.move_jobs',
+    row: from('releasing', 'failed'),
     job: withFault('status=400'),
     ends: FAILS,
   }),

@@ -1,4 +1,5 @@
 import type { Stack } from '#local-stack';
+import { tell } from '../tell.js';
 
 /** As an init system would: a process that dies is started again after this. */
 const RESTART_AFTER_MS = 200;
@@ -10,8 +11,10 @@ export function keepRunning(stack: Stack): ReadonlyMap<string, number> {
     each.onUnexpectedExit(() => {
       deaths.set(each.name, (deaths.get(each.name) ?? 0) + 1);
       setTimeout(() => {
-        // It may die again before it is ready: then this is told again.
-        each.start().catch(() => undefined);
+        // It may die again before it is ready: then this is told again. Anything else is a fault of the test's own.
+        each.start().catch((cause: unknown) => {
+          tell(`${each.name} was not started again: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}`);
+        });
       }, RESTART_AFTER_MS);
     });
   }

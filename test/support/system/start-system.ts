@@ -52,7 +52,9 @@ export async function startSystem(options: StackOptions = {}): Promise<System> {
   return new System(stack, new Database({ url: stack.servers.databaseAdminUrl, applicationName: 'test-owner', poolMax: 3 }));
 }
 
-/** The last log lines of every process: what a person looks at first when a test fails. */
+/** Whether every process runs, and its last log lines: what a person looks at first when a test fails. */
 export function logsOf(stack: Stack, linesMax = 5): string {
-  return stack.processes.map((each) => `--- ${each.name}\n${each.logTail(linesMax)}`).join('\n');
+  return stack.processes
+    .map((each) => `--- ${each.name} (${each.pid === undefined ? 'not running' : `process ${each.pid}`})\n${each.logTail(linesMax)}`)
+    .join('\n');
 }

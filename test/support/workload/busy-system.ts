@@ -6,9 +6,9 @@ import { until } from '../until.js';
 import { someJob, submitAll, type Submitted } from './mixed-jobs.js';
 
 const CUSTOMERS = 5;
-/** Enough for everything, so that only the poor one is refused. */
+/** Enough for everything, so that only the poor one is refused: it cannot pay for a single job of 100 points. */
 const RICH = '1000000';
-const POOR = '150';
+const POOR = '50';
 
 /** A system under a mixed load: good jobs and every fault, of several users, one of whom cannot pay for all. */
 export class BusySystem {

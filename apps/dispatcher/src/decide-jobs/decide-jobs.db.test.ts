@@ -128,7 +128,10 @@ describe('a memory that another replica has overtaken', () => {
     const { id } = await storedJob(fresh.database, 'pending', { vendor: randomUUID() });
     await mine.open.load([id]);
     await theirs.open.load([id]);
-    await fresh.ownerDatabase.query({ name: 'test.redirect', text: `UPDATE dispatcher.job_states SET reply_to = 'elsewhere' WHERE id = $1` }, [id]);
+    await fresh.ownerDatabase.query(
+      { name: 'test.redirect', text: `UPDATE dispatcher.job_states SET reply_to = 'elsewhere' WHERE id = $1` },
+      [id],
+    );
     expect((await mine.decider.decide([id], by(held))).moved).toMatchObject([{ id, reply_to: 'elsewhere' }]);
   });
 });

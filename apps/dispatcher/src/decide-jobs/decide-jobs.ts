@@ -19,7 +19,6 @@ export interface DecidedJobs {
   readonly lost: ReadonlySet<string>;
 }
 
-
 /**
  * Guarantee: what the pure core decides about a job is written if, and only if, the job still is as it was when it was decided.
  * First from what is remembered, and then only moves count, because their guard proves the memory right; everything else, and every

@@ -46,7 +46,18 @@ export interface OpenJob extends JobRow {
 export function jobColumns(order: string, state: string): string {
   const ordered = ['id', 'user_id', 'product', 'fingerprint', 'attempts_max', 'created_at'].map((column) => `${order}.${column}`);
   const changing = [
-    ...['vendor', 'state', 'hold_micro', 'charge_micro', 'overrun_micro', 'attempt', 'throttles', 'reply_to', 'error_code', 'error_message'],
+    ...[
+      'vendor',
+      'state',
+      'hold_micro',
+      'charge_micro',
+      'overrun_micro',
+      'attempt',
+      'throttles',
+      'reply_to',
+      'error_code',
+      'error_message',
+    ],
     ...['end_as', 'result_attempt', 'written_off', 'late_success', 'finished_at'],
   ].map((column) => `${state}.${column}`);
   return [...ordered, ...changing, `${state}.announced_at IS NOT NULL AS announced`].join(', ');

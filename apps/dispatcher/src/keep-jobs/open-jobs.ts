@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import { priceRule, type PriceRule } from '#catalog';
 import { isTerminal } from '#contracts';
 import { Database, statement } from '#postgres';
@@ -11,6 +12,8 @@ const readJobs = statement(
   `SELECT ${JOB_COLUMNS}, j.input::text AS input, j.price::text AS price
      FROM unnest($1::uuid[]) AS w (id) JOIN dispatcher.jobs AS j ON j.id = w.id`,
 );
+
+const jsonObject = z.record(z.string(), z.unknown());
 
 /** A row with its JSON as text. */
 interface OpenJobRow extends JobRow {
@@ -62,7 +65,7 @@ export class OpenJobs {
     const { input, price } = row;
     const job: OpenJob = {
       ...row,
-      input: JSON.parse(input) as Record<string, unknown>,
+      input: jsonObject.parse(JSON.parse(input)),
       inputLength: input.length,
       price: this.ruleOf(price),
     };

@@ -45,7 +45,11 @@ describe('starting queued jobs', () => {
   test('a smaller window than what runs already starts nothing', async () => {
     await enqueue('shrunk', 4);
     await queued.start({ vendor: 'shrunk', windowMax: 3, silentAfterMs: 1_000 });
-    expect(await queued.start({ vendor: 'shrunk', windowMax: 1, silentAfterMs: 1_000 })).toEqual({ kind: 'started', jobs: [], mayWait: true });
+    expect(await queued.start({ vendor: 'shrunk', windowMax: 1, silentAfterMs: 1_000 })).toEqual({
+      kind: 'started',
+      jobs: [],
+      mayWait: true,
+    });
   });
 
   test('starts the job first that may run for longest, and none before its time', async () => {

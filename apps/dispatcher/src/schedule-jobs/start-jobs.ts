@@ -93,7 +93,8 @@ export interface VendorWindow {
  * `mayWait`: jobs that may run may still be in the queue. `busy`: another replica schedules this vendor right now, and may not have seen
  * what this one was kicked for.
  */
-export type Started = { readonly kind: 'started'; readonly jobs: readonly OpenJob[]; readonly mayWait: boolean } | { readonly kind: 'busy' };
+export type Started =
+  { readonly kind: 'started'; readonly jobs: readonly OpenJob[]; readonly mayWait: boolean } | { readonly kind: 'busy' };
 
 interface AdmittedRow extends Updated {
   readonly runs: boolean;

@@ -28,7 +28,9 @@ export class SettleAttemptController {
   @TakesItems(attemptTopic)
   async settle(deliveries: readonly Delivered<AttemptReport>[]): Promise<readonly Decision[]> {
     const reports = byJob(deliveries.map(({ item }) => item));
-    const { moved, unmoved, missing, lost } = await this.decider.decide(reports.keys(), (row) => this.decide(row, reports.get(row.id) ?? []));
+    const { moved, unmoved, missing, lost } = await this.decider.decide(reports.keys(), (row) =>
+      this.decide(row, reports.get(row.id) ?? []),
+    );
     this.scheduler.moved(moved);
     await this.owed.sayAfterMove([...moved, ...unmoved]);
 

@@ -53,7 +53,10 @@ describe('the API describes itself', () => {
   test('Swagger UI with its scripts', async () => {
     const page = await fetch(`${gateway.url}/docs`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
-    expect((await fetch(`${gateway.url}/docs/swagger-ui-bundle.js`)).status).toBe(200);
+    expect(await page.text()).toContain('swagger-ui-bundle.js');
+    const script = await fetch(`${gateway.url}/docs/swagger-ui-bundle.js`);
+    expect(script.status).toBe(200);
+    expect((await script.text()).length).toBeGreaterThan(100_000);
   });
 
   test('what is for sale can be read without a key, and names no vendor', async () => {

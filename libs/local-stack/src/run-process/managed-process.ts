@@ -1,7 +1,8 @@
+import { LIMITS } from '#config/limits.js';
 import { describeExit, logTail, runProcess, type Exit, type ProcessOptions, type RunningProcess } from './run-process.js';
 
-/** A stop that takes longer than this is a kill. */
-const STOP_WITHIN_MS = 4_000;
+/** A stop that takes longer than this is a kill: an app gives up waiting by itself before, and says so. */
+const STOP_WITHIN_MS = LIMITS.shutdown.withinMs + 1_000;
 /** Six apps that load at once on two busy cores took 26 s. */
 const READY_WITHIN_MS = 60_000;
 /** At first often, since a server is up in no time; then less, since an app that loads needs the processor itself. */
