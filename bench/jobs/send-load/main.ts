@@ -16,7 +16,7 @@ const database = new pg.Client({ connectionString: order.databaseUrl });
 await database.connect();
 // Job ids sort by time: only this round's rows are counted, by the primary key, however many rounds there were before.
 await database.query('SET enable_seqscan = off');
-const COUNT = { name: 'count', text: `SELECT count(*)::int AS n FROM dispatcher.jobs WHERE id >= $1 AND state = 'succeeded'` };
+const COUNT = { name: 'count', text: `SELECT count(*)::int AS n FROM dispatcher.job_states WHERE id >= $1 AND state = 'succeeded'` };
 
 const BODY = JSON.stringify({ product: 'bench', input: { text: 'hello world', target_lang: 'DE' } });
 const http = new Pool(order.api, { connections: order.connections });
@@ -69,7 +69,7 @@ async function succeeded(): Promise<number> {
 
 async function states(): Promise<string> {
   const { rows } = await database.query<{ state: string; n: number }>(
-    `SELECT state, count(*)::int AS n FROM dispatcher.jobs WHERE id >= $1 GROUP BY state ORDER BY state`,
+    `SELECT state, count(*)::int AS n FROM dispatcher.job_states WHERE id >= $1 GROUP BY state ORDER BY state`,
     [firstId],
   );
   return rows.map(({ state, n }) => `${n} ${state}`).join(', ');
