@@ -123,6 +123,22 @@ describe('a memory that another replica has overtaken', () => {
     expect((await mine.decider.decide([id], by(captured))).unmoved).toMatchObject([{ id, state: 'succeeded' }]);
   });
 
+  test.each([
+    ['charging', captured, 'succeeded', 1],
+    ['releasing', released, 'failed', 2],
+  ] as const)('does not take back a late success that was noted while %s', async (state, fact, end, n) => {
+    const [mine, theirs] = [replica(), replica()];
+    const { id } = await storedJob(fresh.database, state);
+    await fresh.ownerDatabase.query({ name: 'test.second_attempt', text: `UPDATE dispatcher.job_states SET attempt = 2 WHERE id = $1` }, [
+      id,
+    ]);
+    await mine.open.load([id]);
+    await theirs.decider.decide([id], by({ ...success, n: 2 }));
+    const { moved } = await mine.decider.decide([id], by(fact));
+    expect(moved).toMatchObject([await readRow(fresh.database, id)]);
+    expect(moved).toMatchObject([{ state: end, late_success: true, result_attempt: `${id}:${n}` }]);
+  });
+
   test('tells whoever asked last', async () => {
     const [mine, theirs] = [replica(), replica()];
     const { id } = await storedJob(fresh.database, 'pending', { vendor: randomUUID() });

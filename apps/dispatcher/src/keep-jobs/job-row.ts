@@ -42,25 +42,17 @@ export interface OpenJob extends JobRow {
   readonly price: PriceRule;
 }
 
+const ORDER_COLUMNS = ['id', 'user_id', 'product', 'fingerprint', 'attempts_max', 'created_at'];
+const STATE_COLUMNS = [
+  ...['vendor', 'state', 'attempt', 'throttles', 'reply_to', 'finished_at'],
+  ...['hold_micro', 'charge_micro', 'overrun_micro', 'end_as', 'error_code', 'error_message'],
+  ...['result_attempt', 'late_success', 'written_off'],
+];
+
 /** The columns of a JobRow from an alias of dispatcher.job_orders and one of dispatcher.job_states. */
 export function jobColumns(order: string, state: string): string {
-  const ordered = ['id', 'user_id', 'product', 'fingerprint', 'attempts_max', 'created_at'].map((column) => `${order}.${column}`);
-  const changing = [
-    ...[
-      'vendor',
-      'state',
-      'hold_micro',
-      'charge_micro',
-      'overrun_micro',
-      'attempt',
-      'throttles',
-      'reply_to',
-      'error_code',
-      'error_message',
-    ],
-    ...['end_as', 'result_attempt', 'written_off', 'late_success', 'finished_at'],
-  ].map((column) => `${state}.${column}`);
-  return [...ordered, ...changing, `${state}.announced_at IS NOT NULL AS announced`].join(', ');
+  const columns = [...ORDER_COLUMNS.map((column) => `${order}.${column}`), ...STATE_COLUMNS.map((column) => `${state}.${column}`)];
+  return [...columns, `${state}.announced_at IS NOT NULL AS announced`].join(', ');
 }
 
 /** The same from the view dispatcher.jobs, whose alias is always `j`. */
@@ -85,12 +77,17 @@ export function jobOf(row: JobRow): Job {
   };
 }
 
-/** What PostgreSQL alone knows about a row that was just updated. */
+/** What may have changed beside the state and the attempt, and so is not known before a guarded update has returned. */
 export interface Updated {
   readonly id: string;
   readonly reply_to: string | null;
+  readonly result_attempt: string | null;
+  readonly late_success: boolean;
   readonly finished_at: Date | null;
 }
+
+/** For RETURNING; the alias of dispatcher.job_states is `j`. */
+export const UPDATED_COLUMNS = 'j.id, j.reply_to, j.result_attempt, j.late_success, j.finished_at';
 
 /** The row after the update that made it what the core decided. */
 export function rowAfter<Row extends JobRow>(row: Row, job: Job, updated: Omit<Updated, 'id'>): Row {
@@ -104,10 +101,10 @@ export function rowAfter<Row extends JobRow>(row: Row, job: Job, updated: Omit<U
     error_code: job.error?.code ?? null,
     error_message: job.error?.message ?? null,
     end_as: job.endAs,
-    result_attempt: job.resultAttempt,
     written_off: job.writtenOff,
-    late_success: job.lateSuccess,
     reply_to: updated.reply_to,
+    result_attempt: updated.result_attempt,
+    late_success: updated.late_success,
     finished_at: updated.finished_at,
   };
 }

@@ -4,11 +4,11 @@ import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import type { Job } from '../job/job.js';
 import { inIdOrder } from './in-id-order.js';
-import { rowAfter, type JobRow, type Updated } from './job-row.js';
+import { rowAfter, UPDATED_COLUMNS, type JobRow, type Updated } from './job-row.js';
 
 /**
  * Writes what the pure core decided, if the job still is as it was when it was decided: state and attempt are the guard, since every
- * move changes one of them. Ids come sorted, so that two batches lock common rows in the same order.
+ * move changes one of them. A note of a late success changes neither, so no move takes it back. Ids come sorted, so that two batches lock common rows in the same order.
  */
 const moveJobs = statement(
   'dispatcher.move_jobs',
@@ -20,9 +20,9 @@ const moveJobs = statement(
           error_code = w.error_code,
           error_message = w.error_message,
           end_as = w.end_as,
-          result_attempt = w.result_attempt,
+          result_attempt = coalesce(w.result_attempt, j.result_attempt),
           written_off = coalesce(w.written_off, false),
-          late_success = coalesce(w.late_success, false),
+          late_success = j.late_success OR coalesce(w.late_success, false),
           not_before = CASE WHEN w.to_state = 'queued' THEN now() + coalesce(w.wait_ms, 0) * interval '1 millisecond' END,
           say_again_at = now() + w.say_again_ms * interval '1 millisecond',
           said = 0,
@@ -33,7 +33,7 @@ const moveJobs = statement(
        AS w (id, from_state, attempt, to_state, charge_micro, overrun_micro, throttles, error_code, error_message,
              end_as, result_attempt, written_off, late_success, is_terminal, wait_ms, say_again_ms)
     WHERE j.id = w.id AND j.state = w.from_state AND j.attempt = w.attempt
-RETURNING j.id, j.reply_to, j.finished_at`,
+RETURNING ${UPDATED_COLUMNS}`,
 );
 
 const noteLateSuccesses = statement(

@@ -4,7 +4,7 @@ import { LIMITS } from '#config/limits.js';
 import { decideFacts } from '../job/decide-facts.js';
 import type { JobFact } from '../job/fact.js';
 import { inIdOrder } from '../keep-jobs/in-id-order.js';
-import { jobOf, rowAfter, type OpenJob, type Updated } from '../keep-jobs/job-row.js';
+import { jobOf, rowAfter, UPDATED_COLUMNS, type OpenJob, type Updated } from '../keep-jobs/job-row.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 
 /**
@@ -39,7 +39,7 @@ const admitJobs = statement(
           say_again_at = CASE WHEN held.runs THEN now() + $3::float8 * interval '1 millisecond' END,
           said = 0
      FROM held WHERE j.id = held.id AND j.state = 'pending'
-RETURNING j.id, j.reply_to, j.finished_at, held.runs`,
+RETURNING ${UPDATED_COLUMNS}, held.runs`,
 );
 
 /**
@@ -66,7 +66,7 @@ const startJobs = statement(
             say_again_at = now() + $3::float8 * interval '1 millisecond',
             said = 0
        FROM next WHERE j.id = next.id
-  RETURNING j.id, j.attempt, j.reply_to, j.finished_at
+  RETURNING ${UPDATED_COLUMNS}, j.attempt
    )
    SELECT room.jobs AS room, started.* FROM room LEFT JOIN started ON true`,
 );
