@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ManagedProcess } from '#local-stack';
-import { audit, inWords } from '../support/audit/audit.js';
-import { allJobsEnded, readBooks } from '../support/books/books.js';
+import { inWords } from '../support/audit/audit.js';
 import { chanceOf, sizeFrom } from '../support/chance/chance.js';
-import { logsOf, startSystem, type System } from '../support/system/start-system.js';
+import { startSystem, type System } from '../support/system/start-system.js';
 import { BusySystem } from '../support/workload/busy-system.js';
-import { expectRightAnswers } from '../support/workload/expect-right-answers.js';
 import { tell } from '../support/tell.js';
 
 const JOBS = sizeFrom('JOBS', 100);
@@ -45,14 +43,8 @@ test(`kill -9 of each app and of nats-server in the middle of ${JOBS} jobs: all 
   }
   const lastBackAt = Date.now();
 
-  const answers = await busy.allAnswered();
-  await allJobsEnded(system.database, END_WITHIN_MS).catch((cause: unknown) => {
-    throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
-  });
+  const { answers, summary } = await busy.allEnded(END_WITHIN_MS);
   const seconds = (from: number): string => ((Date.now() - from) / 1000).toFixed(1);
-  const books = await readBooks(system.database, system.stack.simUrl);
-  expectRightAnswers(answers, books);
-  const summary = audit(books);
   tell(
     `kill-apps: ${answers.length} jobs, all ended ${seconds(begun)} s after the first was submitted, ${seconds(lastBackAt)} s after the last ` +
       `restart; ${inWords(summary)}`,

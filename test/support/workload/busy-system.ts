@@ -1,8 +1,10 @@
-import { jobCount } from '../books/books.js';
+import { audit, type AuditSummary } from '../audit/audit.js';
+import { allJobsEnded, jobCount, readBooks } from '../books/books.js';
 import type { Chance } from '../chance/chance.js';
 import type { Customer } from '../system/customer.js';
-import type { System } from '../system/start-system.js';
+import { logsOf, type System } from '../system/start-system.js';
 import { until } from '../until.js';
+import { expectRightAnswers } from './expect-right-answers.js';
 import { someJob, submitAll, type Submitted } from './mixed-jobs.js';
 
 const CUSTOMERS = 5;
@@ -46,8 +48,15 @@ export class BusySystem {
     return { open };
   }
 
-  /** Resolves once every job has an answer, however often it had to be submitted. */
-  async allAnswered(): Promise<Submitted[]> {
-    return (await Promise.all(this.under)).flat();
+  /** Resolves once every job has an answer, however often it had to be submitted, and has ended; the answers are right and the books agree. */
+  async allEnded(withinMs: number): Promise<{ readonly answers: readonly Submitted[]; readonly summary: AuditSummary }> {
+    const { database, stack } = this.system;
+    const answers = (await Promise.all(this.under)).flat();
+    await allJobsEnded(database, withinMs).catch((cause: unknown) => {
+      throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(stack)}`, { cause });
+    });
+    const books = await readBooks(database, stack.simUrl);
+    expectRightAnswers(answers, books);
+    return { answers, summary: audit(books) };
   }
 }
