@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Bus, ensureTopology } from '#bus';
+import { Bus, ensureTopology, rescueExhausted } from '#bus';
 import type { Catalog } from '#catalog';
 import { LOGGER, type Logger } from '#observe';
 import { CATALOG } from '../read-catalog/catalog.js';
@@ -13,8 +13,9 @@ export const NATS_REPLICAS = Symbol('NATS_REPLICAS');
 const CHECK_EVERY_MS = 3_000;
 
 /**
- * Guarantee: streams and consumers are there again, without a human, after JetStream's store was lost, and all that was in them is said again.
- * Trigger: the clock.
+ * Guarantee: streams and consumers are there again, without a human, after JetStream's store was lost, and all that was in them is said again;
+ * a message that used up its deliveries without an answer goes to DEAD.
+ * Trigger: the clock; JetStream's advisory.
  * Duplicate: what is there is left alone.
  * Crash: the next check goes on.
  */
@@ -23,6 +24,7 @@ export class TopologyKeeper implements OnApplicationBootstrap, OnApplicationShut
   private readonly run = new CoalescedRun(() => this.check());
   private readonly vendors: readonly string[];
   private tick: NodeJS.Timeout | undefined;
+  private stopRescue: (() => void) | undefined;
   private stopped = false;
   private failing = false;
   /** A stream was created, so what was in it is gone. Kept until it is done, if PostgreSQL is away just then. */
@@ -39,6 +41,7 @@ export class TopologyKeeper implements OnApplicationBootstrap, OnApplicationShut
   }
 
   onApplicationBootstrap(): void {
+    this.stopRescue = rescueExhausted(this.bus, this.log);
     this.run.kick();
     this.tick = setInterval(() => {
       this.run.kick();
@@ -47,6 +50,7 @@ export class TopologyKeeper implements OnApplicationBootstrap, OnApplicationShut
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
+    this.stopRescue?.();
     clearInterval(this.tick);
     await this.run.idle();
   }
