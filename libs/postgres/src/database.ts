@@ -75,10 +75,8 @@ export class Database implements Queryable {
    * READ COMMITTED. The commit's own answer may be lost: then this throws though the work is done, and the retry finds
    * what was recorded.
    */
-  async transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
+  transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+    return this.onOneClient(async (client) => {
       // Not awaited on its own: it travels ahead of the first statement, whose failure tells the same story.
       const begun = client.query('BEGIN');
       begun.catch(() => undefined);
@@ -89,39 +87,35 @@ export class Database implements Queryable {
       await begun;
       await client.query('COMMIT');
       return result;
-    } catch (cause) {
-      await client.query('ROLLBACK').catch((fault: unknown) => {
-        broken = fault instanceof Error ? fault : new Error('rollback failed', { cause: fault });
-      });
-      throw cause;
-    } finally {
-      client.release(broken);
-    }
+    });
   }
 
   /**
    * Several statements in one transaction and one round trip: sent together with BEGIN and COMMIT, so none can depend in code on another's
-   * rows. Returns each one's rows. When one fails, nothing is done, and its fault is thrown.
+   * rows. Returns each one's rows. When one fails, nothing is done, because PostgreSQL makes the COMMIT a ROLLBACK, and its fault is thrown.
    */
-  async together<Row extends object>(
-    calls: readonly { readonly statement: Statement; readonly values: readonly unknown[] }[],
-  ): Promise<Row[][]> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
+  together<Row extends object>(calls: readonly { readonly statement: Statement; readonly values: readonly unknown[] }[]): Promise<Row[][]> {
+    return this.onOneClient(async (client) => {
       const begun = client.query('BEGIN');
       const answers = calls.map(({ statement: { name, text }, values }) =>
         client.query<Row>({ name, text, values: values.map(parameter) }),
       );
-      const ended = client.query('COMMIT');
-      const settled = await Promise.allSettled([begun, ...answers, ended]);
+      const settled = await Promise.allSettled([begun, ...answers, client.query('COMMIT')]);
       const fault = settled.find((answer) => answer.status === 'rejected');
       if (fault) throw fault.reason;
       return (await Promise.all(answers)).map(({ rows }) => rows);
+    });
+  }
+
+  /** Whatever `work` began is rolled back when it throws; a connection on which not even that works is given up. */
+  private async onOneClient<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      return await work(client);
     } catch (cause) {
-      // COMMIT has ended the failed transaction; what is left to fear is a connection that is gone.
-      await client.query('ROLLBACK').catch((gone: unknown) => {
-        broken = gone instanceof Error ? gone : new Error('rollback failed', { cause: gone });
+      await client.query('ROLLBACK').catch((fault: unknown) => {
+        broken = fault instanceof Error ? fault : new Error('rollback failed', { cause: fault });
       });
       throw cause;
     } finally {

@@ -19,13 +19,15 @@ beforeAll(async () => {
 afterAll(() => fresh.drop());
 
 /** A replica of the dispatcher with a memory of its own and a window that never fills. */
-function replica(): { open: OpenJobs; decider: JobDecider } {
+function replica(): { open: OpenJobs; decider: JobDecider; alarms: readonly string[] } {
+  const alarms: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line) => alarms.push(line) });
   const open = new OpenJobs(fresh.database);
   const queued = new QueuedJobs(fresh.database, open);
   const admit = (jobs: readonly OpenJob[]) =>
     queued.admit({ vendor: jobs[0]?.vendor ?? '', windowMax: 1_000_000, silentAfterMs: 1_000 }, jobs);
   const catalog = { vendors: new Map(), products: new Map() };
-  return { open, decider: new JobDecider(open, new JobMover(fresh.database), { admit }, catalog, pino({ level: 'silent' })) };
+  return { open, decider: new JobDecider(open, new JobMover(fresh.database), { admit }, catalog, log), alarms };
 }
 
 const by =
@@ -121,6 +123,9 @@ describe('a memory that another replica has overtaken', () => {
     expect((await mine.decider.decide([id], by(success))).moved).toMatchObject([{ id, state: 'charging', charge_micro: 50_000n }]);
     expect((await theirs.decider.decide([id], by(captured))).moved).toMatchObject([{ id, state: 'succeeded' }]);
     expect((await mine.decider.decide([id], by(captured))).unmoved).toMatchObject([{ id, state: 'succeeded' }]);
+    expect(mine.alarms).toEqual([]);
+    expect((await mine.decider.decide([id], by(released))).unmoved).toMatchObject([{ id, state: 'succeeded' }]);
+    expect(mine.alarms).toHaveLength(1);
   });
 
   test.each([

@@ -44,9 +44,21 @@ export interface OpenJob extends JobRow {
 
 const ORDER_COLUMNS = ['id', 'user_id', 'product', 'fingerprint', 'attempts_max', 'created_at'];
 const STATE_COLUMNS = [
-  ...['vendor', 'state', 'attempt', 'throttles', 'reply_to', 'finished_at'],
-  ...['hold_micro', 'charge_micro', 'overrun_micro', 'end_as', 'error_code', 'error_message'],
-  ...['result_attempt', 'late_success', 'written_off'],
+  'vendor',
+  'state',
+  'attempt',
+  'throttles',
+  'reply_to',
+  'finished_at',
+  'hold_micro',
+  'charge_micro',
+  'overrun_micro',
+  'end_as',
+  'error_code',
+  'error_message',
+  'result_attempt',
+  'late_success',
+  'written_off',
 ];
 
 /** The columns of a JobRow from an alias of dispatcher.job_orders and one of dispatcher.job_states. */

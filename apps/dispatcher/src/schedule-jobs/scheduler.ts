@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Catalog, Vendor } from '#catalog';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
+import { groupBy } from '../keep-jobs/group-by.js';
 import type { OpenJob } from '../keep-jobs/job-row.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
@@ -59,13 +60,7 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
    * pending, as they are now. The orders of those that run follow.
    */
   async admit(held: readonly OpenJob[]): Promise<readonly OpenJob[]> {
-    if (held.length === 0) return [];
-    const ofVendors = new Map<string, OpenJob[]>();
-    for (const job of held) {
-      const ofVendor = ofVendors.get(job.vendor);
-      if (ofVendor) ofVendor.push(job);
-      else ofVendors.set(job.vendor, [job]);
-    }
+    const ofVendors = groupBy(held, ({ vendor }) => vendor);
     const admitted = await Promise.all([...ofVendors].map(([vendor, jobs]) => this.admitTo(vendor, jobs)));
     return admitted.flat();
   }

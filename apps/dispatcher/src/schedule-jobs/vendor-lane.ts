@@ -68,31 +68,32 @@ export class VendorLane {
   }
 
   private async runOnce(): Promise<void> {
-    const admissions = this.admissions;
-    this.admissions = [];
-    if (admissions.length > 0) await this.admitAll(admissions);
-    if (!this.mustLook || this.stopped) return;
-    this.mustLook = false;
     try {
+      const admissions = this.admissions;
+      this.admissions = [];
+      if (admissions.length > 0) await this.options.order(await this.admitAll(admissions));
+      if (!this.mustLook || this.stopped) return;
+      this.mustLook = false;
       await this.startFromQueue();
     } catch (cause) {
       this.options.onFault(cause);
     }
   }
 
-  private async admitAll(admissions: readonly Admission[]): Promise<void> {
+  /** Tells whoever waits, and returns the jobs that run. */
+  private async admitAll(admissions: readonly Admission[]): Promise<readonly OpenJob[]> {
+    const held = admissions.flatMap(({ jobs }) => jobs);
+    let admitted: readonly OpenJob[];
     try {
-      const admitted = await this.options.queued.admit(
-        this.options.window,
-        admissions.flatMap(({ jobs }) => jobs),
-      );
-      if (admitted.some(({ state }) => state === 'queued')) this.joined();
-      const byId = new Map(admitted.map((job) => [job.id, job]));
-      for (const { jobs, resolve } of admissions) resolve(jobs.flatMap(({ id }) => byId.get(id) ?? []));
-      await this.options.order(admitted.filter(({ state }) => state === 'running'));
+      admitted = await this.options.queued.admit(this.options.window, held);
     } catch (cause) {
       for (const { reject } of admissions) reject(cause);
+      return [];
     }
+    if (admitted.some(({ state }) => state === 'queued')) this.joined();
+    const byId = new Map(admitted.map((job) => [job.id, job]));
+    for (const { jobs, resolve } of admissions) resolve(jobs.flatMap(({ id }) => byId.get(id) ?? []));
+    return admitted.filter(({ state }) => state === 'running');
   }
 
   private async startFromQueue(): Promise<void> {

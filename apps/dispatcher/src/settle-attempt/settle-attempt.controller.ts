@@ -5,6 +5,7 @@ import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { JobDecider } from '../decide-jobs/decide-jobs.js';
 import type { Decided } from '../job/decide-facts.js';
+import { groupBy } from '../keep-jobs/group-by.js';
 import type { OpenJob } from '../keep-jobs/job-row.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
 import { Scheduler } from '../schedule-jobs/scheduler.js';
@@ -27,7 +28,10 @@ export class SettleAttemptController {
 
   @TakesItems(attemptTopic)
   async settle(deliveries: readonly Delivered<AttemptReport>[]): Promise<readonly Decision[]> {
-    const reports = byJob(deliveries.map(({ item }) => item));
+    const reports = groupBy(
+      deliveries.map(({ item }) => item),
+      ({ jobId }) => jobId,
+    );
     const { moved, unmoved, missing, lost } = await this.decider.decide(reports.keys(), (row) =>
       this.decide(row, reports.get(row.id) ?? []),
     );
@@ -48,15 +52,4 @@ export class SettleAttemptController {
     );
     return decided;
   }
-}
-
-/** The reports of a turn by their job, in the order in which they came. */
-function byJob(reports: readonly AttemptReport[]): ReadonlyMap<string, readonly AttemptReport[]> {
-  const ofJobs = new Map<string, AttemptReport[]>();
-  for (const report of reports) {
-    const ofJob = ofJobs.get(report.jobId);
-    if (ofJob) ofJob.push(report);
-    else ofJobs.set(report.jobId, [report]);
-  }
-  return ofJobs;
 }

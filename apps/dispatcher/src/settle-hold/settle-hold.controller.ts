@@ -5,12 +5,14 @@ import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { JobDecider } from '../decide-jobs/decide-jobs.js';
 import { decideFacts } from '../job/decide-facts.js';
-import type { JobFact } from '../job/fact.js';
+import { groupBy } from '../keep-jobs/group-by.js';
 import { jobOf, type JobRow } from '../keep-jobs/job-row.js';
 import { viewOf } from '../keep-jobs/view-job.js';
 import { Replies } from '../say-owed/replies.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
 import { readWalletEvent, type ReadEvent } from './read-wallet-event.js';
+
+type FactEvent = Extract<ReadEvent, { kind: 'fact' }>;
 
 /**
  * Steps 3 and 7. Guarantee: a job follows what the wallet recorded, once: held → running or queued, refused, captured → succeeded,
@@ -31,11 +33,18 @@ export class SettleHoldController {
   @TakesItems(walletEventTopic)
   async settle(deliveries: readonly Delivered<WalletEvent>[]): Promise<readonly Decision[]> {
     const read = deliveries.map(({ item }) => this.read(item));
-    const facts = factsByJob(read);
+    const facts = groupBy(
+      read.filter((event) => event.kind === 'fact'),
+      ({ jobId }) => jobId,
+    );
     const { moved, unmoved, missing, lost } = await this.decider.decide(facts.keys(), (row) =>
       decideFacts(
         jobOf(row),
-        (facts.get(row.id) ?? []).map((fact) => () => fact),
+        (facts.get(row.id) ?? []).map(
+          ({ fact }) =>
+            () =>
+              fact,
+        ),
       ),
     );
     const rows = [...moved, ...unmoved];
@@ -57,23 +66,12 @@ export class SettleHoldController {
   }
 
   /** The gateway's second answer, for jobs that were held or refused, now or by an earlier delivery. */
-  private tellDecided(rows: readonly JobRow[], facts: ReadonlyMap<string, readonly JobFact[]>): void {
+  private tellDecided(rows: readonly JobRow[], facts: ReadonlyMap<string, readonly FactEvent[]>): void {
     const replies = new Replies(this.bus);
     for (const row of rows) {
-      if (facts.get(row.id)?.some(({ type }) => type === 'held' || type === 'refused'))
+      if (facts.get(row.id)?.some(({ fact: { type } }) => type === 'held' || type === 'refused'))
         replies.add(row.reply_to, { step: 'decided', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
     }
     replies.send();
   }
-}
-
-function factsByJob(events: readonly ReadEvent[]): ReadonlyMap<string, readonly JobFact[]> {
-  const facts = new Map<string, JobFact[]>();
-  for (const event of events) {
-    if (event.kind !== 'fact') continue;
-    const ofJob = facts.get(event.jobId);
-    if (ofJob) ofJob.push(event.fact);
-    else facts.set(event.jobId, [event.fact]);
-  }
-  return facts;
 }

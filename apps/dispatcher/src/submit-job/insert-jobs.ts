@@ -3,7 +3,7 @@ import type { PriceRule } from '#catalog';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { inIdOrder } from '../keep-jobs/in-id-order.js';
-import { JOB_COLUMNS, type JobRow, type OpenJob } from '../keep-jobs/job-row.js';
+import type { JobRow, OpenJob } from '../keep-jobs/job-row.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 
 /**
@@ -34,13 +34,7 @@ const redirectReplies = statement(
   `UPDATE dispatcher.job_states AS j SET reply_to = w.reply_to
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS w (id, user_id, fingerprint, reply_to)
      JOIN dispatcher.job_orders AS o ON o.id = w.id AND o.user_id = w.user_id AND o.fingerprint = w.fingerprint
-    WHERE j.id = w.id
-      AND j.state = 'pending' AND j.reply_to IS DISTINCT FROM w.reply_to`,
-);
-
-const readSubmitted = statement(
-  'dispatcher.read_submitted',
-  `SELECT ${JOB_COLUMNS} FROM unnest($1::uuid[]) AS w (id) JOIN dispatcher.jobs AS j ON j.id = w.id`,
+    WHERE j.id = w.id AND j.state = 'pending' AND j.reply_to IS DISTINCT FROM w.reply_to`,
 );
 
 export interface NewJob {
@@ -125,10 +119,9 @@ export class SubmittedJobs {
       sorted.map(({ fingerprint }) => fingerprint),
       sorted.map(({ replyTo }) => replyTo),
     ]);
-    // They know the new asker; what is remembered does not.
+    // The rows know the new asker; what is remembered does not.
     for (const { id } of sorted) this.open.forget(id);
-    const rows = await this.database.query<JobRow>(readSubmitted, [[...new Set(sorted.map(({ id }) => id))]]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return this.open.load(sorted.map(({ id }) => id));
   }
 }
 

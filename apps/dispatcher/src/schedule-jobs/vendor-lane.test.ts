@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import type { OpenJob } from '../keep-jobs/job-row.js';
+import type { Started } from './start-jobs.js';
+import { VendorLane, type LaneOptions } from './vendor-lane.js';
+
+const job = (id: string, state: OpenJob['state'] = 'pending'): OpenJob => ({
+  id,
+  user_id: 'u',
+  product: 'p',
+  fingerprint: 'f',
+  vendor: 'v',
+  state,
+  hold_micro: 1n,
+  charge_micro: null,
+  overrun_micro: 0n,
+  attempt: 0,
+  attempts_max: 1,
+  throttles: 0,
+  reply_to: null,
+  error_code: null,
+  error_message: null,
+  end_as: null,
+  result_attempt: null,
+  written_off: false,
+  late_success: false,
+  created_at: new Date(0),
+  finished_at: null,
+  announced: false,
+  input: {},
+  inputLength: 2,
+  price: { kind: 'perCall', points: '1' },
+});
+
+const EMPTY: Started = { kind: 'started', jobs: [], mayWait: false };
+
+function laneWith(over: Partial<LaneOptions> & { readonly start?: () => Promise<Started>; readonly runs?: (id: string) => boolean }) {
+  const faults: unknown[] = [];
+  const ordered: string[] = [];
+  let looks = 0;
+  const lane = new VendorLane({
+    window: { vendor: 'v', windowMax: 9, silentAfterMs: 1 },
+    queued: {
+      admit: (_window, held) => Promise.resolve(held.map(({ id }) => job(id, over.runs?.(id) === false ? 'queued' : 'running'))),
+      start: () => {
+        looks += 1;
+        return over.start?.() ?? Promise.resolve(EMPTY);
+      },
+    },
+    order: (jobs) => {
+      ordered.push(...jobs.map(({ id }) => id));
+      return Promise.resolve();
+    },
+    onFault: (cause) => faults.push(cause),
+    ...over,
+  });
+  return { lane, faults, ordered, looks: () => looks };
+}
+
+describe('a vendor’s lane', () => {
+  test('orders what runs, looks into the queue for what does not, and gives each caller its own jobs', async () => {
+    const { lane, ordered, looks } = laneWith({ runs: (id) => id !== 'b' });
+    const [first, second] = await Promise.all([lane.admit([job('a'), job('b')]), lane.admit([job('c')])]);
+    await settled();
+    await lane.close();
+    expect(first).toMatchObject([
+      { id: 'a', state: 'running' },
+      { id: 'b', state: 'queued' },
+    ]);
+    expect(second).toMatchObject([{ id: 'c', state: 'running' }]);
+    expect(ordered).toEqual(['a', 'c']);
+    expect(looks()).toBe(1);
+  });
+
+  test('does not look for every ended attempt while nobody waits, and looks again once somebody joined', async () => {
+    const { lane, looks } = laneWith({});
+    lane.look();
+    await settled();
+    lane.kick();
+    await settled();
+    expect(looks()).toBe(1);
+    lane.joined();
+    await settled();
+    expect(looks()).toBe(2);
+    await lane.close();
+  });
+
+  test('tells of an order that could not be said, though its jobs are admitted, and goes on', async () => {
+    const { lane, faults } = laneWith({ order: () => Promise.reject(new Error('away')) });
+    expect(await lane.admit([job('a')])).toMatchObject([{ id: 'a', state: 'running' }]);
+    await settled();
+    expect(faults).toEqual([new Error('away')]);
+    expect(await lane.admit([job('b')])).toHaveLength(1);
+    await lane.close();
+  });
+
+  test('fails those whose jobs could not be admitted', async () => {
+    const fails = () => Promise.reject(new Error('away'));
+    const { lane } = laneWith({ queued: { admit: fails, start: () => Promise.resolve(EMPTY) } });
+    await expect(lane.admit([job('a')])).rejects.toThrow('away');
+    await lane.close();
+  });
+});
+
+/** A run takes a few turns of the event loop. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
