@@ -26,7 +26,7 @@ const POISONS: readonly {
   {
     dead: 'dead.WALLET.wallet-commands',
     subject: 'wallet.cmd',
-    fault: (jobId) => ({ statement: 'store-writes', row: [holdIdOf(jobId)] }),
+    fault: (jobId) => ({ statement: 'book', row: [holdIdOf(jobId)] }),
   },
   {
     dead: 'dead.WALLET_EVENTS.dispatcher-wallet',

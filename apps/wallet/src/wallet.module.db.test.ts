@@ -91,8 +91,8 @@ test('a sale is told step by step, and the questions agree with it', async () =>
   expect(await bus.ask(askBalance, { userId: ANN })).toEqual({ balance: { available: '54.5', held: '0', total: '54.5' } });
   const { entries } = await bus.ask(askEntries, { userId: ANN, limit: 2 });
   expect(entries).toMatchObject([
-    { type: 'capture', account: 'available', amount: '14.5', balanceAfter: '54.5' },
     { type: 'capture', account: 'held', amount: '-60', balanceAfter: '0' },
+    { type: 'capture', account: 'available', amount: '14.5', balanceAfter: '54.5' },
   ]);
 });
 

@@ -1,29 +1,38 @@
 import type { WalletCommand } from '#contracts';
 import { readCommand } from '../src/apply-commands/translate.js';
-import { USER_AVAILABLE, USER_HELD, type UserAccountName } from '../src/ledger/chart-of-accounts.js';
-import { holdIdConcernedBy } from '../src/ledger/commands.js';
+import { holdIdConcernedBy, operationIdsNamedBy, touchesAccount } from '../src/ledger/commands.js';
 import { decideBatch, type Decision } from '../src/ledger/decide-batch.js';
-import type { Account, Entry, Hold, Operation, Writes } from '../src/ledger/facts.js';
+import type { Account, Lot, OpenHold, Operation, Refunded, Writes } from '../src/ledger/facts.js';
+import { sumAvailable } from '../src/ledger/lots.js';
 
 /** The wallet's tables in memory: what apply-commands does with PostgreSQL, so that the pure core can be run as a whole. */
 export class Books {
   readonly accounts = new Map<string, Account>();
-  readonly holds = new Map<string, Hold>();
+  readonly holds = new Map<string, OpenHold>();
   readonly operations = new Map<string, Operation>();
-  readonly entries: Entry[] = [];
+  readonly refunds = new Map<string, Refunded>();
+  readonly lots: Lot[] = [];
+  nowMs = Date.UTC(2026, 0, 1);
 
   /** One batch; then everything must add up, or it throws. */
   apply(items: readonly WalletCommand[]): readonly Decision[] {
     const commands = items.map(readCommand);
-    const userIds = [...new Set(commands.map((command) => command.userId))];
+    const userIds = [...new Set(commands.filter(touchesAccount).map((command) => command.userId))];
     const holdIds = [...new Set(commands.map(holdIdConcernedBy))].filter((id) => id !== null);
-    const facts = {
-      accounts: userIds.map((userId) => this.accountOf(userId)),
-      holds: holdIds.flatMap((id) => this.holds.get(id) ?? []),
-      operations: commands.flatMap(({ id }) => this.operations.get(id) ?? []),
-      neverHeldIds: holdIds.filter((id) => !this.holds.has(id) && this.operations.has(id)),
-    };
-    const { decisions, writes } = decideBatch(facts, commands);
+    const [openIds, otherIds] = [holdIds.filter((id) => this.holds.has(id)), holdIds.filter((id) => !this.holds.has(id))];
+    const operationIds = [...commands.flatMap((command) => [command.id, ...operationIdsNamedBy(command)]), ...otherIds];
+    const { decisions, writes } = decideBatch(
+      {
+        nowMs: this.nowMs,
+        accounts: userIds.map((userId) => this.accountOf(userId)),
+        holds: openIds.flatMap((id) => this.holds.get(id) ?? []),
+        operations: [...new Set(operationIds)].flatMap((id) => this.operations.get(id) ?? []),
+        endings: [...this.operations.values()].filter(({ endsHold }) => endsHold !== null && holdIds.includes(endsHold)),
+        lots: this.lots,
+        refunds: [...this.refunds.values()],
+      },
+      commands,
+    );
     this.write(writes);
     this.audit();
     return decisions;
@@ -35,59 +44,69 @@ export class Books {
     return `${availableMicro}/${heldMicro}`;
   }
 
-  private accountOf(userId: string): Account {
-    return this.accounts.get(userId) ?? { userId, availableMicro: 0n, heldMicro: 0n, version: 0n };
+  accountOf(userId: string): Account {
+    return this.accounts.get(userId) ?? newAccount(userId);
   }
 
-  private write({ operations, accounts, holds, entries }: Writes): void {
+  private write({ operations, accounts, newHolds, endedHoldIds, newLots, refunds }: Writes): void {
     for (const operation of operations) {
       must(!this.operations.has(operation.id), `${operation.id} is recorded twice`);
       this.operations.set(operation.id, operation);
     }
     for (const account of accounts) this.accounts.set(account.userId, account);
-    for (const hold of holds) {
-      const before = this.holds.get(hold.id);
-      must(before === undefined || before.state === 'held', `${hold.id} ends twice`);
-      this.holds.set(hold.id, hold);
-    }
-    this.entries.push(...entries);
+    for (const hold of newHolds) this.holds.set(hold.id, hold);
+    for (const id of endedHoldIds) must(this.holds.delete(id), `${id} ends twice`);
+    for (const refunded of refunds) this.refunds.set(refunded.holdId, refunded);
+    this.lots.push(...newLots);
   }
 
   private audit(): void {
-    for (const [id, entries] of groupBy(this.entries, (entry) => entry.operationId)) {
-      must(this.operations.has(id), `entries of ${id} have no operation`);
-      must(sum(entries) === 0n, `entries of ${id} do not sum to zero`);
+    for (const { id, availableMicro, heldMicro, platform, second } of this.operations.values()) {
+      must(availableMicro + heldMicro + (platform?.amountMicro ?? 0n) + (second?.amountMicro ?? 0n) === 0n, `${id} does not sum to zero`);
     }
-    for (const { userId, availableMicro, heldMicro } of this.accounts.values()) {
-      must(availableMicro >= 0n && heldMicro >= 0n, `${userId} is below zero`);
-      this.auditAccount(userId, USER_AVAILABLE, availableMicro);
-      this.auditAccount(userId, USER_HELD, heldMicro);
-      const open = [...this.holds.values()].filter((hold) => hold.userId === userId && hold.state === 'held');
-      must(open.reduce((total, hold) => total + hold.amountMicro, 0n) === heldMicro, `${userId}: held is not the sum of the open holds`);
+    for (const account of this.accounts.values()) this.auditAccount(account);
+    for (const { holdId, capturedMicro, refundedMicro } of this.refunds.values()) {
+      must(refundedMicro <= capturedMicro, `${holdId}: more was refunded than captured`);
     }
   }
 
-  private auditAccount(userId: string, account: UserAccountName, balanceMicro: bigint): void {
-    const entries = this.entries.filter((entry) => entry.userId === userId && entry.account === account);
-    must(sum(entries) === balanceMicro, `${userId} ${account}: the balance is not the sum of its entries`);
-    must((entries.at(-1)?.balanceAfterMicro ?? 0n) === balanceMicro, `${userId} ${account}: the last entry tells another balance`);
+  private auditAccount({ userId, availableMicro, heldMicro, lots, mayOweMicro }: Account): void {
+    must(availableMicro >= -mayOweMicro && heldMicro >= 0n, `${userId} is below zero`);
+    const own = [...this.operations.values()].filter((operation) => operation.userId === userId && operation.availableAfterMicro !== null);
+    must(sum(own.map((each) => each.availableMicro)) === availableMicro, `${userId}: available is not the sum of its entries`);
+    must(sum(own.map((each) => each.heldMicro)) === heldMicro, `${userId}: held is not the sum of its entries`);
+    const open = [...this.holds.values()].filter((hold) => hold.userId === userId);
+    must(sum(open.map(({ amountMicro }) => amountMicro)) === heldMicro, `${userId}: held is not the sum of the open holds`);
+    must(sumAvailable(lots) === (availableMicro > 0n ? availableMicro : 0n), `${userId}: available is not in its lots`);
+    must(sum(lots.map((lot) => lot.heldMicro)) === heldMicro, `${userId}: held is not in its lots`);
+    for (const { no } of this.lots.filter((lot) => lot.userId === userId)) {
+      const moves = own.flatMap(({ lotMoves }) => lotMoves.filter(({ lotNo }) => lotNo === no));
+      const left = lots.find((lot) => lot.no === no);
+      must(
+        sum(moves.map((move) => move.availableMicro)) === (left?.availableMicro ?? 0n),
+        `${userId}: lot ${no} is not the sum of its moves`,
+      );
+      must(sum(moves.map((move) => move.heldMicro)) === (left?.heldMicro ?? 0n), `${userId}: lot ${no} holds not the sum of its moves`);
+    }
   }
+}
+
+export function newAccount(userId: string, over: Partial<Account> = {}): Account {
+  return {
+    userId,
+    availableMicro: 0n,
+    heldMicro: 0n,
+    version: 0n,
+    lots: [],
+    lotsMade: 0,
+    isFrozen: false,
+    mayOweMicro: 0n,
+    ...over,
+  };
 }
 
 function must(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
 }
 
-function sum(entries: readonly Entry[]): bigint {
-  return entries.reduce((total, entry) => total + entry.amountMicro, 0n);
-}
-
-function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return groups;
-}
+const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);

@@ -1,4 +1,4 @@
-import { captureIdOf, holdIdOf, releaseIdOf, topUpIdOf, type WalletCommand } from '#contracts';
+import { captureIdOf, clawBackIdOf, costIdOf, holdIdOf, releaseIdOf, topUpIdOf, type WalletCommand } from '#contracts';
 import type { Decision } from '../src/ledger/decide-batch.js';
 
 /** A UUID that a person can tell apart in a failing test. */
@@ -15,9 +15,67 @@ interface OfJob {
   readonly id?: string;
 }
 
-export function topUp(amount: string, o: { userId?: string; payment?: string; provider?: string; id?: string } = {}): WalletCommand {
+interface LotTerms {
+  readonly priority?: number;
+  readonly expiresAt?: string;
+}
+
+const termsOf = ({ priority, expiresAt }: LotTerms) => ({
+  ...(priority === undefined ? {} : { priority }),
+  ...(expiresAt === undefined ? {} : { expiresAt }),
+});
+
+type TopUpOptions = LotTerms & { readonly userId?: string; readonly payment?: string; readonly provider?: string; readonly id?: string };
+
+export function topUp(amount: string, o: TopUpOptions = {}): WalletCommand {
   const { userId = ANN, payment = 'p1', provider = 'card' } = o;
-  return { type: 'topUp', id: o.id ?? topUpIdOf(provider, payment), userId, provider, amount };
+  return { type: 'topUp', id: o.id ?? topUpIdOf(provider, payment), userId, provider, amount, ...termsOf(o) };
+}
+
+export function bonus(amount: string, o: LotTerms & { userId?: string; id?: string; earnedBy?: string } = {}): WalletCommand {
+  const { userId = ANN, id = 'bonus:1', earnedBy } = o;
+  return { type: 'bonus', id, userId, reason: 'welcome', amount, ...(earnedBy === undefined ? {} : { earnedBy }), ...termsOf(o) };
+}
+
+const BY_HAND = { reason: 'complaint 7', operator: 'olga' };
+
+export function refund(amount: string, o: OfJob & { holdId?: string; reason?: string } = {}): WalletCommand {
+  const { userId = ANN, jobId = JOB, id = `${jobId}:refund:1`, reason = BY_HAND.reason } = o;
+  return { type: 'refund', id, holdId: o.holdId ?? holdIdOf(jobId), userId, jobId, amount, ...BY_HAND, reason };
+}
+
+export function adjust(
+  amount: string,
+  o: { userId?: string; id?: string; direction?: 'give' | 'take'; approver?: string } = {},
+): WalletCommand {
+  const { userId = ANN, id = 'adjust:1', direction = 'give', approver } = o;
+  return { type: 'adjust', id, userId, amount, direction, ...BY_HAND, ...(approver === undefined ? {} : { approver }) };
+}
+
+export function expireLot(lot: number, o: { userId?: string; id?: string } = {}): WalletCommand {
+  const { userId = ANN, id = `expire:${userId}:${lot}` } = o;
+  return { type: 'expireLot', id, userId, lot };
+}
+
+export function clawBack(o: { userId?: string; payment?: string; reason?: string } = {}): WalletCommand {
+  const { userId = ANN, payment = 'p1', reason = BY_HAND.reason } = o;
+  const topUpId = topUpIdOf('card', payment);
+  return { type: 'clawBack', id: clawBackIdOf(topUpId), userId, topUpId, ...BY_HAND, reason };
+}
+
+export function freeze(o: { userId?: string; id?: string; reason?: string } = {}): WalletCommand {
+  const { userId = ANN, id = 'freeze:1', reason = BY_HAND.reason } = o;
+  return { type: 'freeze', id, userId, ...BY_HAND, reason };
+}
+
+export function unfreeze(o: { userId?: string; id?: string; reason?: string } = {}): WalletCommand {
+  const { userId = ANN, id = 'unfreeze:1', reason = BY_HAND.reason } = o;
+  return { type: 'unfreeze', id, userId, ...BY_HAND, reason };
+}
+
+export function bookCost(amount: string, o: OfJob & { vendor?: string } = {}): WalletCommand {
+  const { userId = ANN, jobId = JOB, vendor = 'deepl' } = o;
+  return { type: 'bookCost', id: o.id ?? costIdOf(`${jobId}:1`), userId, jobId, vendor, amount };
 }
 
 export function hold(amount: string, o: OfJob & { product?: string } = {}): WalletCommand {
@@ -25,9 +83,12 @@ export function hold(amount: string, o: OfJob & { product?: string } = {}): Wall
   return { type: 'hold', id: o.id ?? holdIdOf(jobId), userId, jobId, product, amount };
 }
 
-export function capture(amount: string, o: OfJob & { holdId?: string } = {}): WalletCommand {
-  const { userId = ANN, jobId = JOB } = o;
-  return { type: 'capture', id: o.id ?? captureIdOf(jobId), holdId: o.holdId ?? holdIdOf(jobId), userId, jobId, amount };
+type CaptureOptions = OfJob & { readonly holdId?: string; readonly aboveHold?: 'reject' | 'cap' | 'absorb' };
+
+export function capture(amount: string, o: CaptureOptions = {}): WalletCommand {
+  const { userId = ANN, jobId = JOB, aboveHold } = o;
+  const policy = aboveHold === undefined ? {} : { aboveHold };
+  return { type: 'capture', id: o.id ?? captureIdOf(jobId), holdId: o.holdId ?? holdIdOf(jobId), userId, jobId, amount, ...policy };
 }
 
 export function release(o: OfJob & { holdId?: string } = {}): WalletCommand {

@@ -10,7 +10,7 @@ const JOBS = `
 
 const LEDGER = `
   SELECT (SELECT coalesce(sum(amount_micro), 0) FROM wallet.entries)::text AS entries,
-         (SELECT count(*) FROM wallet.holds WHERE state = 'held')::int AS holds,
+         (SELECT count(*) FROM wallet.holds)::int AS holds,
          (SELECT coalesce(sum(moved_micro), 0) FROM wallet.operations WHERE type = 'capture' AND job_id >= $1)::text AS captured`;
 
 interface JobsRow {

@@ -32,3 +32,9 @@ export const attemptIdOf = (jobId: string, n: number): string => `${jobId}:${n}`
 
 /** A top-up is named by the payment's id at its provider: the provider's callback may come any number of times. */
 export const topUpIdOf = (provider: string, paymentId: string): string => `topup:${provider}:${paymentId}`;
+
+/** A top-up can be taken back once, so the claw-back is named after it. */
+export const clawBackIdOf = (topUpId: string): string => `clawback:${topUpId}`;
+
+/** What an attempt's call costs us is booked once. */
+export const costIdOf = (attemptId: string): string => `${attemptId}:cost`;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { JOB_STATES } from './job-state.js';
+import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
 import { walletBalance } from './step-3-report-wallet.js';
-import { wireEffectId, wirePoints, wireTime, wireUuid } from './wire.js';
+import { wireEffectId, wirePoints, wireSignedPoints, wireTime, wireUuid } from './wire.js';
 
 /** Questions are plain NATS requests to the owner's queue group, `ask.<app>.<question>`; nothing is stored. */
 export interface Question<Request, Answer> {
@@ -59,12 +60,12 @@ export const entryView = z.object({
   seq: z.string(),
   /** The command that caused it: `<job>:hold`, `topup:<provider>:<payment>` … */
   operationId: z.string(),
-  type: z.enum(['hold', 'capture', 'release', 'topUp']),
+  type: z.enum(WALLET_COMMAND_TYPES),
   account: z.enum(['available', 'held']),
   /** Signed decimal points. */
   amount: z.string(),
   /** The account's balance right after this entry. */
-  balanceAfter: wirePoints,
+  balanceAfter: wireSignedPoints,
   at: wireTime,
 });
 export type EntryView = z.infer<typeof entryView>;

@@ -1,48 +1,85 @@
 import { z } from 'zod';
-import { wireEffectId, wirePoints, wireReplyTo, wireUuid } from './wire.js';
+import { clawBackIdOf } from './ids.js';
+import { wireEffectId, wirePoints, wireReplyTo, wireTime, wireUuid } from './wire.js';
+
+/** Where the caller waits for the outcome; without it only the event tells. */
+const replyTo = wireReplyTo.optional();
+
+const ofUser = { id: wireEffectId, userId: wireUuid };
+const ofJob = { ...ofUser, jobId: wireUuid };
+const ofHold = { ...ofJob, holdId: wireEffectId };
+const byHand = { reason: z.string().min(1).max(500), operator: z.string().min(1).max(100) };
+const lotTerms = {
+  /** The lower is spent first. Without it, bonuses come before what was paid for. */
+  priority: z.int().min(0).max(1_000).optional(),
+  /** Without it, the points last for ever. */
+  expiresAt: wireTime.optional(),
+};
 
 /**
- * Steps 2 and 6, dispatcher → wallet (and gateway → wallet for top-ups), `wallet.cmd`. Every command has its id chosen
+ * Steps 2 and 6, dispatcher → wallet, and what the gateway and operators tell it, `wallet.cmd`. Every command has its id chosen
  * by its cause (ids.ts); the wallet records one outcome per id and repeats it for a duplicate.
  */
 export const walletCommand = z.discriminatedUnion('type', [
+  /** `<job>:hold`. The id also names the hold itself. */
+  z.object({ type: z.literal('hold'), ...ofJob, product: z.string().min(1).max(100), amount: wirePoints }),
   z.object({
-    type: z.literal('hold'),
-    /** `<job>:hold`. It also names the hold itself. */
-    id: wireEffectId,
-    userId: wireUuid,
-    jobId: wireUuid,
-    product: z.string().min(1).max(100),
-    amount: wirePoints,
-  }),
-  z.object({
-    type: z.literal('capture'),
     /** `<job>:capture` */
-    id: wireEffectId,
-    holdId: wireEffectId,
-    userId: wireUuid,
-    jobId: wireUuid,
-    /** At most the held amount; the rest returns to the user. */
+    type: z.literal('capture'),
+    ...ofHold,
+    /** What is below the hold returns to the user. */
     amount: wirePoints,
+    /** What becomes of what is above it: refused; charged to nobody; booked as the platform's loss. Without it: refused. */
+    aboveHold: z.enum(['reject', 'cap', 'absorb']).optional(),
   }),
-  z.object({
-    type: z.literal('release'),
-    /** `<job>:release` */
-    id: wireEffectId,
-    holdId: wireEffectId,
-    userId: wireUuid,
-    jobId: wireUuid,
-  }),
+  /** `<job>:release` */
+  z.object({ type: z.literal('release'), ...ofHold }),
+  /** Of what was captured, in parts; returns to the lots that it came from. */
+  z.object({ type: z.literal('refund'), ...ofHold, ...byHand, amount: wirePoints, replyTo }),
+  /** `topup:<provider>:<payment>` */
   z.object({
     type: z.literal('topUp'),
-    /** `topup:<provider>:<payment>` */
-    id: wireEffectId,
-    userId: wireUuid,
+    ...ofUser,
+    ...lotTerms,
     provider: z.string().regex(/^[a-z0-9-]{1,40}$/),
     amount: wirePoints,
-    /** Where the caller waits for the outcome; without it only the event tells. */
-    replyTo: wireReplyTo.optional(),
+    replyTo,
   }),
+  z.object({
+    type: z.literal('bonus'),
+    ...ofUser,
+    ...lotTerms,
+    reason: z.string().min(1).max(500),
+    amount: wirePoints,
+    /** The id of the top-up that earned it: what is left of the bonus falls with it. */
+    earnedBy: wireEffectId.optional(),
+    replyTo,
+  }),
+  /** `clawback:<top-up>`: the payment provider took it back. */
+  z
+    .object({ type: z.literal('clawBack'), ...ofUser, ...byHand, topUpId: wireEffectId, replyTo })
+    .refine(({ id, topUpId }) => id === clawBackIdOf(topUpId), { message: 'a claw-back is named after its top-up' }),
+  z.object({
+    type: z.literal('adjust'),
+    ...ofUser,
+    ...byHand,
+    amount: wirePoints,
+    direction: z.enum(['give', 'take']),
+    /** A second person, needed for large amounts. */
+    approver: z.string().min(1).max(100).optional(),
+    replyTo,
+  }),
+  /** A reminder that a lot is due. */
+  z.object({ type: z.literal('expireLot'), ...ofUser, lot: z.int().min(1).max(2_147_483_647), replyTo }),
+  z.object({ type: z.literal('freeze'), ...ofUser, ...byHand, replyTo }),
+  z.object({ type: z.literal('unfreeze'), ...ofUser, ...byHand, replyTo }),
+  /** `<job>:<n>:cost`: what an attempt costs us, whoever bears it. */
+  z.object({ type: z.literal('bookCost'), ...ofJob, vendor: z.string().min(1).max(100), amount: wirePoints }),
 ]);
 export type WalletCommand = z.infer<typeof walletCommand>;
 export type WalletCommandType = WalletCommand['type'];
+
+export const WALLET_COMMAND_TYPES = [
+  ...(['hold', 'capture', 'release', 'refund', 'topUp', 'bonus', 'clawBack'] as const),
+  ...(['adjust', 'expireLot', 'freeze', 'unfreeze', 'bookCost'] as const),
+] as const satisfies readonly WalletCommandType[];

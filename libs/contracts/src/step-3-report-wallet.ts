@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { wireEffectId, wirePoints, wireUuid } from './wire.js';
+import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
+import { wireEffectId, wirePoints, wireSignedPoints, wireUuid } from './wire.js';
 
-/** What a user has, always told together (DESIGN.md section 6): `total` = `available` + `held`. */
-export const walletBalance = z.object({ available: wirePoints, held: wirePoints, total: wirePoints });
+/** What a user has, always told together (DESIGN.md section 6): `total` = `available` + `held`. Below zero only after a claw-back. */
+export const walletBalance = z.object({ available: wireSignedPoints, held: wirePoints, total: wireSignedPoints });
 export type WalletBalance = z.infer<typeof walletBalance>;
 
 /**
@@ -12,15 +13,30 @@ export type WalletBalance = z.infer<typeof walletBalance>;
 export const walletEvent = z.object({
   /** The command's id. */
   id: wireEffectId,
-  type: z.enum(['hold', 'capture', 'release', 'topUp']),
+  type: z.enum(WALLET_COMMAND_TYPES),
   userId: wireUuid,
-  /** Absent for top-ups. */
+  /** Absent where the command concerns no job. */
   jobId: wireUuid.optional(),
-  outcome: z.enum(['held', 'captured', 'released', 'credited', 'refused', 'conflict']),
-  /** Why, when refused or in conflict: e.g. `insufficient_points`, `released_before_held`. */
+  outcome: z.enum([
+    ...([
+      'held',
+      'captured',
+      'released',
+      'refunded',
+      'credited',
+      'clawedBack',
+      'adjusted',
+      'expired',
+      'frozen',
+      'unfrozen',
+      'booked',
+    ] as const),
+    ...(['refused', 'conflict'] as const),
+  ]),
+  /** Why, when refused or in conflict: e.g. `insufficient_points`, `released_before_held`; and how, e.g. `overrun_absorbed`. */
   code: z.string().max(60).optional(),
-  /** What was held, captured, released or credited by this command. */
-  amount: wirePoints,
+  /** What was held, captured, released, credited, … by this command; below zero for an adjustment that took. */
+  amount: wireSignedPoints,
   /** The user's balance right after the command was first decided. */
   balance: walletBalance.optional(),
 });

@@ -9,6 +9,9 @@ export interface MessageBody<Item> {
 /** Points on the wire: a decimal string, e.g. `"12.5"`; `#points` parses and formats it. Never negative. */
 export const wirePoints = z.string().regex(/^(0|[1-9]\d{0,12})(\.\d{1,6})?$/);
 
+/** A balance on the wire: below zero after a claw-back, and then only. */
+export const wireSignedPoints = z.string().regex(/^-?(0|[1-9]\d{0,12})(\.\d{1,6})?$/);
+
 /** A moment on the wire: ISO 8601 in UTC. */
 export const wireTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
 

@@ -8,6 +8,16 @@ export interface Queryable {
   query<Row extends object>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
 }
 
+export interface Transaction extends Queryable {
+  /** The last statements: they travel with the COMMIT, in one round trip. When one fails, PostgreSQL makes that a ROLLBACK, and this throws. */
+  commitWith(calls: readonly Call[]): Promise<void>;
+}
+
+export interface Call {
+  readonly statement: Statement;
+  readonly values: readonly unknown[];
+}
+
 export interface DatabaseOptions {
   readonly url: string;
   /** Shown in pg_stat_activity, so that an operator sees who holds a lock. */
@@ -67,7 +77,7 @@ export class Database implements Queryable {
   }
 
   async query<Row extends object>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query<Row>({ name: statement.name, text: statement.text, values: values.map(parameter) });
+    const result = await this.pool.query<Row>(prepared({ statement, values }));
     return result.rows;
   }
 
@@ -75,17 +85,23 @@ export class Database implements Queryable {
    * READ COMMITTED. The commit's own answer may be lost: then this throws though the work is done, and the retry finds
    * what was recorded.
    */
-  transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return this.onOneClient(async (client) => {
       // Not awaited on its own: it travels ahead of the first statement, whose failure tells the same story.
       const begun = client.query('BEGIN');
       begun.catch(() => undefined);
+      const ended = { byWork: false };
       const result = await work({
         query: async <Row extends object>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> =>
-          (await client.query<Row>({ name: statement.name, text: statement.text, values: values.map(parameter) })).rows,
+          (await client.query<Row>(prepared({ statement, values }))).rows,
+        commitWith: async (calls) => {
+          ended.byWork = true;
+          const answers = calls.map((call) => client.query(prepared(call)));
+          await allOrFault([...answers, client.query('COMMIT')]);
+        },
       });
       await begun;
-      await client.query('COMMIT');
+      if (!ended.byWork) await client.query('COMMIT');
       return result;
     });
   }
@@ -94,15 +110,11 @@ export class Database implements Queryable {
    * Several statements in one transaction and one round trip: sent together with BEGIN and COMMIT, so none can depend in code on another's
    * rows. Returns each one's rows. When one fails, nothing is done, because PostgreSQL makes the COMMIT a ROLLBACK, and its fault is thrown.
    */
-  together<Row extends object>(calls: readonly { readonly statement: Statement; readonly values: readonly unknown[] }[]): Promise<Row[][]> {
+  together<Row extends object>(calls: readonly Call[]): Promise<Row[][]> {
     return this.onOneClient(async (client) => {
       const begun = client.query('BEGIN');
-      const answers = calls.map(({ statement: { name, text }, values }) =>
-        client.query<Row>({ name, text, values: values.map(parameter) }),
-      );
-      const settled = await Promise.allSettled([begun, ...answers, client.query('COMMIT')]);
-      const fault = settled.find((answer) => answer.status === 'rejected');
-      if (fault) throw fault.reason;
+      const answers = calls.map((call) => client.query<Row>(prepared(call)));
+      await allOrFault([begun, ...answers, client.query('COMMIT')]);
       return (await Promise.all(answers)).map(({ rows }) => rows);
     });
   }
@@ -130,4 +142,15 @@ export class Database implements Queryable {
   async close(): Promise<void> {
     await this.pool.end();
   }
+}
+
+function prepared({ statement: { name, text }, values }: Call): pg.QueryConfig {
+  return { name, text, values: values.map(parameter) };
+}
+
+/** Waits for every answer, so that none arrives at whoever has the connection next; then throws the first fault. */
+async function allOrFault(answers: readonly Promise<unknown>[]): Promise<void> {
+  const settled = await Promise.allSettled(answers);
+  const fault = settled.find((answer) => answer.status === 'rejected');
+  if (fault) throw fault.reason;
 }

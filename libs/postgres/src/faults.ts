@@ -28,3 +28,11 @@ export function isTransientFault(error: unknown): boolean {
   if ('code' in error && typeof error.code === 'string' && TRANSIENT_NETWORK.includes(error.code)) return true;
   return TRANSIENT_TEXTS.some((text) => error.message.startsWith(text)) || isTransientFault(error.cause);
 }
+
+/** Serialization failure, deadlock, and a key that is taken: SQLSTATE 40001, 40P01, 23505. */
+const RACED_CODES = ['40001', '40P01', '23505'];
+
+/** For work whose ids are chosen before it is written: another transaction was faster. Nothing was committed; the same work, done anew, sees what that did. */
+export function isRaced(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && RACED_CODES.includes(error.code ?? '');
+}

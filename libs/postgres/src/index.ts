@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, type Queryable } from './database.js';
-export { isTransientFault } from './faults.js';
+export { type Call, Database, type DatabaseOptions, type Queryable, type Transaction } from './database.js';
+export { isRaced, isTransientFault } from './faults.js';
 export { appDatabaseUrl, prepareDatabase, roleOf } from './prepare-database.js';
 export { statement, type Statement } from './statement.js';

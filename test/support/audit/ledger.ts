@@ -50,10 +50,10 @@ function wrongBalances({ accounts, entries }: Books): string[] {
 /** Open holds = jobs that are not terminal. */
 function wrongHolds({ holds, jobs }: Books): string[] {
   const states = new Map(jobs.map(({ id, state }) => [id, state]));
-  return holds.flatMap(({ id, job_id: jobId, state }) => {
+  return holds.flatMap(({ id, job_id: jobId }) => {
     const job = states.get(jobId);
     if (job === undefined) return [`hold ${id} belongs to no job`];
-    return state === 'held' && isTerminal(job) ? [`hold ${id} is open, but its job has ${job}`] : [];
+    return isTerminal(job) ? [`hold ${id} is open, but its job has ${job}`] : [];
   });
 }
 

@@ -47,11 +47,10 @@ export interface BookedEntry {
   readonly balance_after_micro: bigint | null;
 }
 
+/** Open: one that has ended is gone. */
 export interface BookedHold {
   readonly id: string;
   readonly job_id: string;
-  readonly state: string;
-  readonly is_tombstone: boolean;
 }
 
 export interface BookedAccount {
@@ -84,9 +83,9 @@ const attempts = statement(
 const operations = statement('test.operations', `SELECT id, type, user_id, job_id, outcome, code, moved_micro FROM wallet.operations`);
 const entries = statement(
   'test.entries',
-  `SELECT seq, operation_id, account, user_id, amount_micro, balance_after_micro FROM wallet.entries ORDER BY seq`,
+  `SELECT seq, operation_id, account, user_id, amount_micro, balance_after_micro FROM wallet.entries ORDER BY seq, line`,
 );
-const holds = statement('test.holds', `SELECT id, job_id, state, is_tombstone FROM wallet.holds`);
+const holds = statement('test.holds', `SELECT id, job_id FROM wallet.holds`);
 const accounts = statement('test.accounts', `SELECT user_id, available_micro, held_micro FROM wallet.accounts`);
 
 export async function readBooks(database: Database, simUrl: string): Promise<Books> {

@@ -43,7 +43,7 @@ const from =
 /** In the order of the flow. DeepL takes no idempotency keys, the chat's vendor does. */
 export const STEPS: readonly Step[] = [
   step({ name: 'submit', app: 'dispatcher', statement: 'dispatcher.insert_jobs', row: from(), job: good, ends: SUCCEEDS }),
-  step({ name: 'hold', app: 'wallet', statement: 'store-writes', row: (jobId) => [holdIdOf(jobId)], job: good, ends: SUCCEEDS }),
+  step({ name: 'hold', app: 'wallet', statement: 'book', row: (jobId) => [holdIdOf(jobId)], job: good, ends: SUCCEEDS }),
   step({
     name: 'settle held',
     app: 'dispatcher',
@@ -169,11 +169,11 @@ export const STEPS: readonly Step[] = [
     ends: FAILS,
   }),
 
-  step({ name: 'capture', app: 'wallet', statement: 'store-writes', row: (jobId) => [captureIdOf(jobId)], job: good, ends: SUCCEEDS }),
+  step({ name: 'capture', app: 'wallet', statement: 'book', row: (jobId) => [captureIdOf(jobId)], job: good, ends: SUCCEEDS }),
   step({
     name: 'release',
     app: 'wallet',
-    statement: 'store-writes',
+    statement: 'book',
     row: (jobId) => [releaseIdOf(jobId)],
     job: withFault('status=400'),
     ends: FAILS,
@@ -203,6 +203,8 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'dispatcher.hasten_orders': 'when the sweeper looks again, not what is owed: its loss costs time',
   'dispatcher.hasten_all': 'when the sweeper looks again, not what is owed: its loss costs time',
   'void-attempt': 'needs an order that was lost six times over; the worker’s own tests run it against a call under way',
+  'grant-lots': 'goes with `book`, in its transaction',
+  'count-refunds': 'goes with `book`, in its transaction',
   'open-accounts': 'an account with nothing in it; a second one is absorbed',
   'renew-lease': 'a lease that is not renewed is what every crash of a worker is',
   'forget-senders': 'deletes what has no meaning any more',

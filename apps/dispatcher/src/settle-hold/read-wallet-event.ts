@@ -11,10 +11,13 @@ export type ReadEvent =
   /** The wallet contradicts the dispatcher: only a bug or lost data explains it. */
   | { readonly kind: 'contradiction'; readonly why: string };
 
+/** A refund or a cost concerns a job, but its state does not follow from it. */
+const MOVES_JOBS: ReadonlySet<WalletEvent['type']> = new Set(['hold', 'capture', 'release']);
+
 /** What a wallet event means to a job. */
 export function readWalletEvent(event: WalletEvent): ReadEvent {
   const { jobId, type, outcome } = event;
-  if (jobId === undefined) return { kind: 'foreign' };
+  if (jobId === undefined || !MOVES_JOBS.has(type)) return { kind: 'foreign' };
   switch (outcome) {
     case 'held':
     case 'captured':
@@ -26,6 +29,13 @@ export function readWalletEvent(event: WalletEvent): ReadEvent {
     case 'conflict':
       return contradiction(event);
     case 'credited':
+    case 'refunded':
+    case 'clawedBack':
+    case 'adjusted':
+    case 'expired':
+    case 'frozen':
+    case 'unfrozen':
+    case 'booked':
       return { kind: 'foreign' };
     default:
       return assertNever(outcome);

@@ -30,8 +30,8 @@ test('a statement tells each movement of the user, newest first, with the balanc
   expect(page.entries.map(({ type, account, amount, balanceAfter }) => [type, account, amount, balanceAfter])).toEqual([
     ['hold', 'held', '30', '30'],
     ['hold', 'available', '-30', '25'],
-    ['capture', 'available', '15.5', '55'],
     ['capture', 'held', '-60.5', '0'],
+    ['capture', 'available', '15.5', '55'],
     ['hold', 'held', '60.5', '60.5'],
     ['hold', 'available', '-60.5', '39.5'],
     ['topUp', 'available', '100', '100'],

@@ -3,29 +3,23 @@ import type { EntryView } from '#contracts';
 import { formatPoints } from '#points';
 import { Database, statement } from '#postgres';
 
-/** An operation is found by its key per entry; the account's prefix `user:` is not for users to see. */
-const READ_ENTRIES = statement(
-  'read-entries',
-  `SELECT entry.seq, entry.operation_id, operation.type, substr(entry.account, length('user:') + 1) AS account,
-          entry.amount_micro, entry.balance_after_micro, entry.at
-     FROM (
-          SELECT seq, operation_id, account, amount_micro, balance_after_micro, at
-            FROM wallet.entries
-           WHERE user_id = $1 AND seq < $2
-           ORDER BY seq DESC
-           LIMIT $3
-          ) AS entry
-    CROSS JOIN LATERAL (SELECT type FROM wallet.operations WHERE id = entry.operation_id LIMIT 1) AS operation
-    ORDER BY entry.seq DESC`,
+const READ_STATEMENT = statement(
+  'read-statement',
+  `SELECT seq, id, type, available_micro, held_micro, available_after_micro, held_after_micro, at
+     FROM wallet.operations
+    WHERE user_id = $1 AND seq < $2 AND (available_micro <> 0 OR held_micro <> 0)
+    ORDER BY seq DESC
+    LIMIT $3`,
 );
 
-interface EntryRow {
+interface OperationRow {
   readonly seq: bigint;
-  readonly operation_id: string;
+  readonly id: string;
   readonly type: EntryView['type'];
-  readonly account: EntryView['account'];
-  readonly amount_micro: bigint;
-  readonly balance_after_micro: bigint;
+  readonly available_micro: bigint;
+  readonly held_micro: bigint;
+  readonly available_after_micro: bigint;
+  readonly held_after_micro: bigint;
   readonly at: Date;
 }
 
@@ -36,30 +30,31 @@ export interface EntriesPage {
   readonly before?: string | undefined;
 }
 
-/** Above every `seq`, and all that a BIGINT can hold: a cursor has up to 19 digits, which may be more than that. */
-const SEQ_MAX = 2n ** 63n - 1n;
+/** More than any cursor can be: one has up to 19 digits. */
+const CURSOR_MAX = 2n ** 63n - 1n;
 
 @Injectable()
 export class ReadEntries {
   constructor(private readonly database: Database) {}
 
   async page({ userId, limit, before }: EntriesPage): Promise<{ entries: EntryView[]; next: string | null }> {
-    const beforeSeq = before === undefined || BigInt(before) > SEQ_MAX ? SEQ_MAX : BigInt(before);
-    // One more than asked for tells whether another page follows.
-    const rows = await this.database.query<EntryRow>(READ_ENTRIES, [userId, beforeSeq, limit + 1]);
-    const entries = rows.slice(0, limit).map(viewOf);
-    return { entries, next: rows.length > limit ? (entries.at(-1)?.seq ?? null) : null };
+    const cursor = before === undefined || BigInt(before) > CURSOR_MAX ? CURSOR_MAX : BigInt(before);
+    // Each operation has at least one entry; one more than asked for tells whether another page follows, and of the first one may be on the page before.
+    const rows = await this.database.query<OperationRow>(READ_STATEMENT, [userId, (cursor + 1n) / 2n, limit + 2]);
+    const all = rows.flatMap(entriesOf).filter(({ seq }) => BigInt(seq) < cursor);
+    const entries = all.slice(0, limit);
+    return { entries, next: all.length > limit ? (entries.at(-1)?.seq ?? null) : null };
   }
 }
 
-function viewOf(row: EntryRow): EntryView {
-  return {
-    seq: row.seq.toString(),
-    operationId: row.operation_id,
-    type: row.type,
-    account: row.account,
-    amount: formatPoints(row.amount_micro),
-    balanceAfter: formatPoints(row.balance_after_micro),
-    at: row.at.toISOString(),
-  };
+/** Newest first: an operation changes what is available, then what is held. Two cursors belong to each. */
+function entriesOf(row: OperationRow): EntryView[] {
+  const common = { operationId: row.id, type: row.type, at: row.at.toISOString() };
+  const held = viewOf(row.seq * 2n + 1n, 'held', row.held_micro, row.held_after_micro);
+  const available = viewOf(row.seq * 2n, 'available', row.available_micro, row.available_after_micro);
+  return [held, available].filter(({ amount }) => amount !== '0').map((entry) => ({ ...common, ...entry }));
+}
+
+function viewOf(seq: bigint, account: EntryView['account'], amountMicro: bigint, afterMicro: bigint) {
+  return { seq: seq.toString(), account, amount: formatPoints(amountMicro), balanceAfter: formatPoints(afterMicro) };
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
-import { statement } from '#postgres';
+import { isRaced, statement } from '#postgres';
 import { balanceOf } from '../../test/audit-database.js';
+import { newAccount } from '../../test/books.js';
 import { ANN, hold, JOB, release, topUp } from '../../test/commands.js';
 import type { Writes } from '../ledger/facts.js';
 import { ApplyCommands } from './apply-commands.js';
-import { storeWrites } from './store-writes.js';
+import { bookingOf } from './store-writes.js';
 
 /* What the database itself refuses, whatever the code says (DESIGN.md, promise P3). */
 
@@ -32,19 +33,24 @@ async function run(who: 'wallet' | 'owner', text: string): Promise<string> {
   }
 }
 
+const INSERT = `INSERT INTO wallet.operations (id, type, user_id, outcome, code, moved_micro, available_micro, held_micro, available_after_micro,
+  held_after_micro, platform_account, platform_micro) VALUES `;
+
 describe("what the wallet's own role may not do", () => {
   test.each([
-    ['change an entry', `UPDATE wallet.entries SET amount_micro = 1`],
-    ['delete an entry', `DELETE FROM wallet.entries`],
-    ['empty the entries', `TRUNCATE wallet.entries`],
+    ['change an entry', `UPDATE wallet.operations SET available_micro = 1`],
     ['change an outcome', `UPDATE wallet.operations SET outcome = 'refused'`],
-    ['delete an outcome', `DELETE FROM wallet.operations`],
+    ['delete an operation', `DELETE FROM wallet.operations`],
+    ['empty the operations', `TRUNCATE wallet.operations`],
+    ['change what was granted', `UPDATE wallet.lots SET granted_micro = 1`],
+    ['delete a lot', `DELETE FROM wallet.lots`],
     ['delete an account', `DELETE FROM wallet.accounts`],
     ['give an account to another user', `UPDATE wallet.accounts SET user_id = gen_random_uuid()`],
-    ['delete a hold', `DELETE FROM wallet.holds`],
-    ['change what was held', `UPDATE wallet.holds SET amount_micro = 1`],
+    ['change what is held', `UPDATE wallet.holds SET amount_micro = 1`],
     ['give a hold to another user', `UPDATE wallet.holds SET user_id = gen_random_uuid()`],
-    ['drop the proof', `ALTER TABLE wallet.entries DISABLE TRIGGER entries_sum_to_zero`],
+    ['change what was captured', `UPDATE wallet.refunds SET captured_micro = 1`],
+    ['forget a refund', `DELETE FROM wallet.refunds`],
+    ['drop the proof', `ALTER TABLE wallet.operations DROP CONSTRAINT entries_sum_to_zero`],
   ])('%s', async (_what, text) => {
     expect(await run('wallet', text)).toMatch(/^(permission denied|must be owner)/);
   });
@@ -52,69 +58,116 @@ describe("what the wallet's own role may not do", () => {
 
 describe('what not even the owner does by a slip', () => {
   test.each([
-    ['change an entry', `UPDATE wallet.entries SET amount_micro = 1`],
-    ['delete an entry', `DELETE FROM wallet.entries`],
-    ['empty the entries', `TRUNCATE wallet.entries`],
-    ['change an outcome', `UPDATE wallet.operations SET outcome = 'refused'`],
-    ['delete an outcome', `DELETE FROM wallet.operations`],
+    ['change an entry', `UPDATE wallet.operations SET available_micro = 1`],
+    ['delete an operation', `DELETE FROM wallet.operations`],
+    ['empty the operations', `TRUNCATE wallet.operations`],
+    ['change a lot', `UPDATE wallet.lots SET granted_micro = 1`],
+    ['delete a lot', `DELETE FROM wallet.lots`],
   ])('%s', async (_what, text) => {
     expect(await run('owner', text)).toMatch(/is refused: what was booked is only ever added to/);
   });
 });
 
-describe('entries', () => {
-  const insert = (...rows: string[]): string =>
-    `INSERT INTO wallet.entries (operation_id, account, user_id, amount_micro, balance_after_micro) VALUES ${rows.join(', ')}`;
-
-  test('that do not sum to zero are refused', async () => {
-    const text = insert(`('x', 'topup:card', NULL, -100, NULL)`, `('x', 'user:available', '${ANN}', 99, 99)`);
-    expect(await run('wallet', text)).toBe('entries of operation x do not sum to zero');
-  });
-
-  test('that sum to zero only together with those of another operation are refused', async () => {
-    const text = insert(`('x', 'topup:card', NULL, -100, NULL)`, `('y', 'revenue:chat', NULL, 100, NULL)`);
-    expect(await run('wallet', text)).toMatch(/^entries of operation [xy] do not sum to zero$/);
-  });
-
-  test('that sum to zero per operation are taken', async () => {
-    const text = insert(`('x', 'topup:card', NULL, -100, NULL)`, `('x', 'revenue:chat', NULL, 100, NULL)`);
-    expect(await run('wallet', text)).toBe('done');
-  });
-
-  test('of a user without the running balance are refused', async () => {
-    const text = insert(`('x', 'topup:card', NULL, -1, NULL)`, `('x', 'user:available', '${ANN}', 1, NULL)`);
-    expect(await run('wallet', text)).toMatch('violates check constraint');
-  });
-});
-
-describe('no balance and no hold can become impossible', () => {
+describe('what no row of the books can say', () => {
   test.each([
-    ['available below zero', `UPDATE wallet.accounts SET available_micro = -1`],
-    ['held below zero', `UPDATE wallet.accounts SET held_micro = -1`],
-    ['captured above the hold', `UPDATE wallet.holds SET state = 'captured', captured_micro = amount_micro + 1, ended_at = now()`],
-    ['captured but still held', `UPDATE wallet.holds SET captured_micro = 1`],
-    ['ended without a time', `UPDATE wallet.holds SET state = 'released'`],
-    ['an unknown state', `UPDATE wallet.holds SET state = 'lapsed', ended_at = now()`],
-  ])('%s', async (_what, text) => {
-    expect(await run('wallet', text)).toMatch('violates check constraint');
+    [
+      'entries that do not sum to zero',
+      `${INSERT} ('x', 'topUp', '${ANN}', 'credited', NULL, 100, 99, 0, 99, 0, 'topup:card', -100)`,
+      'entries_sum_to_zero',
+    ],
+    [
+      'an entry of no account',
+      `${INSERT} ('x', 'topUp', '${ANN}', 'credited', NULL, 100, 100, 0, 100, 0, NULL, -100)`,
+      'entries_have_accounts',
+    ],
+    [
+      'a refusal that moved something',
+      `${INSERT} ('x', 'hold', '${ANN}', 'refused', 'code', 0, -1, 1, 99, 1, NULL, NULL)`,
+      'refusals_move_nothing',
+    ],
+    [
+      'a refusal without a reason',
+      `${INSERT} ('x', 'hold', '${ANN}', 'refused', NULL, 0, 0, 0, 99, 1, NULL, NULL)`,
+      'refusals_move_nothing',
+    ],
+    [
+      'a charge above the hold',
+      `${INSERT} ('x', 'capture', '${ANN}', 'captured', NULL, 61, -1, -60, 0, 0, 'revenue:x', 61)`,
+      'captured_within_hold',
+    ],
+    [
+      'a user below zero without a claw-back',
+      `${INSERT} ('x', 'hold', '${ANN}', 'held', NULL, 60, -60, 60, -1, 60, NULL, NULL)`,
+      'below_zero_by_claw_back',
+    ],
+    [
+      'a balance that is not told',
+      `${INSERT} ('x', 'topUp', '${ANN}', 'credited', NULL, 1, 1, 0, NULL, 0, 'topup:card', -1)`,
+      'users_have_balances',
+    ],
+    ['available below zero', `UPDATE wallet.accounts SET available_micro = -1, lots = '{1,1,0,0,60000000}'`, 'never_below_zero'],
+    ['held below zero', `UPDATE wallet.accounts SET held_micro = -1`, 'accounts_held_micro_check'],
+    ['a balance that lies in no lot', `UPDATE wallet.accounts SET available_micro = available_micro + 1`, 'balance_is_in_lots'],
+    ['a lot below zero', `UPDATE wallet.accounts SET lots = '{1,1,0,-1,60000000,2,1,0,40000001,0}'`, 'lots_below_zero'],
+    [
+      'a balance in three lots that do not hold it',
+      `UPDATE wallet.accounts SET lots = '{1,1,0,1,60000000,2,1,0,1,0,3,1,0,1,0}'`,
+      'balance_is_in_lots',
+    ],
+    ['more refunded than captured', `INSERT INTO wallet.refunds VALUES ('h', 10, 11)`, 'refunded_within_captured'],
+  ])('%s', async (_what, text, constraint) => {
+    expect(await run('wallet', text)).toContain(`violates check constraint "${constraint}"`);
+  });
+
+  test('a hold that ends twice', async () => {
+    const end = (id: string): string =>
+      `INSERT INTO wallet.operations (id, type, user_id, outcome, moved_micro, available_micro, held_micro, available_after_micro, held_after_micro, ends_hold)
+       VALUES ('${id}', 'release', '${ANN}', 'released', 0, 0, 0, 40000000, 60000000, 'some:hold')`;
+    expect(await run('wallet', end('first'))).toBe('done');
+    expect(await run('wallet', end('second'))).toContain('a_hold_ends_once');
   });
 });
 
 describe('a turn that decided on what is no longer so', () => {
-  const nothing = { operations: [], accounts: [], holds: [], entries: [] };
-  const store = (writes: Partial<Writes>): Promise<boolean> =>
-    fresh.database.transaction((tx) => storeWrites(tx, { ...nothing, ...writes }));
+  const nothing: Writes = { operations: [], accounts: [], newHolds: [], endedHoldIds: [], newLots: [], refunds: [] };
+  const isRefused = async (writes: Partial<Writes>): Promise<boolean> => {
+    const calls = bookingOf({ ...nothing, ...writes });
+    const fault: unknown = await fresh.database.transaction((tx) => tx.commitWith(calls)).catch((cause: unknown) => cause);
+    return isRaced(fault);
+  };
+  const held = {
+    id: `${JOB}:hold`,
+    userId: ANN,
+    jobId: JOB,
+    product: 'translate',
+    amountMicro: 1n,
+    draws: [{ lotNo: 1, amountMicro: 1n }],
+  };
 
   test('cannot overwrite a balance that was changed since it was read', async () => {
-    const account = { userId: ANN, availableMicro: 1_000_000n, heldMicro: 0n, version: 1n };
-    expect(await store({ accounts: [account] })).toBe(false);
+    expect(await isRefused({ accounts: [newAccount(ANN, { version: 1n })] })).toBe(true);
     expect(await balanceOf(fresh.database, ANN)).toBe('40000000/60000000');
   });
 
-  test('cannot end a hold that has ended, and cannot make it anew', async () => {
+  test('cannot make a hold anew, cannot end one that has ended, and leaves nothing else behind', async () => {
+    const other = { ...held, id: 'other:hold' };
+    expect(await isRefused({ newHolds: [other, held] })).toBe(true);
     await new ApplyCommands(fresh.database).apply([release()]);
-    const ours = { id: `${JOB}:hold`, userId: ANN, jobId: JOB, product: 'translate', amountMicro: 60_000_000n, isTombstone: false };
-    expect(await store({ holds: [{ ...ours, state: 'captured', capturedMicro: 1n }] })).toBe(false);
-    expect(await store({ holds: [{ ...ours, state: 'held', capturedMicro: 0n }] })).toBe(false);
+    expect(await isRefused({ newHolds: [other], endedHoldIds: [held.id] })).toBe(true);
+    expect(await fresh.database.query(statement('test-holds', `SELECT id FROM wallet.holds`))).toEqual([]);
+  });
+
+  test('cannot number a lot that another turn has numbered', async () => {
+    const lot = {
+      userId: ANN,
+      no: 1,
+      operationId: 'x',
+      kind: 'bonus',
+      priority: 1,
+      expiresMs: null,
+      grantedMicro: 1n,
+      earnedBy: null,
+    } as const;
+    expect(await isRefused({ newLots: [lot] })).toBe(true);
   });
 });

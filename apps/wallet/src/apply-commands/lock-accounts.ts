@@ -1,5 +1,6 @@
 import { statement, type Queryable } from '#postgres';
 import type { Account } from '../ledger/facts.js';
+import { readLots } from './number-lists.js';
 
 /**
  * The lateral join makes it one look-up by key per user, in the order of the array, whatever the planner believes: a
@@ -7,10 +8,10 @@ import type { Account } from '../ledger/facts.js';
  */
 const LOCK_ACCOUNTS = statement(
   'lock-accounts',
-  `SELECT account.user_id, account.available_micro, account.held_micro, account.version
+  `SELECT account.*, floor(extract(epoch FROM statement_timestamp()) * 1000)::float8 AS now_ms
      FROM unnest($1::uuid[]) AS asked (user_id)
     CROSS JOIN LATERAL (
-          SELECT user_id, available_micro, held_micro, version
+          SELECT user_id, available_micro, held_micro, version, lots::text AS lots, lots_made, frozen, may_owe_micro
             FROM wallet.accounts
            WHERE user_id = asked.user_id
              FOR UPDATE
@@ -30,17 +31,36 @@ interface AccountRow {
   readonly available_micro: bigint;
   readonly held_micro: bigint;
   readonly version: bigint;
+  readonly lots: string;
+  readonly lots_made: number;
+  readonly frozen: boolean;
+  readonly may_owe_micro: bigint;
+  readonly now_ms: number;
+}
+
+export interface LockedAccounts {
+  readonly accounts: readonly Account[];
+  /** The database's clock; zero when there is nobody to lock. */
+  readonly nowMs: number;
 }
 
 /** `userIds` are distinct and sorted. Returns fewer accounts than ids when some of the users are new. */
-export async function lockAccounts(tx: Queryable, userIds: readonly string[]): Promise<Account[]> {
+export async function lockAccounts(tx: Queryable, userIds: readonly string[]): Promise<LockedAccounts> {
   const rows = await tx.query<AccountRow>(LOCK_ACCOUNTS, [userIds]);
-  return rows.map((row) => ({
+  return { accounts: rows.map(accountOf), nowMs: rows[0]?.now_ms ?? 0 };
+}
+
+function accountOf(row: AccountRow): Account {
+  return {
     userId: row.user_id,
     availableMicro: row.available_micro,
     heldMicro: row.held_micro,
     version: row.version,
-  }));
+    lots: readLots(row.lots),
+    lotsMade: row.lots_made,
+    isFrozen: row.frozen,
+    mayOweMicro: row.may_owe_micro,
+  };
 }
 
 /** `userIds` are distinct and sorted. Those that exist already stay as they are. */

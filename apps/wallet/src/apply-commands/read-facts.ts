@@ -1,38 +1,85 @@
 import { statement, type Queryable } from '#postgres';
-import { holdIdConcernedBy, type Command } from '../ledger/commands.js';
-import type { Facts, Hold, Operation } from '../ledger/facts.js';
+import type { PlatformAccountName } from '../ledger/chart-of-accounts.js';
+import { holdIdConcernedBy, operationIdsNamedBy, reopensLots, type Command } from '../ledger/commands.js';
+import type { Facts, Lot, OpenHold, Operation, PlatformEntry, Refunded } from '../ledger/facts.js';
+import { readDraws, readMoves } from './number-lists.js';
 
 /**
- * One row per command: what is recorded under its id, the hold that it concerns, and, only where there is no such hold,
- * whether the hold's id is spent. Look-ups by key only; for the lateral joins see lock-accounts.ts.
+ * Per command: whether something is recorded under its id, the open hold that it concerns, and, only where that is not open, what ended it and
+ * what stands under its id. Nothing comes back for a hold that is new, which is what most turns are made of. Look-ups by key only; for the lateral
+ * joins see lock-accounts.ts.
  */
-const READ_FACTS = statement(
-  'read-facts',
-  `SELECT operation.*, hold.*, spent.never_held_id
+const FIND_FACTS = statement(
+  'find-facts',
+  `SELECT operation.id AS operation_id, hold.*, ending.id AS ending_id, named.id AS named_id
      FROM unnest($1::text[], $2::text[]) AS asked (id, hold_id)
+     LEFT JOIN LATERAL (SELECT id FROM wallet.operations WHERE id = asked.id LIMIT 1) AS operation ON true
      LEFT JOIN LATERAL (
-          SELECT id, type, user_id, job_id, hold_id, reference, asked_micro, outcome, code, moved_micro,
-                 available_after_micro, held_after_micro
-            FROM wallet.operations
-           WHERE id = asked.id
-           LIMIT 1
-          ) AS operation ON true
-     LEFT JOIN LATERAL (
-          SELECT id AS h_id, user_id AS h_user_id, job_id AS h_job_id, product AS h_product, amount_micro AS h_amount_micro,
-                 captured_micro AS h_captured_micro, state AS h_state, is_tombstone AS h_is_tombstone
+          SELECT id AS hold_id, user_id, job_id, product, amount_micro, draws::text AS draws
             FROM wallet.holds
            WHERE id = asked.hold_id
            LIMIT 1
           ) AS hold ON true
      LEFT JOIN LATERAL (
-          SELECT id AS never_held_id
-            FROM wallet.operations
-           WHERE id = asked.hold_id AND hold.h_id IS NULL AND asked.hold_id <> asked.id
-           LIMIT 1
-          ) AS spent ON true`,
+          SELECT id FROM wallet.operations WHERE ends_hold = asked.hold_id AND hold.hold_id IS NULL LIMIT 1
+          ) AS ending ON true
+     LEFT JOIN LATERAL (
+          SELECT id FROM wallet.operations WHERE id = asked.hold_id AND hold.hold_id IS NULL LIMIT 1
+          ) AS named ON true
+    WHERE operation.id IS NOT NULL OR asked.hold_id IS NOT NULL`,
 );
 
-interface OperationColumns {
+const READ_OPERATIONS = statement(
+  'read-operations',
+  `SELECT operation.*
+     FROM unnest($1::text[]) AS asked (id)
+    CROSS JOIN LATERAL (
+          SELECT id, type, user_id, job_id, hold_id, reference, asked_micro, details, outcome, code, moved_micro, available_micro, held_micro,
+                 available_after_micro, held_after_micro, platform_account, platform_micro, second_account, second_micro,
+                 lot_moves::text AS lot_moves, ends_hold
+            FROM wallet.operations
+           WHERE id = asked.id
+           LIMIT 1
+          ) AS operation`,
+);
+
+const READ_LOTS = statement(
+  'read-lots',
+  `SELECT lot.*
+     FROM unnest($1::uuid[]) AS asked (user_id)
+    CROSS JOIN LATERAL (
+          SELECT user_id, no, operation_id, kind, priority, floor(extract(epoch FROM expires_at) * 1000)::float8 AS expires_ms, granted_micro,
+                 earned_by
+            FROM wallet.lots
+           WHERE user_id = asked.user_id
+          ) AS lot`,
+);
+
+const READ_REFUNDS = statement(
+  'read-refunds',
+  `SELECT refund.*
+     FROM unnest($1::text[]) AS asked (hold_id)
+    CROSS JOIN LATERAL (SELECT hold_id, captured_micro, refunded_micro FROM wallet.refunds WHERE hold_id = asked.hold_id LIMIT 1) AS refund`,
+);
+
+interface FoundHold {
+  readonly hold_id: string;
+  readonly user_id: string;
+  readonly job_id: string;
+  readonly product: string;
+  readonly amount_micro: bigint;
+  readonly draws: string;
+}
+
+/** What a left join gives: all of the columns, or none. */
+type Found<Columns> = Columns | { readonly [Name in keyof Columns]: null };
+type FoundRow = Found<FoundHold> & {
+  readonly operation_id: string | null;
+  readonly ending_id: string | null;
+  readonly named_id: string | null;
+};
+
+interface OperationRow {
   readonly id: string;
   readonly type: Operation['type'];
   readonly user_id: string;
@@ -40,44 +87,88 @@ interface OperationColumns {
   readonly hold_id: string | null;
   readonly reference: string | null;
   readonly asked_micro: bigint | null;
+  readonly details: string | null;
   readonly outcome: Operation['outcome'];
   readonly code: Operation['code'];
   readonly moved_micro: bigint;
-  readonly available_after_micro: bigint;
-  readonly held_after_micro: bigint;
+  readonly available_micro: bigint;
+  readonly held_micro: bigint;
+  readonly available_after_micro: bigint | null;
+  readonly held_after_micro: bigint | null;
+  readonly platform_account: PlatformAccountName | null;
+  readonly platform_micro: bigint | null;
+  readonly second_account: PlatformAccountName | null;
+  readonly second_micro: bigint | null;
+  readonly lot_moves: string | null;
+  readonly ends_hold: string | null;
 }
 
-interface HoldColumns {
-  readonly h_id: string;
-  readonly h_user_id: string;
-  readonly h_job_id: string;
-  readonly h_product: string | null;
-  readonly h_amount_micro: bigint;
-  readonly h_captured_micro: bigint;
-  readonly h_state: Hold['state'];
-  readonly h_is_tombstone: boolean;
+interface LotRow {
+  readonly user_id: string;
+  readonly no: number;
+  readonly operation_id: string;
+  readonly kind: Lot['kind'];
+  readonly priority: number;
+  readonly expires_ms: number | null;
+  readonly granted_micro: bigint;
+  readonly earned_by: string | null;
 }
 
-/** What a left join gives: all of the columns, or none. */
-type Found<Columns> = Columns | { readonly [Name in keyof Columns]: null };
-type FactsRow = Found<OperationColumns> & Found<HoldColumns> & { readonly never_held_id: string | null };
+interface RefundRow {
+  readonly hold_id: string;
+  readonly captured_micro: bigint;
+  readonly refunded_micro: bigint;
+}
 
-/** All that must be known of these commands but the accounts, which the caller has locked before. */
-export async function readFacts(tx: Queryable, commands: readonly Command[]): Promise<Omit<Facts, 'accounts'>> {
-  const rows = await tx.query<FactsRow>(READ_FACTS, [commands.map((command) => command.id), commands.map(holdIdConcernedBy)]);
+/** What stands under the commands' ids and their holds'. The caller locks the accounts before. */
+export function findFacts(tx: Queryable, commands: readonly Command[]): Promise<FoundRow[]> {
+  return tx.query<FoundRow>(FIND_FACTS, [commands.map((command) => command.id), commands.map(holdIdConcernedBy)]);
+}
 
-  const operations: Operation[] = [];
-  const holds: Hold[] = [];
-  const neverHeldIds: string[] = [];
-  for (const row of rows) {
-    if (row.id !== null) operations.push(operationOf(row));
-    if (row.h_id !== null) holds.push(holdOf(row));
-    if (row.never_held_id !== null) neverHeldIds.push(row.never_held_id);
+/** All that must be known of these commands but the accounts. Asks again only for what is rare: duplicates, late commands, refunds, claw-backs. */
+export async function readFacts(
+  tx: Queryable,
+  commands: readonly Command[],
+  found: readonly FoundRow[],
+): Promise<Omit<Facts, 'accounts' | 'nowMs'>> {
+  const holds: OpenHold[] = [];
+  const ids = new Set<string>();
+  const endingIds = new Set<string>();
+  for (const row of found) {
+    if (row.hold_id !== null) holds.push(holdOf(row));
+    if (row.operation_id !== null) ids.add(row.operation_id);
+    if (row.named_id !== null) ids.add(row.named_id);
+    if (row.ending_id !== null) endingIds.add(row.ending_id);
   }
-  return { operations, holds, neverHeldIds };
+  const userIds = new Set<string>();
+  const refundedHoldIds = new Set<string>();
+  for (const command of commands) {
+    for (const id of operationIdsNamedBy(command)) ids.add(id);
+    if (reopensLots(command)) userIds.add(command.userId);
+    if (command.type === 'refund') refundedHoldIds.add(command.holdId);
+  }
+
+  const [operations, lots, refunds] = await Promise.all([
+    readOperations(tx, [...ids, ...endingIds]),
+    userIds.size === 0 ? [] : tx.query<LotRow>(READ_LOTS, [[...userIds]]),
+    refundedHoldIds.size === 0 ? [] : tx.query<RefundRow>(READ_REFUNDS, [[...refundedHoldIds]]),
+  ]);
+  return {
+    holds,
+    operations,
+    endings: operations.filter(({ id }) => endingIds.has(id)),
+    lots: lots.map(lotOf),
+    refunds: refunds.map(refundedOf),
+  };
 }
 
-function operationOf(row: OperationColumns): Operation {
+async function readOperations(tx: Queryable, ids: readonly string[]): Promise<readonly Operation[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<OperationRow>(READ_OPERATIONS, [ids]);
+  return rows.map(operationOf);
+}
+
+function operationOf(row: OperationRow): Operation {
   return {
     id: row.id,
     type: row.type,
@@ -86,23 +177,49 @@ function operationOf(row: OperationColumns): Operation {
     holdId: row.hold_id,
     reference: row.reference,
     askedMicro: row.asked_micro,
+    details: row.details,
     outcome: row.outcome,
     code: row.code,
     movedMicro: row.moved_micro,
+    availableMicro: row.available_micro,
+    heldMicro: row.held_micro,
     availableAfterMicro: row.available_after_micro,
     heldAfterMicro: row.held_after_micro,
+    platform: entryOf(row.platform_account, row.platform_micro),
+    second: entryOf(row.second_account, row.second_micro),
+    lotMoves: readMoves(row.lot_moves),
+    endsHold: row.ends_hold,
   };
 }
 
-function holdOf(row: HoldColumns): Hold {
+function entryOf(account: PlatformAccountName | null, amountMicro: bigint | null): PlatformEntry | null {
+  return account === null || amountMicro === null ? null : { account, amountMicro };
+}
+
+function holdOf(row: FoundHold): OpenHold {
   return {
-    id: row.h_id,
-    userId: row.h_user_id,
-    jobId: row.h_job_id,
-    product: row.h_product,
-    amountMicro: row.h_amount_micro,
-    capturedMicro: row.h_captured_micro,
-    state: row.h_state,
-    isTombstone: row.h_is_tombstone,
+    id: row.hold_id,
+    userId: row.user_id,
+    jobId: row.job_id,
+    product: row.product,
+    amountMicro: row.amount_micro,
+    draws: readDraws(row.draws),
   };
+}
+
+function lotOf(row: LotRow): Lot {
+  return {
+    userId: row.user_id,
+    no: row.no,
+    operationId: row.operation_id,
+    kind: row.kind,
+    priority: row.priority,
+    expiresMs: row.expires_ms,
+    grantedMicro: row.granted_micro,
+    earnedBy: row.earned_by,
+  };
+}
+
+function refundedOf(row: RefundRow): Refunded {
+  return { holdId: row.hold_id, capturedMicro: row.captured_micro, refundedMicro: row.refunded_micro };
 }

@@ -1,85 +1,93 @@
-import { statement, type Queryable } from '#postgres';
-import type { Entry, Hold, Operation, Writes } from '../ledger/facts.js';
+import { statement, type Call } from '#postgres';
+import type { Account, Lot, OpenHold, Operation, Refunded, Writes } from '../ledger/facts.js';
+import { writeDraws, writeLots, writeMoves } from './number-lists.js';
+
+const OPERATION_COLUMNS = [
+  ['id', 'text'],
+  ['type', 'text'],
+  ['user_id', 'uuid'],
+  ['job_id', 'uuid'],
+  ['hold_id', 'text'],
+  ['reference', 'text'],
+  ['asked_micro', 'bigint'],
+  ['details', 'text'],
+  ['outcome', 'text'],
+  ['code', 'text'],
+  ['moved_micro', 'bigint'],
+  ['available_micro', 'bigint'],
+  ['held_micro', 'bigint'],
+  ['available_after_micro', 'bigint'],
+  ['held_after_micro', 'bigint'],
+  ['platform_account', 'text'],
+  ['platform_micro', 'bigint'],
+  ['second_account', 'text'],
+  ['second_micro', 'bigint'],
+  ['lot_moves', 'text'],
+  ['ends_hold', 'text'],
+] as const;
+
+const names = OPERATION_COLUMNS.map(([name]) => name).join(', ');
+const casts = OPERATION_COLUMNS.map(([name]) => (name === 'lot_moves' ? 'lot_moves::bigint[]' : name)).join(', ');
+const arrays = OPERATION_COLUMNS.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ');
+/** The parameters after the operations' columns. */
+const $ = (nth: number): string => `$${OPERATION_COLUMNS.length + nth}`;
 
 /**
- * All that a turn changes, in one round trip.
+ * All that most turns change, in one statement: the operations, the accounts, the holds that begin and that end.
  *
- * Every part is an insert that its primary key decides, also where the row exists: so there is no plan that could turn
- * into a scan (see lock-accounts.ts), and an id that another replica took in between is neither an error nor an
- * overwrite but a row missing from the count. An account changes only from the version that was read under its lock; a
- * hold only from `held` to an end of its own.
+ * An id that another replica took in between is a key that is taken; an account that is not at the version that was read under its lock, or a hold
+ * that is gone, is a row missing from the count: either way nothing of the turn stays.
  */
-const STORE_WRITES = statement(
-  'store-writes',
+const BOOK = statement(
+  'book',
   `WITH operations AS (
-     INSERT INTO wallet.operations
-            (id, type, user_id, job_id, hold_id, reference, asked_micro, outcome, code, moved_micro, available_after_micro,
-             held_after_micro)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::text[],
-                          $9::text[], $10::bigint[], $11::bigint[], $12::bigint[])
-         ON CONFLICT (id) DO NOTHING
-     RETURNING 1
+     INSERT INTO wallet.operations (${names})
+     SELECT ${casts} FROM unnest(${arrays}) AS new (${names})
    ), accounts AS (
-     INSERT INTO wallet.accounts AS account (user_id, available_micro, held_micro, version)
-     SELECT * FROM unnest($13::uuid[], $14::bigint[], $15::bigint[], $16::bigint[])
-         ON CONFLICT (user_id) DO UPDATE
-        SET available_micro = excluded.available_micro, held_micro = excluded.held_micro, version = excluded.version
-      WHERE account.version = excluded.version - 1
+     UPDATE wallet.accounts AS account
+        SET available_micro = new.available_micro, held_micro = new.held_micro, version = new.version, lots = new.lots::bigint[],
+            lots_made = new.lots_made, frozen = new.frozen, may_owe_micro = new.may_owe_micro
+       FROM unnest(${$(1)}::uuid[], ${$(2)}::bigint[], ${$(3)}::bigint[], ${$(4)}::bigint[], ${$(5)}::text[], ${$(6)}::integer[],
+                   ${$(7)}::boolean[], ${$(8)}::bigint[])
+            AS new (user_id, available_micro, held_micro, version, lots, lots_made, frozen, may_owe_micro)
+      WHERE account.user_id = new.user_id AND account.version = new.version - 1
      RETURNING 1
-   ), holds AS (
-     INSERT INTO wallet.holds AS hold
-            (id, user_id, job_id, product, amount_micro, captured_micro, state, is_tombstone, ended_at)
-     SELECT new.*, CASE WHEN new.state <> 'held' THEN statement_timestamp() END
-       FROM unnest($17::text[], $18::uuid[], $19::uuid[], $20::text[], $21::bigint[], $22::bigint[], $23::text[], $24::boolean[])
-            AS new (id, user_id, job_id, product, amount_micro, captured_micro, state, is_tombstone)
-         ON CONFLICT (id) DO UPDATE
-        SET state = excluded.state, captured_micro = excluded.captured_micro, ended_at = excluded.ended_at
-      WHERE hold.state = 'held' AND excluded.state <> 'held'
-        AND hold.user_id = excluded.user_id AND hold.job_id = excluded.job_id AND hold.amount_micro = excluded.amount_micro
-     RETURNING 1
-   ), entries AS (
-     INSERT INTO wallet.entries (operation_id, account, user_id, amount_micro, balance_after_micro)
-     SELECT * FROM unnest($25::text[], $26::text[], $27::uuid[], $28::bigint[], $29::bigint[])
+   ), new_holds AS (
+     INSERT INTO wallet.holds (id, user_id, job_id, product, amount_micro, draws)
+     SELECT id, user_id, job_id, product, amount_micro, draws::bigint[]
+       FROM unnest(${$(9)}::text[], ${$(10)}::uuid[], ${$(11)}::uuid[], ${$(12)}::text[], ${$(13)}::bigint[], ${$(14)}::text[])
+            AS new (id, user_id, job_id, product, amount_micro, draws)
+   ), ended_holds AS (
+     DELETE FROM wallet.holds AS hold USING unnest(${$(15)}::text[]) AS ended (id) WHERE hold.id = ended.id
      RETURNING 1
    )
-   SELECT (SELECT count(*) FROM operations) AS operations, (SELECT count(*) FROM accounts) AS accounts,
-          (SELECT count(*) FROM holds) AS holds, (SELECT count(*) FROM entries) AS entries`,
+   SELECT wallet.refuse_unless((SELECT count(*) FROM accounts) = cardinality(${$(1)}::uuid[])
+                           AND (SELECT count(*) FROM ended_holds) = cardinality(${$(15)}::text[]))`,
 );
 
-interface StoredRow {
-  readonly operations: bigint;
-  readonly accounts: bigint;
-  readonly holds: bigint;
-  readonly entries: bigint;
+const GRANT_LOTS = statement(
+  'grant-lots',
+  `INSERT INTO wallet.lots (user_id, no, operation_id, kind, priority, expires_at, granted_micro, earned_by)
+   SELECT * FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::integer[], $6::timestamptz[], $7::bigint[], $8::text[])`,
+);
+
+/** The account's lock, and its version, keep two turns from counting the same refund. */
+const COUNT_REFUNDS = statement(
+  'count-refunds',
+  `INSERT INTO wallet.refunds AS refund (hold_id, captured_micro, refunded_micro)
+   SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[])
+       ON CONFLICT (hold_id) DO UPDATE SET refunded_micro = excluded.refunded_micro`,
+);
+
+/** The statements that store these writes, or fail as raced (isRaced) when another turn was faster. */
+export function bookingOf(writes: Writes): readonly Call[] {
+  const { operations, accounts, newHolds, endedHoldIds, newLots, refunds } = writes;
+  const values = [...operationColumns(operations), ...accountColumns(accounts), ...holdColumns(newHolds), endedHoldIds];
+  const calls: Call[] = [{ statement: BOOK, values }];
+  if (newLots.length > 0) calls.push({ statement: GRANT_LOTS, values: lotColumns(newLots) });
+  if (refunds.length > 0) calls.push({ statement: COUNT_REFUNDS, values: refundColumns(refunds) });
+  return calls;
 }
-
-/** False if anything could not be stored as decided, because the world has moved on: then the caller must roll back. */
-export async function storeWrites(tx: Queryable, writes: Writes): Promise<boolean> {
-  const { accounts, entries } = writes;
-  // By id, so that two replicas that race for the same ids wait in one direction only.
-  const operations = [...writes.operations].sort(byId);
-  const holds = [...writes.holds].sort(byId);
-  const rows = await tx.query<StoredRow>(STORE_WRITES, [
-    ...operationColumns(operations),
-    accounts.map((account) => account.userId),
-    accounts.map((account) => account.availableMicro),
-    accounts.map((account) => account.heldMicro),
-    accounts.map((account) => account.version),
-    ...holdColumns(holds),
-    ...entryColumns(entries),
-  ]);
-
-  const expected = { operations: operations.length, accounts: accounts.length, holds: holds.length, entries: entries.length };
-  return rows.some(
-    (stored) =>
-      stored.operations === BigInt(expected.operations) &&
-      stored.accounts === BigInt(expected.accounts) &&
-      stored.holds === BigInt(expected.holds) &&
-      stored.entries === BigInt(expected.entries),
-  );
-}
-
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
 function operationColumns(operations: readonly Operation[]): unknown[][] {
   return [
@@ -90,33 +98,64 @@ function operationColumns(operations: readonly Operation[]): unknown[][] {
     operations.map((operation) => operation.holdId),
     operations.map((operation) => operation.reference),
     operations.map((operation) => operation.askedMicro),
+    operations.map((operation) => operation.details),
     operations.map((operation) => operation.outcome),
     operations.map((operation) => operation.code),
     operations.map((operation) => operation.movedMicro),
+    operations.map((operation) => operation.availableMicro),
+    operations.map((operation) => operation.heldMicro),
     operations.map((operation) => operation.availableAfterMicro),
     operations.map((operation) => operation.heldAfterMicro),
+    operations.map((operation) => operation.platform?.account),
+    operations.map((operation) => operation.platform?.amountMicro),
+    operations.map((operation) => operation.second?.account),
+    operations.map((operation) => operation.second?.amountMicro),
+    operations.map((operation) => writeMoves(operation.lotMoves)),
+    operations.map((operation) => operation.endsHold),
   ];
 }
 
-function holdColumns(holds: readonly Hold[]): unknown[][] {
+function accountColumns(accounts: readonly Account[]): unknown[][] {
+  return [
+    accounts.map((account) => account.userId),
+    accounts.map((account) => account.availableMicro),
+    accounts.map((account) => account.heldMicro),
+    accounts.map((account) => account.version),
+    accounts.map((account) => writeLots(account.lots)),
+    accounts.map((account) => account.lotsMade),
+    accounts.map((account) => account.isFrozen),
+    accounts.map((account) => account.mayOweMicro),
+  ];
+}
+
+function holdColumns(holds: readonly OpenHold[]): unknown[][] {
   return [
     holds.map((hold) => hold.id),
     holds.map((hold) => hold.userId),
     holds.map((hold) => hold.jobId),
     holds.map((hold) => hold.product),
     holds.map((hold) => hold.amountMicro),
-    holds.map((hold) => hold.capturedMicro),
-    holds.map((hold) => hold.state),
-    holds.map((hold) => hold.isTombstone),
+    holds.map((hold) => writeDraws(hold.draws)),
   ];
 }
 
-function entryColumns(entries: readonly Entry[]): unknown[][] {
+function lotColumns(lots: readonly Lot[]): unknown[][] {
   return [
-    entries.map((entry) => entry.operationId),
-    entries.map((entry) => entry.account),
-    entries.map((entry) => entry.userId),
-    entries.map((entry) => entry.amountMicro),
-    entries.map((entry) => entry.balanceAfterMicro),
+    lots.map((lot) => lot.userId),
+    lots.map((lot) => lot.no),
+    lots.map((lot) => lot.operationId),
+    lots.map((lot) => lot.kind),
+    lots.map((lot) => lot.priority),
+    lots.map((lot) => (lot.expiresMs === null ? null : new Date(lot.expiresMs))),
+    lots.map((lot) => lot.grantedMicro),
+    lots.map((lot) => lot.earnedBy),
+  ];
+}
+
+function refundColumns(refunds: readonly Refunded[]): unknown[][] {
+  return [
+    refunds.map((refunded) => refunded.holdId),
+    refunds.map((refunded) => refunded.capturedMicro),
+    refunds.map((refunded) => refunded.refundedMicro),
   ];
 }

@@ -1,24 +1,54 @@
-import type { WalletBalance, WalletCommand, WalletEvent } from '#contracts';
+import { clawBackIdOf, type WalletBalance, type WalletCommand, type WalletEvent } from '#contracts';
 import { assertNever } from '#exhaustive';
 import { AMOUNT_MAX_MICRO, formatPoints, parsePoints } from '#points';
-import type { Command } from '../ledger/commands.js';
+import type { Command, LotTerms } from '../ledger/commands.js';
 import type { Decision } from '../ledger/decide-batch.js';
 
 /** A command of the wire, whose schema has been checked, as a command of the ledger. */
 export function readCommand(item: WalletCommand): Command {
   const { id, userId } = item;
   switch (item.type) {
-    case 'topUp':
-      return { type: item.type, id, userId, provider: item.provider, amountMicro: readAmount(item) };
     case 'hold':
       return { type: item.type, id, userId, jobId: item.jobId, product: item.product, amountMicro: readAmount(item) };
-    case 'capture':
-      return { type: item.type, id, userId, jobId: item.jobId, holdId: item.holdId, amountMicro: readAmount(item) };
+    case 'capture': {
+      const { jobId, holdId, aboveHold = 'reject' } = item;
+      return { type: item.type, id, userId, jobId, holdId, amountMicro: readAmount(item), aboveHold };
+    }
     case 'release':
       return { type: item.type, id, userId, jobId: item.jobId, holdId: item.holdId };
+    case 'refund': {
+      const { jobId, holdId, reason, operator } = item;
+      return { type: item.type, id, userId, jobId, holdId, reason, operator, amountMicro: readAmount(item) };
+    }
+    case 'topUp':
+      return { type: item.type, id, userId, provider: item.provider, amountMicro: readAmount(item), ...readTerms(item) };
+    case 'bonus': {
+      const { reason, earnedBy: topUpId } = item;
+      const earnedBy = topUpId === undefined ? null : { topUpId, clawBackId: clawBackIdOf(topUpId) };
+      return { type: item.type, id, userId, reason, earnedBy, amountMicro: readAmount(item), ...readTerms(item) };
+    }
+    case 'clawBack':
+      return { type: item.type, id, userId, topUpId: item.topUpId, reason: item.reason, operator: item.operator };
+    case 'adjust': {
+      const { reason, operator, approver = null, direction } = item;
+      const sizeMicro = readAmount(item);
+      return { type: item.type, id, userId, reason, operator, approver, amountMicro: direction === 'give' ? sizeMicro : -sizeMicro };
+    }
+    case 'expireLot':
+      return { type: item.type, id, userId, lotNo: item.lot };
+    case 'freeze':
+    case 'unfreeze':
+      return { type: item.type, id, userId, reason: item.reason, operator: item.operator };
+    case 'bookCost':
+      return { type: item.type, id, userId, jobId: item.jobId, vendor: item.vendor, amountMicro: readAmount(item) };
     default:
       return assertNever(item);
   }
+}
+
+function readTerms(item: { readonly priority?: number | undefined; readonly expiresAt?: string | undefined }): LotTerms {
+  const { priority, expiresAt } = item;
+  return { priority: priority ?? null, expiresMs: expiresAt === undefined ? null : Date.parse(expiresAt) };
 }
 
 /**
@@ -38,7 +68,7 @@ function readAmount(item: { readonly id: string; readonly amount: string }): big
  */
 export function writeEvent(item: WalletCommand, decision: Decision): WalletEvent | null {
   const { id, type, userId } = item;
-  const command = { id, type, userId, ...(item.type === 'topUp' ? {} : { jobId: item.jobId }) };
+  const command = 'jobId' in item ? { id, type, userId, jobId: item.jobId } : { id, type, userId };
   switch (decision.kind) {
     case 'notYet':
       return null;
@@ -46,8 +76,10 @@ export function writeEvent(item: WalletCommand, decision: Decision): WalletEvent
       return { ...command, outcome: 'conflict', code: decision.code, amount: '0' };
     case 'recorded': {
       const { outcome, code, movedMicro, availableAfterMicro, heldAfterMicro } = decision.operation;
-      const balance = writeBalance(availableAfterMicro, heldAfterMicro);
-      return { ...command, outcome, ...(code === null ? {} : { code }), amount: formatPoints(movedMicro), balance };
+      const told: WalletEvent = { ...command, outcome, amount: formatPoints(movedMicro) };
+      if (code !== null) told.code = code;
+      if (availableAfterMicro !== null) told.balance = writeBalance(availableAfterMicro, heldAfterMicro ?? 0n);
+      return told;
     }
     default:
       return assertNever(decision);

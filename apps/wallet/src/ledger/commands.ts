@@ -1,42 +1,112 @@
-import { assertNever } from '#exhaustive';
-
-/** What the wallet can be told to do, with amounts already read as micro-points. */
-export type Command = HoldCommand | CaptureCommand | ReleaseCommand | TopUpCommand;
+/** What the wallet can be told to do, with amounts already read as micro-points. Times are ms since 1970. */
+export type Command =
+  | TopUpCommand
+  | BonusCommand
+  | HoldCommand
+  | CaptureCommand
+  | ReleaseCommand
+  | RefundCommand
+  | AdjustCommand
+  | ExpireLotCommand
+  | ClawBackCommand
+  | FreezeCommand
+  | BookCostCommand;
 export type CommandType = Command['type'];
 
-export interface HoldCommand {
-  readonly type: 'hold';
-  /** Names the operation and the hold itself. */
+interface Common {
   readonly id: string;
   readonly userId: string;
+}
+
+/** How the points of a new lot are spent: a lower priority goes first, then whatever expires first. */
+export interface LotTerms {
+  readonly priority: number | null;
+  readonly expiresMs: number | null;
+}
+
+/** By whom and why something was done by hand. */
+export interface ByHand {
+  readonly reason: string;
+  readonly operator: string;
+}
+
+export interface TopUpCommand extends Common, LotTerms {
+  readonly type: 'topUp';
+  readonly provider: string;
+  readonly amountMicro: bigint;
+}
+
+export interface BonusCommand extends Common, LotTerms {
+  readonly type: 'bonus';
+  readonly reason: string;
+  /** The top-up that earned it, and what its claw-back is called: when that comes, what is left of the bonus falls with it. */
+  readonly earnedBy: { readonly topUpId: string; readonly clawBackId: string } | null;
+  readonly amountMicro: bigint;
+}
+
+export interface HoldCommand extends Common {
+  /** Its id names the operation and the hold itself. */
+  readonly type: 'hold';
   readonly jobId: string;
   readonly product: string;
   readonly amountMicro: bigint;
 }
 
-export interface CaptureCommand {
+/** What becomes of an amount above the hold: the product's stated policy. */
+export const ABOVE_HOLD_POLICIES = ['reject', 'cap', 'absorb'] as const;
+export type AboveHoldPolicy = (typeof ABOVE_HOLD_POLICIES)[number];
+
+export interface CaptureCommand extends Common {
   readonly type: 'capture';
-  readonly id: string;
   readonly holdId: string;
-  readonly userId: string;
   readonly jobId: string;
   /** Zero is allowed: the job cost nothing after all, and the whole hold returns. */
   readonly amountMicro: bigint;
+  readonly aboveHold: AboveHoldPolicy;
 }
 
-export interface ReleaseCommand {
+export interface ReleaseCommand extends Common {
   readonly type: 'release';
-  readonly id: string;
   readonly holdId: string;
-  readonly userId: string;
   readonly jobId: string;
 }
 
-export interface TopUpCommand {
-  readonly type: 'topUp';
-  readonly id: string;
-  readonly userId: string;
-  readonly provider: string;
+export interface RefundCommand extends Common, ByHand {
+  readonly type: 'refund';
+  readonly holdId: string;
+  readonly jobId: string;
+  readonly amountMicro: bigint;
+}
+
+export interface AdjustCommand extends Common, ByHand {
+  readonly type: 'adjust';
+  /** Signed: above zero gives, below zero takes. */
+  readonly amountMicro: bigint;
+  /** A second person; needed above ADJUST_ALONE_MAX_MICRO. */
+  readonly approver: string | null;
+}
+
+/** A reminder: a lot also expires by itself, before whatever its user does next. */
+export interface ExpireLotCommand extends Common {
+  readonly type: 'expireLot';
+  readonly lotNo: number;
+}
+
+/** The payment provider took a top-up back. */
+export interface ClawBackCommand extends Common, ByHand {
+  readonly type: 'clawBack';
+  readonly topUpId: string;
+}
+
+export interface FreezeCommand extends Common, ByHand {
+  readonly type: 'freeze' | 'unfreeze';
+}
+
+/** What a vendor charges us for an attempt, whoever bears it. Touches no balance. */
+export interface BookCostCommand extends Common {
+  readonly type: 'bookCost';
+  readonly jobId: string;
+  readonly vendor: string;
   readonly amountMicro: bigint;
 }
 
@@ -45,24 +115,45 @@ export interface CommandBody {
   readonly type: CommandType;
   readonly userId: string;
   readonly jobId: string | null;
-  /** The hold that a capture or release names; null for the others (a hold is named by its own id). */
+  /** The hold that a capture, release or refund names; null for the others (a hold is named by its own id). */
   readonly holdId: string | null;
-  /** The product of a hold, the provider of a top-up. */
+  /** The product of a hold, the provider of a top-up, the vendor of a cost, the other operation that the command names. */
   readonly reference: string | null;
-  /** Null for a release, which has no amount of its own. */
+  /** Null for commands that have no amount of their own. */
   readonly askedMicro: bigint | null;
+  /** Everything else, as JSON; null where there is nothing else. */
+  readonly details: string | null;
 }
 
 export function bodyOf(command: Command): CommandBody {
   const { type, userId } = command;
-  return {
-    type,
-    userId,
-    jobId: command.type === 'topUp' ? null : command.jobId,
-    holdId: command.type === 'capture' || command.type === 'release' ? command.holdId : null,
-    reference: command.type === 'hold' ? command.product : command.type === 'topUp' ? command.provider : null,
-    askedMicro: command.type === 'release' ? null : command.amountMicro,
-  };
+  switch (command.type) {
+    case 'hold':
+      return body(type, userId, command.jobId, null, command.product, command.amountMicro, null);
+    case 'capture': {
+      const policy = command.aboveHold === 'reject' ? null : command.aboveHold;
+      return body(type, userId, command.jobId, command.holdId, policy, command.amountMicro, null);
+    }
+    case 'release':
+      return body(type, userId, command.jobId, command.holdId, null, null, null);
+    case 'topUp':
+      return body(type, userId, null, null, command.provider, command.amountMicro, lotDetails(command));
+    case 'bonus':
+      return body(type, userId, null, null, command.earnedBy?.topUpId ?? null, command.amountMicro, lotDetails(command, command.reason));
+    case 'refund':
+      return body(type, userId, command.jobId, command.holdId, null, command.amountMicro, byHand(command));
+    case 'adjust':
+      return body(type, userId, null, null, null, command.amountMicro, byHand(command, command.approver));
+    case 'expireLot':
+      return body(type, userId, null, null, `lot ${command.lotNo}`, null, null);
+    case 'clawBack':
+      return body(type, userId, null, null, command.topUpId, null, byHand(command));
+    case 'freeze':
+    case 'unfreeze':
+      return body(type, userId, null, null, null, null, byHand(command));
+    case 'bookCost':
+      return body(type, userId, command.jobId, null, command.vendor, command.amountMicro, null);
+  }
 }
 
 export function isSameBody(a: CommandBody, b: CommandBody): boolean {
@@ -72,21 +163,53 @@ export function isSameBody(a: CommandBody, b: CommandBody): boolean {
     a.jobId === b.jobId &&
     a.holdId === b.holdId &&
     a.reference === b.reference &&
-    a.askedMicro === b.askedMicro
+    a.askedMicro === b.askedMicro &&
+    a.details === b.details
   );
 }
 
-/** The id of the hold that a command is about: it is looked up before the command is decided. */
+/** The id of the hold that a command ends or refunds: it is looked up before the command is decided. */
 export function holdIdConcernedBy(command: Command): string | null {
-  switch (command.type) {
-    case 'hold':
-      return command.id;
-    case 'capture':
-    case 'release':
-      return command.holdId;
-    case 'topUp':
-      return null;
-    default:
-      return assertNever(command);
-  }
+  return 'holdId' in command ? command.holdId : null;
+}
+
+/** The ids of other operations that a command's decision depends on. */
+export function operationIdsNamedBy(command: Command): readonly string[] {
+  if (command.type === 'clawBack') return [command.topUpId];
+  return command.type === 'bonus' && command.earnedBy ? [command.earnedBy.topUpId, command.earnedBy.clawBackId] : [];
+}
+
+/** Whether it can return points to lots that are empty by now: their terms must be known. */
+export function reopensLots(command: Command): boolean {
+  return command.type === 'refund' || command.type === 'clawBack';
+}
+
+/** Whether a command concerns its user's account at all: only then is it locked. */
+export function touchesAccount(command: Command): boolean {
+  return command.type !== 'bookCost';
+}
+
+function body(
+  type: CommandType,
+  userId: string,
+  jobId: string | null,
+  holdId: string | null,
+  reference: string | null,
+  askedMicro: bigint | null,
+  details: string | null,
+): CommandBody {
+  return { type, userId, jobId, holdId, reference, askedMicro, details };
+}
+
+function lotDetails({ priority, expiresMs }: LotTerms, reason?: string): string | null {
+  if (priority === null && expiresMs === null && reason === undefined) return null;
+  return JSON.stringify({
+    ...(reason === undefined ? {} : { reason }),
+    ...(priority === null ? {} : { priority }),
+    ...(expiresMs === null ? {} : { expiresAt: new Date(expiresMs).toISOString() }),
+  });
+}
+
+function byHand({ reason, operator }: ByHand, approver: string | null = null): string {
+  return JSON.stringify({ reason, operator, ...(approver === null ? {} : { approver }) });
 }

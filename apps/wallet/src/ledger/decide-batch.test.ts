@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Books } from '../../test/books.js';
+import { Books, newAccount } from '../../test/books.js';
 import { ANN, capture, hold, JOB, release, told, topUp } from '../../test/commands.js';
 import { histories } from '../../test/histories.js';
 import { AT_FIRST, commandFor, ORDERS } from '../../test/orders.js';
 import { decideBatch } from './decide-batch.js';
+import type { Facts } from './facts.js';
 
 const OF_JOB = { userId: ANN, jobId: JOB };
 
@@ -34,9 +35,9 @@ test('a batch of duplicates writes nothing', () => {
   const batch = [topUp('100'), hold('60'), capture('45'), release()];
   const books = new Books();
   books.apply(batch);
-  const before = { entries: [...books.entries], accounts: new Map(books.accounts) };
+  const before = { operations: [...books.operations], accounts: new Map(books.accounts) };
   expect(books.apply([...batch, ...batch]).every((decision) => decision.kind === 'recorded' && decision.isRepeated)).toBe(true);
-  expect(books.entries).toEqual(before.entries);
+  expect([...books.operations]).toEqual(before.operations);
   expect(books.accounts).toEqual(before.accounts);
 });
 
@@ -47,29 +48,28 @@ test('a duplicate tells the balance as it was when the command was first decided
   expect(again).toMatchObject({ operation: { availableAfterMicro: 40_000_000n, heldAfterMicro: 60_000_000n } });
 });
 
-test('each account and each hold is written once per batch, in its last state', () => {
-  const account = { userId: ANN, availableMicro: 0n, heldMicro: 0n, version: 7n };
-  const { writes } = decideBatch({ accounts: [account], holds: [], operations: [], neverHeldIds: [] }, [
-    { type: 'topUp', id: 't', userId: ANN, provider: 'card', amountMicro: 100n },
+const NOTHING: Facts = { nowMs: 0, accounts: [], holds: [], operations: [], endings: [], lots: [], refunds: [] };
+
+test('an account is written once per batch, in its last state; a hold that begins and ends in it, never', () => {
+  const { writes } = decideBatch({ ...NOTHING, accounts: [newAccount(ANN, { version: 7n })] }, [
+    { type: 'topUp', id: 't', userId: ANN, provider: 'card', amountMicro: 100n, priority: null, expiresMs: null },
     { type: 'hold', id: 'h', userId: ANN, jobId: JOB, product: 'chat', amountMicro: 60n },
-    { type: 'capture', id: 'c', holdId: 'h', userId: ANN, jobId: JOB, amountMicro: 45n },
+    { type: 'capture', id: 'c', holdId: 'h', userId: ANN, jobId: JOB, amountMicro: 45n, aboveHold: 'reject' },
   ]);
-  expect(writes.accounts).toEqual([{ userId: ANN, availableMicro: 55n, heldMicro: 0n, version: 8n }]);
-  expect(writes.holds).toMatchObject([{ id: 'h', state: 'captured', capturedMicro: 45n }]);
-  expect(writes.entries.map(({ account: name, amountMicro }) => [name, amountMicro])).toEqual([
-    ['topup:card', -100n],
-    ['user:available', 100n],
-    ['user:available', -60n],
-    ['user:held', 60n],
-    ['user:held', -60n],
-    ['revenue:chat', 45n],
-    ['user:available', 15n],
+  const lot = { no: 1, priority: 200, expiresMs: null, availableMicro: 55n, heldMicro: 0n };
+  expect(writes.accounts).toEqual([newAccount(ANN, { availableMicro: 55n, version: 8n, lots: [lot], lotsMade: 1 })]);
+  expect(writes).toMatchObject({ newHolds: [], endedHoldIds: [], newLots: [{ no: 1, kind: 'purchased', grantedMicro: 100n }] });
+  expect(
+    writes.operations.map(({ id, availableMicro, heldMicro, platform, endsHold }) => [id, availableMicro, heldMicro, platform, endsHold]),
+  ).toEqual([
+    ['t', 100n, 0n, { account: 'topup:card', amountMicro: -100n }, null],
+    ['h', -60n, 60n, null, null],
+    ['c', 15n, -60n, { account: 'revenue:chat', amountMicro: 45n }, 'h'],
   ]);
 });
 
 test('a command whose account was not read is a bug, not a zero balance', () => {
-  const nothing = { accounts: [], holds: [], operations: [], neverHeldIds: [] };
-  expect(() => decideBatch(nothing, [{ type: 'release', id: 'r', holdId: 'h', userId: ANN, jobId: JOB }])).toThrow(
+  expect(() => decideBatch(NOTHING, [{ type: 'release', id: 'r', holdId: 'h', userId: ANN, jobId: JOB }])).toThrow(
     'was not among the facts',
   );
 });
@@ -82,7 +82,7 @@ test('in any history the books add up after every batch, and how it is cut into 
       const answers = batches.flatMap((batch) => asCut.apply(batch).map(told));
       const oneByOne = new Books();
       expect(batches.flat().flatMap((command) => oneByOne.apply([command]).map(told))).toEqual(answers);
-      expect(asCut.entries).toEqual(oneByOne.entries);
+      expect([...asCut.operations]).toEqual([...oneByOne.operations]);
     }),
     { numRuns: 300 },
   );
@@ -99,10 +99,10 @@ test('in any history a duplicate of everything that was decided is told the same
           return decision?.kind === 'recorded' ? [{ command, operation: decision.operation }] : [];
         });
       });
-      const entries = books.entries.length;
+      const recorded = books.operations.size;
       const again = books.apply(decided.map(({ command }) => command));
       expect(again).toEqual(decided.map(({ operation }) => ({ kind: 'recorded', operation, isRepeated: true })));
-      expect(books.entries).toHaveLength(entries);
+      expect(books.operations.size).toBe(recorded);
     }),
     { numRuns: 300 },
   );

@@ -1,10 +1,20 @@
 import { assertNever } from '#exhaustive';
-import { USER_AVAILABLE, USER_HELD } from './chart-of-accounts.js';
-import { bodyOf, isSameBody, type Command } from './commands.js';
-import { decideCapture, decideHold, decideRelease, decideTopUp } from './decide-command.js';
-import type { Account, Entry, Facts, Hold, Operation, Writes } from './facts.js';
-import type { HOLD_NOT_FOUND, Outcome } from './outcomes.js';
-import type { NotYet, Posting, Verdict } from './verdict.js';
+import { bodyOf, isSameBody, touchesAccount, type Command, type CommandBody } from './commands.js';
+import { decideAdjust, decideBonus, decideClawBack, decideExpireLot, decideTopUp, expiring, isDue } from './decide-funding.js';
+import {
+  decideBookCost,
+  decideCapture,
+  decideFreeze,
+  decideHold,
+  decideRefund,
+  decideRelease,
+  isTombstone,
+  type HoldFacts,
+} from './decide-spending.js';
+import type { Account, Facts, Lot, OpenHold, Operation, Refunded, Writes } from './facts.js';
+import { applyMoves, drawFrom, sumAvailable, takeMoves, type LotMove, type OpenLot } from './lots.js';
+import type { HOLD_NOT_FOUND, Outcome, RecordedOutcome } from './outcomes.js';
+import { isOf, verdict as judged, type Effect, type NotYet, type Verdict } from './verdict.js';
 
 export type Decision =
   /** The outcome recorded under the command's id, whether just now or at an earlier delivery. */
@@ -30,48 +40,42 @@ export function decideBatch(facts: Facts, commands: readonly Command[]): Decided
 
 class Turn {
   private readonly accounts: Map<string, Account>;
-  private readonly holds: Map<string, Hold>;
+  private readonly holds: Map<string, OpenHold>;
   private readonly operations: Map<string, Operation>;
-  private readonly neverHeldIds: ReadonlySet<string>;
+  /** By the id of the hold that they ended. */
+  private readonly endings: Map<string, Operation>;
+  private readonly refunds: Map<string, Refunded>;
+  private readonly lots: Lot[];
   private readonly newOperations: Operation[] = [];
   private readonly changedUserIds = new Set<string>();
-  private readonly changedHoldIds = new Set<string>();
-  private readonly entries: Entry[] = [];
+  private readonly newHoldIds = new Set<string>();
+  private readonly endedHoldIds: string[] = [];
+  private readonly newLots: Lot[] = [];
+  private readonly changedRefunds = new Set<string>();
+  private expired = 0;
 
-  constructor(facts: Facts) {
+  constructor(private readonly facts: Facts) {
     this.accounts = new Map(facts.accounts.map((account) => [account.userId, account]));
     this.holds = new Map(facts.holds.map((hold) => [hold.id, hold]));
     this.operations = new Map(facts.operations.map((operation) => [operation.id, operation]));
-    this.neverHeldIds = new Set(facts.neverHeldIds);
+    this.endings = new Map(facts.endings.map((operation) => [operation.endsHold ?? '', operation]));
+    this.refunds = new Map(facts.refunds.map((refunded) => [refunded.holdId, refunded]));
+    this.lots = [...facts.lots];
   }
 
   decide(command: Command): Decision {
     const body = bodyOf(command);
     const recorded = this.operations.get(command.id);
-    if (recorded && !isSameBody(recorded, body)) return { kind: 'conflict', code: 'id_reused' };
-    if (recorded) return { kind: 'recorded', operation: recorded, isRepeated: true };
+    if (recorded) return repeat(recorded, command, body);
 
+    if (touchesAccount(command) && command.type !== 'expireLot') this.expireDueLots(command.userId);
     const verdict = this.judge(command);
     if ('notYet' in verdict) return { kind: 'notYet', code: verdict.notYet };
-    const { answer, movedMicro, postings, hold } = verdict;
+    const { answer } = verdict;
     if (answer.outcome === 'conflict') return { kind: 'conflict', code: answer.code };
 
-    this.post(command, postings);
-    if (hold) {
-      this.holds.set(hold.id, hold);
-      this.changedHoldIds.add(hold.id);
-    }
-    const { availableMicro, heldMicro } = this.accountOf(command.userId);
-    const operation = {
-      ...body,
-      ...answer,
-      id: command.id,
-      movedMicro,
-      availableAfterMicro: availableMicro,
-      heldAfterMicro: heldMicro,
-    };
-    this.operations.set(operation.id, operation);
-    this.newOperations.push(operation);
+    if (verdict.forestalls !== null) this.forestall(command.userId, body, verdict.forestalls);
+    const operation = this.book(command.id, body, answer, verdict, touchesAccount(command));
     return { kind: 'recorded', operation, isRepeated: false };
   }
 
@@ -80,51 +84,172 @@ class Turn {
       const account = this.accountOf(userId);
       return { ...account, version: account.version + 1n };
     });
-    const holds = [...this.holds.values()].filter((hold) => this.changedHoldIds.has(hold.id));
-    return { operations: this.newOperations, accounts, holds, entries: this.entries };
+    return {
+      operations: this.newOperations,
+      accounts,
+      newHolds: [...this.newHoldIds].flatMap((id) => this.holds.get(id) ?? []),
+      endedHoldIds: this.endedHoldIds,
+      newLots: this.newLots,
+      refunds: [...this.changedRefunds].flatMap((id) => this.refunds.get(id) ?? []),
+    };
   }
 
   private judge(command: Command): Verdict | NotYet {
-    const account = this.accountOf(command.userId);
+    const { nowMs } = this.facts;
     switch (command.type) {
       case 'topUp':
-        return decideTopUp(command, account);
-      case 'hold':
-        return decideHold(command, account, this.holds.get(command.id));
-      case 'capture': {
-        const isNeverHeld = this.operations.has(command.holdId) || this.neverHeldIds.has(command.holdId);
-        return decideCapture(command, this.holds.get(command.holdId), isNeverHeld);
+        return decideTopUp(command, this.accountOf(command.userId), nowMs);
+      case 'bonus': {
+        const { earnedBy } = command;
+        const earning = earnedBy ? this.operations.get(earnedBy.topUpId) : undefined;
+        const clawBack = earnedBy ? this.operations.get(earnedBy.clawBackId) : undefined;
+        return decideBonus(command, this.accountOf(command.userId), nowMs, earning, clawBack);
       }
+      case 'hold':
+        return decideHold(command, this.accountOf(command.userId));
+      case 'capture':
+        return decideCapture(command, this.holdFacts(command.holdId));
       case 'release':
-        return decideRelease(command, this.holds.get(command.holdId));
+        return decideRelease(command, this.holdFacts(command.holdId));
+      case 'refund':
+        return decideRefund(command, this.accountOf(command.userId), this.holdFacts(command.holdId), this.refunds.get(command.holdId));
+      case 'adjust':
+        return decideAdjust(command, this.accountOf(command.userId));
+      case 'expireLot':
+        return decideExpireLot(command, this.accountOf(command.userId), nowMs);
+      case 'clawBack': {
+        const lots = this.lots.filter(({ userId }) => userId === command.userId);
+        return decideClawBack(command, this.accountOf(command.userId), this.operations.get(command.topUpId), lots);
+      }
+      case 'freeze':
+      case 'unfreeze':
+        return decideFreeze(command);
+      case 'bookCost':
+        return decideBookCost(command);
       default:
         return assertNever(command);
     }
   }
 
-  /** The entries are what changes a balance, and the only thing that does. */
-  private post(command: Command, postings: readonly Posting[]): void {
-    const { id: operationId, userId } = command;
-    let { availableMicro, heldMicro } = this.accountOf(userId);
-    let sumMicro = 0n;
-    for (const { account, amountMicro } of postings) {
-      if (amountMicro === 0n) continue;
-      sumMicro += amountMicro;
-      if (account === USER_AVAILABLE) {
-        availableMicro += amountMicro;
-        this.entries.push({ operationId, account, userId, amountMicro, balanceAfterMicro: availableMicro });
-      } else if (account === USER_HELD) {
-        heldMicro += amountMicro;
-        this.entries.push({ operationId, account, userId, amountMicro, balanceAfterMicro: heldMicro });
-      } else {
-        this.entries.push({ operationId, account, userId: null, amountMicro, balanceAfterMicro: null });
-      }
+  private holdFacts(holdId: string): HoldFacts {
+    return { open: this.holds.get(holdId), ending: this.endings.get(holdId), named: this.operations.get(holdId) };
+  }
+
+  /** So that nobody spends what is over, whether or not anybody has reminded us. */
+  private expireDueLots(userId: string): void {
+    const { lots, version } = this.accountOf(userId);
+    for (const lot of lots) {
+      if (lot.availableMicro === 0n || !isDue(lot, this.facts.nowMs)) continue;
+      this.expired += 1;
+      // The version is this turn's alone: the id has not been and will not be used again.
+      const id = `expire:${userId}:${lot.no}:${version}.${this.expired}`;
+      const body = {
+        type: 'expireLot',
+        userId,
+        jobId: null,
+        holdId: null,
+        reference: `lot ${lot.no}`,
+        askedMicro: null,
+        details: null,
+      } as const;
+      const answer = { outcome: 'expired', code: null } as const;
+      this.book(id, body, answer, judged<'expireLot'>(answer, expiring(lot.no, lot.availableMicro)), true);
     }
-    if (sumMicro !== 0n) throw new Error(`entries of ${operationId} sum to ${sumMicro}, not to zero`);
-    if (availableMicro < 0n || heldMicro < 0n) throw new Error(`${operationId} would leave ${availableMicro}/${heldMicro} with ${userId}`);
-    if (postings.length === 0) return;
-    this.accounts.set(userId, { ...this.accountOf(userId), availableMicro, heldMicro });
+  }
+
+  /** The hold's refusal, recorded before the hold has come: whichever of the two is written first decides. */
+  private forestall(userId: string, { jobId }: CommandBody, holdId: string): void {
+    const body = { type: 'hold', userId, jobId, holdId: null, reference: null, askedMicro: null, details: null } as const;
+    const answer = { outcome: 'refused', code: 'released_before_held' } as const;
+    this.book(holdId, body, answer, judged<'hold'>(answer), true);
+  }
+
+  /** Records the operation and all that it changes. The entries are what changes a balance, and the only thing that does. */
+  private book(id: string, body: CommandBody, answer: RecordedOutcome, effect: Effect, isOfAccount: boolean): Operation {
+    const { movedMicro, availableMicro, heldMicro, platform, second, endsHold, opens, grants, refunds } = effect;
+    const sumMicro = availableMicro + heldMicro + (platform?.amountMicro ?? 0n) + (second?.amountMicro ?? 0n);
+    if (sumMicro !== 0n) throw new Error(`entries of ${id} sum to ${sumMicro}, not to zero`);
+
+    if (grants) {
+      this.lots.push(grants);
+      this.newLots.push(grants);
+    }
+    const after = isOfAccount ? this.change(id, body.userId, effect) : null;
+    const operation: Operation = {
+      id,
+      type: body.type,
+      userId: body.userId,
+      jobId: body.jobId,
+      holdId: body.holdId,
+      reference: body.reference,
+      askedMicro: body.askedMicro,
+      details: body.details,
+      outcome: answer.outcome,
+      code: answer.code,
+      movedMicro,
+      availableMicro,
+      heldMicro,
+      availableAfterMicro: after?.availableMicro ?? null,
+      heldAfterMicro: after?.heldMicro ?? null,
+      platform,
+      second,
+      lotMoves: after?.lotMoves ?? [],
+      endsHold,
+    };
+    this.operations.set(id, operation);
+    this.newOperations.push(operation);
+    if (opens) {
+      this.holds.set(opens.id, opens);
+      this.newHoldIds.add(opens.id);
+    }
+    if (endsHold !== null) {
+      this.holds.delete(endsHold);
+      this.endings.set(endsHold, operation);
+      if (!this.newHoldIds.delete(endsHold)) this.endedHoldIds.push(endsHold);
+    }
+    if (refunds) {
+      this.refunds.set(refunds.holdId, refunds);
+      this.changedRefunds.add(refunds.holdId);
+    }
+    return operation;
+  }
+
+  private change(id: string, userId: string, effect: Effect): { availableMicro: bigint; heldMicro: bigint; lotMoves: readonly LotMove[] } {
+    const before = this.accountOf(userId);
+    const { lotMoves: moves, grants, freezes } = effect;
+    if (moves.length === 0 && effect.availableMicro === 0n && freezes === null) return { ...before, lotMoves: moves };
+
+    const availableMicro = before.availableMicro + effect.availableMicro;
+    const heldMicro = before.heldMicro + effect.heldMicro;
+    if (heldMicro < 0n || (availableMicro < 0n && effect.availableMicro < 0n && !effect.mayOwe)) {
+      throw new Error(`${id} would leave ${availableMicro}/${heldMicro} with ${userId}`);
+    }
+    const moved = applyMoves(before.lots, moves, (no) => this.termsOf(userId, no));
+    // What is owed is paid from whatever has come in.
+    const owed = sumAvailable(moved) - (availableMicro > 0n ? availableMicro : 0n);
+    const payments = owed > 0n ? takeMoves(drawFrom(moved, owed)) : [];
+    const lots = payments.length > 0 ? applyMoves(moved, payments, (no) => this.termsOf(userId, no)) : moved;
+    if (owed < 0n) throw new Error(`${id} would leave ${availableMicro} available with ${userId}, but ${sumAvailable(moved)} in lots`);
+
+    const { version, lotsMade, isFrozen } = before;
+    this.accounts.set(userId, {
+      userId,
+      availableMicro,
+      heldMicro,
+      version,
+      lots,
+      lotsMade: grants ? grants.no : lotsMade,
+      isFrozen: freezes ?? isFrozen,
+      mayOweMicro: availableMicro < 0n ? -availableMicro : 0n,
+    });
     this.changedUserIds.add(userId);
+    return { availableMicro, heldMicro, lotMoves: payments.length > 0 ? [...moves, ...payments] : moves };
+  }
+
+  private termsOf(userId: string, no: number): Pick<OpenLot, 'priority' | 'expiresMs'> {
+    const lot = this.lots.find((each) => each.userId === userId && each.no === no);
+    if (!lot) throw new Error(`lot ${no} of ${userId} was not among the facts`);
+    return { priority: lot.priority, expiresMs: lot.expiresMs };
   }
 
   private accountOf(userId: string): Account {
@@ -132,4 +257,14 @@ class Turn {
     if (!account) throw new Error(`the account of ${userId} was not among the facts`);
     return account;
   }
+}
+
+/** An id that was decided is answered the same for ever; a hold's refusal that was recorded ahead answers for whatever hold comes. */
+function repeat(recorded: Operation, command: Command, body: CommandBody): Decision {
+  if (command.type === 'hold' && isTombstone(recorded)) {
+    if (!isOf(recorded, command)) return { kind: 'conflict', code: 'hold_of_another' };
+  } else if (!isSameBody(recorded, body)) {
+    return { kind: 'conflict', code: 'id_reused' };
+  }
+  return { kind: 'recorded', operation: recorded, isRepeated: true };
 }

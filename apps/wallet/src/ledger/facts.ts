@@ -1,74 +1,110 @@
-import type { LedgerAccountName } from './chart-of-accounts.js';
+import type { PlatformAccountName } from './chart-of-accounts.js';
 import type { CommandBody } from './commands.js';
+import type { Draw, LotMove, OpenLot } from './lots.js';
 import type { RecordedOutcome } from './outcomes.js';
 
-/** A user's balance. */
+/** A user's balance, and where it lies. */
 export interface Account {
   readonly userId: string;
+  /** What the lots have available; below zero, and then no lot has any, only by a claw-back. */
   readonly availableMicro: bigint;
   readonly heldMicro: bigint;
   /** Grows by one with each turn that changes the account; the write compares it, so that no update can be lost. */
   readonly version: bigint;
+  /** Those that hold anything, in burn order. */
+  readonly lots: readonly OpenLot[];
+  /** How many lots there ever were: they are numbered from 1. */
+  readonly lotsMade: number;
+  readonly isFrozen: boolean;
+  /** How far a claw-back has let the user go below zero. */
+  readonly mayOweMicro: bigint;
 }
 
-export const HOLD_STATES = ['held', 'captured', 'released'] as const;
-export type HoldState = (typeof HOLD_STATES)[number];
-
-export interface Hold {
+/** Open: one that ends is gone, and the operation that ended it tells how. */
+export interface OpenHold {
   /** The id of the command that made it. */
   readonly id: string;
   readonly userId: string;
   readonly jobId: string;
-  /** Null for a tombstone, whose hold never came. */
-  readonly product: string | null;
-  /** Zero for a tombstone. */
+  readonly product: string;
   readonly amountMicro: bigint;
-  readonly capturedMicro: bigint;
-  readonly state: HoldState;
-  /** Written by a release that found no hold: the hold, should it still come, is refused. */
-  readonly isTombstone: boolean;
+  /** What it drew from which lot, in the order in which it did. */
+  readonly draws: readonly Draw[];
 }
 
-/** One command, decided: what a duplicate is answered with. */
+export const LOT_KINDS = ['purchased', 'bonus', 'adjustment'] as const;
+export type LotKind = (typeof LOT_KINDS)[number];
+
+/** What a lot was when it was granted. */
+export interface Lot {
+  readonly userId: string;
+  readonly no: number;
+  readonly operationId: string;
+  readonly kind: LotKind;
+  readonly priority: number;
+  readonly expiresMs: number | null;
+  readonly grantedMicro: bigint;
+  readonly earnedBy: string | null;
+}
+
+/** What was refunded of a captured hold so far. */
+export interface Refunded {
+  readonly holdId: string;
+  readonly capturedMicro: bigint;
+  readonly refundedMicro: bigint;
+}
+
+/** An entry of one of the platform's accounts. */
+export interface PlatformEntry {
+  readonly account: PlatformAccountName;
+  readonly amountMicro: bigint;
+}
+
+/** One command, decided: what a duplicate is answered with, and what it booked. */
 export interface Operation extends CommandBody {
   readonly id: string;
   readonly outcome: RecordedOutcome['outcome'];
   readonly code: RecordedOutcome['code'];
-  /** What was credited, held, captured or released by it: zero when refused. */
+  /** What was credited, held, captured, … by it: zero when refused. Below zero only for an adjustment that took. */
   readonly movedMicro: bigint;
-  /** The user's balance right after it. */
-  readonly availableAfterMicro: bigint;
-  readonly heldAfterMicro: bigint;
-}
-
-export interface Entry {
-  readonly operationId: string;
-  readonly account: LedgerAccountName;
-  /** Null for the platform's accounts. */
-  readonly userId: string | null;
-  readonly amountMicro: bigint;
-  /** The user's account after this entry; null for the platform's accounts, which have no running balance. */
-  readonly balanceAfterMicro: bigint | null;
+  /** The entries of the user's two accounts. */
+  readonly availableMicro: bigint;
+  readonly heldMicro: bigint;
+  /** The user's balance right after it; null where no account was touched. */
+  readonly availableAfterMicro: bigint | null;
+  readonly heldAfterMicro: bigint | null;
+  readonly platform: PlatformEntry | null;
+  readonly second: PlatformEntry | null;
+  readonly lotMoves: readonly LotMove[];
+  /** The hold that it ended. */
+  readonly endsHold: string | null;
 }
 
 /** What must be known to decide a batch: all of it read after the accounts were locked. */
 export interface Facts {
-  /** One for each user whom a command names. */
+  /** The database's clock, once per turn. */
+  readonly nowMs: number;
+  /** One for each user whom a command concerns. */
   readonly accounts: readonly Account[];
-  /** Those that exist of the holds that the commands concern. */
-  readonly holds: readonly Hold[];
-  /** Those that were recorded before under the commands' ids. */
+  /** Those that are open of the holds that the commands concern. */
+  readonly holds: readonly OpenHold[];
+  /** Those that were recorded before under the commands' ids, under the ids of holds that are not open, and under ids that commands name. */
   readonly operations: readonly Operation[];
-  /** Ids that commands name as holds, where no hold exists but an operation is recorded: no hold can ever come. */
-  readonly neverHeldIds: readonly string[];
+  /** The operations that ended the holds that are not open any more. */
+  readonly endings: readonly Operation[];
+  /** Of the holds whose refund is asked for. */
+  readonly refunds: readonly Refunded[];
+  /** All lots of users whose refund or claw-back is asked for. */
+  readonly lots: readonly Lot[];
 }
 
 /** All that a batch changes; each row once, in its last state. */
 export interface Writes {
+  /** In the order in which they were decided. */
   readonly operations: readonly Operation[];
   readonly accounts: readonly Account[];
-  /** New ones, and ones that this batch ended. */
-  readonly holds: readonly Hold[];
-  /** In the order in which they were posted. */
-  readonly entries: readonly Entry[];
+  readonly newHolds: readonly OpenHold[];
+  readonly endedHoldIds: readonly string[];
+  readonly newLots: readonly Lot[];
+  readonly refunds: readonly Refunded[];
 }

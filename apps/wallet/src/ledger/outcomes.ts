@@ -15,17 +15,31 @@ export const OUTCOMES = {
     /** The id is taken by an operation with another body. */
     { outcome: 'conflict', code: 'id_reused' },
     { outcome: 'refused', code: 'amount_not_positive' },
+    /** The points would be gone before anybody could spend them. */
+    { outcome: 'refused', code: 'already_expired' },
     /** The user's total would exceed BALANCE_MAX_MICRO. */
+    { outcome: 'refused', code: 'balance_too_large' },
+    { outcome: 'credited', code: null },
+  ],
+  bonus: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'refused', code: 'amount_not_positive' },
+    { outcome: 'refused', code: 'already_expired' },
+    /** There is no top-up of this user under the id that is said to have earned it. */
+    { outcome: 'refused', code: 'no_such_top_up' },
+    /** It has earned nothing after all: the two fall together. */
+    { outcome: 'refused', code: 'top_up_clawed_back' },
     { outcome: 'refused', code: 'balance_too_large' },
     { outcome: 'credited', code: null },
   ],
   hold: [
     { outcome: 'conflict', code: 'id_reused' },
-    /** A release of another user or job has left its tombstone under this id. */
+    /** A release of another user or job was here before, and this id is refused to all. */
     { outcome: 'conflict', code: 'hold_of_another' },
-    { outcome: 'refused', code: 'amount_not_positive' },
-    /** The release overtook the hold and left a tombstone: DESIGN.md section 6. */
+    /** The release overtook the hold and recorded this refusal ahead: DESIGN.md section 6. */
     { outcome: 'refused', code: 'released_before_held' },
+    { outcome: 'refused', code: 'amount_not_positive' },
+    { outcome: 'refused', code: 'account_frozen' },
     { outcome: 'refused', code: 'insufficient_points' },
     { outcome: 'held', code: null },
   ],
@@ -38,8 +52,12 @@ export const OUTCOMES = {
     { outcome: 'refused', code: 'already_released' },
     /** By a capture of another id; a hold ends once. */
     { outcome: 'refused', code: 'already_captured' },
-    /** More than was held. The caller caps the charge and bears the overrun; the wallet never takes more than was promised. */
+    /** More than was held, and the product's policy is `reject`. */
     { outcome: 'refused', code: 'above_hold' },
+    /** The policy is `cap`: the hold was captured, and nobody is charged for what is above it. */
+    { outcome: 'captured', code: 'capped' },
+    /** The policy is `absorb`: the hold was captured, and what is above it is booked as the platform's loss. */
+    { outcome: 'captured', code: 'overrun_absorbed' },
     /** The rest of the hold has returned to the user. */
     { outcome: 'captured', code: null },
   ],
@@ -47,8 +65,56 @@ export const OUTCOMES = {
     { outcome: 'conflict', code: 'id_reused' },
     { outcome: 'conflict', code: 'hold_of_another' },
     { outcome: 'refused', code: 'already_captured' },
-    /** Nothing is held under this id any more, and nothing ever will be: returned, was returned before, or a tombstone. */
+    /** Nothing is held under this id any more, and nothing ever will be: returned, was returned before, or forestalled. */
     { outcome: 'released', code: null },
+  ],
+  refund: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'conflict', code: 'hold_of_another' },
+    { outcome: 'refused', code: 'amount_not_positive' },
+    /** Nothing was captured under this hold (yet): a hold that is still open ends by a capture or a release. */
+    { outcome: 'refused', code: 'not_captured' },
+    /** All refunds of a capture together are at most what it charged. */
+    { outcome: 'refused', code: 'above_captured' },
+    { outcome: 'refused', code: 'balance_too_large' },
+    { outcome: 'refunded', code: null },
+  ],
+  adjust: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'refused', code: 'amount_zero' },
+    /** Above ADJUST_ALONE_MAX_MICRO, either way, a second person must stand for it. */
+    { outcome: 'refused', code: 'approval_missing' },
+    { outcome: 'refused', code: 'approved_by_operator' },
+    /** It would take more than the user has available. */
+    { outcome: 'refused', code: 'insufficient_points' },
+    { outcome: 'refused', code: 'balance_too_large' },
+    { outcome: 'adjusted', code: null },
+  ],
+  expireLot: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'refused', code: 'no_such_lot' },
+    { outcome: 'refused', code: 'not_due' },
+    /** What was available of it is gone; what is held of it is not touched. */
+    { outcome: 'expired', code: null },
+  ],
+  clawBack: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'refused', code: 'no_such_top_up' },
+    /** All of the top-up, also where it was spent: the balance may be below zero now, and then no hold is made. */
+    { outcome: 'clawedBack', code: null },
+  ],
+  freeze: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'frozen', code: null },
+  ],
+  unfreeze: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'unfrozen', code: null },
+  ],
+  bookCost: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'refused', code: 'amount_not_positive' },
+    { outcome: 'booked', code: null },
   ],
 } as const satisfies Record<CommandType, readonly { readonly outcome: string; readonly code: string | null }[]>;
 

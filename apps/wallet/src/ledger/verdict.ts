@@ -1,22 +1,31 @@
-import type { LedgerAccountName } from './chart-of-accounts.js';
 import type { CommandType } from './commands.js';
-import type { Hold } from './facts.js';
+import type { Lot, OpenHold, PlatformEntry, Refunded } from './facts.js';
+import type { LotMove } from './lots.js';
 import type { HOLD_NOT_FOUND, Outcome } from './outcomes.js';
 
-export interface Posting {
-  readonly account: LedgerAccountName;
-  /** Signed. Zero postings are dropped. */
-  readonly amountMicro: bigint;
+/** What a command does, given the account and the hold as they stand at its turn. */
+export interface Effect {
+  /** What was credited, held, captured, …: the figure of the answer. */
+  readonly movedMicro: bigint;
+  /** The entries. All four sum to zero. */
+  readonly availableMicro: bigint;
+  readonly heldMicro: bigint;
+  readonly platform: PlatformEntry | null;
+  readonly second: PlatformEntry | null;
+  readonly lotMoves: readonly LotMove[];
+  readonly grants: Lot | null;
+  readonly opens: OpenHold | null;
+  readonly endsHold: string | null;
+  readonly refunds: Refunded | null;
+  readonly freezes: boolean | null;
+  /** A claw-back may leave the user below zero; nothing else may. */
+  readonly mayOwe: boolean;
+  /** A release found no hold under this id: the refusal of the hold is recorded ahead. */
+  readonly forestalls: string | null;
 }
 
-/** What one command comes to, given the account and the hold as they stand at its turn. */
-export interface Verdict<Type extends CommandType = CommandType> {
+export interface Verdict<Type extends CommandType = CommandType> extends Effect {
   readonly answer: Outcome<Type>;
-  readonly movedMicro: bigint;
-  /** Sum to zero. */
-  readonly postings: readonly Posting[];
-  /** The hold's new state, if it has one. */
-  readonly hold: Hold | null;
 }
 
 /** Not decided: nothing is recorded, and the command must come again. */
@@ -24,12 +33,31 @@ export interface NotYet {
   readonly notYet: typeof HOLD_NOT_FOUND;
 }
 
-/** An answer that changes nothing. */
-export function nothingDone<Type extends CommandType>(answer: Outcome<Type>): Verdict<Type> {
-  return { answer, movedMicro: 0n, postings: [], hold: null };
+const NOTHING: Effect = {
+  movedMicro: 0n,
+  availableMicro: 0n,
+  heldMicro: 0n,
+  platform: null,
+  second: null,
+  lotMoves: [],
+  grants: null,
+  opens: null,
+  endsHold: null,
+  refunds: null,
+  freezes: null,
+  mayOwe: false,
+  forestalls: null,
+};
+
+/** An answer and what it does; whatever is not named stays as it is. */
+export function verdict<Type extends CommandType>(answer: Outcome<Type>, effect: Partial<Effect> = {}): Verdict<Type> {
+  return { ...NOTHING, ...effect, answer };
 }
 
-/** Whether a hold is the one that this command may touch: it must be of the same user and the same job. */
-export function isOf(hold: Hold, command: { readonly userId: string; readonly jobId: string }): boolean {
-  return hold.userId === command.userId && hold.jobId === command.jobId;
+/** Whether something is the user's and the job's that the command names. */
+export function isOf(
+  thing: { readonly userId: string; readonly jobId: string | null },
+  command: { readonly userId: string; readonly jobId: string },
+): boolean {
+  return thing.userId === command.userId && thing.jobId === command.jobId;
 }
