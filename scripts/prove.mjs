@@ -1,6 +1,6 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash and overdraw tests as a campaign, larger than `npm test` runs it. The sizes can be changed
- * by the environment (ROUNDS, JOBS; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw and ledger tests as a campaign, larger than `npm test` runs it. The sizes can be changed
+ * by the environment (ROUNDS, JOBS, HISTORIES; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
 import { spawn } from 'node:child_process';
@@ -10,6 +10,7 @@ const CAMPAIGNS = {
   overdraw: { file: 'test/flow/overdraw.test.ts', sizes: { ROUNDS: '100' }, minutes: 20 },
   kill: { file: 'test/crash/kill-apps.test.ts', sizes: { JOBS: '500' }, minutes: 20 },
   wipe: { file: 'test/crash/wipe-jetstream.test.ts', sizes: { JOBS: '500' }, minutes: 20 },
+  ledger: { file: 'apps/wallet/src/apply-commands/histories.db.test.ts', sizes: { HISTORIES: '10000' }, minutes: 40 },
   steps: { file: 'test/crash/every-step.test.ts', sizes: { ROUNDS: '3', JOBS: '500' }, minutes: 60 },
 };
 const SAY_EVERY_MS = 30_000;

@@ -44,6 +44,12 @@ export class Books {
     return `${availableMicro}/${heldMicro}`;
   }
 
+  /** As test/model.ts tells it. */
+  stateOf(userId: string): string {
+    const lots = this.accountOf(userId).lots.map((lot) => `${lot.no}:${lot.availableMicro}/${lot.heldMicro}`);
+    return [this.balanceOf(userId), ...lots].join(' ');
+  }
+
   accountOf(userId: string): Account {
     return this.accounts.get(userId) ?? newAccount(userId);
   }

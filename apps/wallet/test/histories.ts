@@ -1,34 +1,90 @@
 import type FastCheck from 'fast-check';
-import type { WalletCommand } from '#contracts';
-import { capture, hold, release, topUp, uuidOf } from './commands.js';
+import { topUpIdOf, type WalletCommand } from '#contracts';
+import * as say from './commands.js';
+import { uuidOf } from './commands.js';
 
 /*
- * Random histories: few users and jobs, so that ids meet again, with all kinds of wrong owners, amounts and reused ids, cut
- * into batches anywhere. `offset` keeps the ids of one history apart from those of the next in the same database. fast-check itself is
- * handed in: only tests may import it.
+ * Random histories: few users, jobs and ids, so that they meet again, with all kinds of wrong owners, amounts and reused ids, cut
+ * into batches anywhere, and with time between them. `offset` keeps the ids of one history apart from those of the next in the same database.
+ * fast-check itself is handed in: only tests may import it.
  */
 
+export interface Step {
+  /** The time that passes before the batch. */
+  readonly afterMs: number;
+  readonly batch: WalletCommand[];
+}
+
+/** The clock of a history begins here. */
+export const HISTORY_BEGINS_MS = Date.UTC(2026, 0, 1);
+const HOUR_MS = 3_600_000;
+const HELD_MAX = '9999999999999';
+
 function commands(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<WalletCommand> {
-  const users = fc.integer({ min: 0, max: 2 });
-  const jobs = fc.integer({ min: 0, max: 4 });
-  const amounts = fc.constantFrom('0', '1', '30', '30', '60', '100', '0.000001', '9999999999999');
-  const job = fc.record({ user: users, job: jobs }).map(({ user, job: n }) => {
-    // Mostly the job's own user; sometimes another one, who must not get at it.
-    const owner = user === 0 ? (n + 1) % 3 : n % 3;
-    return { userId: uuidOf(offset + owner), jobId: uuidOf(offset + 100 + n) };
+  const user = fc.integer({ min: 0, max: 2 }).map((n) => uuidOf(offset + n));
+  const amount = fc.constantFrom('0', '1', '30', '30', '60', '100', '0.000001', HELD_MAX);
+  const job = fc
+    .record({ stranger: fc.boolean(), rarely: fc.integer({ min: 0, max: 4 }), n: fc.integer({ min: 0, max: 4 }) })
+    .map((drawn) => {
+      // Mostly the job's own user; sometimes another one, who must not get at it.
+      const owner = drawn.stranger && drawn.rarely === 0 ? (drawn.n + 1) % 3 : drawn.n % 3;
+      return { userId: uuidOf(offset + owner), jobId: uuidOf(offset + 100 + drawn.n) };
+    });
+  const aboveHold = fc.constantFrom('reject', 'cap', 'absorb');
+  const payment = fc.integer({ min: 0, max: 3 }).map((n) => `${offset}-${n}`);
+  const expiresAt = fc.constantFrom(undefined, undefined, -1, 1, 2, 5).map((hours) => {
+    return hours === undefined ? {} : { expiresAt: new Date(HISTORY_BEGINS_MS + hours * HOUR_MS).toISOString() };
   });
-  return fc.oneof(
-    fc.tuple(job, amounts).map(([o, amount]) => hold(amount, o)),
-    fc.tuple(job, amounts).map(([o, amount]) => capture(amount, o)),
-    job.map((o) => release(o)),
-    fc.tuple(job, fc.constantFrom('by-hand', 'by-sweeper')).map(([o, by]) => release({ ...o, id: `${o.jobId}:release:${by}` })),
-    fc.tuple(job, amounts).map(([o, amount]) => capture(amount, { ...o, id: `${o.jobId}:capture:again` })),
+  const priority = fc.constantFrom({}, {}, { priority: 0 }, { priority: 150 }, { priority: 1_000 });
+  const id = fc.integer({ min: 0, max: 2 }).map((n) => `${offset}-${n}`);
+  const others = fc.oneof(
+    fc.tuple(user, amount, id, fc.option(payment, { nil: undefined }), expiresAt, priority).map(([userId, points, n, earning, end, rank]) =>
+      say.bonus(points, {
+        userId,
+        id: `bonus:${n}`,
+        ...(earning === undefined ? {} : { earnedBy: topUpIdOf('card', earning) }),
+        ...end,
+        ...rank,
+      }),
+    ),
+    fc.tuple(job, amount, id).map(([of, points, n]) => say.refund(points, { ...of, id: `${of.jobId}:refund:${n}` })),
     fc
-      .tuple(users, amounts, fc.integer({ min: 0, max: 3 }))
-      .map(([user, amount, payment]) => topUp(amount, { userId: uuidOf(offset + user), payment: `${offset}-${payment}` })),
+      .tuple(user, fc.constantFrom('0', '5', '50', '1001'), id, fc.constantFrom('give', 'take'), fc.constantFrom(undefined, 'pia', 'olga'))
+      .map(([userId, points, n, direction, approver]) =>
+        say.adjust(points, { userId, id: `adjust:${n}`, direction, ...(approver === undefined ? {} : { approver }) }),
+      ),
+    fc.tuple(user, payment).map(([userId, paid]) => say.clawBack({ userId, payment: paid })),
+    fc.tuple(user, id, fc.integer({ min: 1, max: 4 })).map(([userId, n, lot]) => say.expireLot(lot, { userId, id: `expire:${n}:${lot}` })),
+    fc.tuple(user, id).map(([userId, n]) => say.freeze({ userId, id: `freeze:${n}` })),
+    fc.tuple(user, id).map(([userId, n]) => say.unfreeze({ userId, id: `unfreeze:${n}` })),
+    fc.tuple(job, amount).map(([of, points]) => say.bookCost(points, of)),
+  );
+  return fc.oneof(
+    { arbitrary: fc.tuple(job, amount).map(([of, points]) => say.hold(points, of)), weight: 4 },
+    {
+      arbitrary: fc.tuple(job, amount, aboveHold).map(([of, points, policy]) => say.capture(points, { ...of, aboveHold: policy })),
+      weight: 4,
+    },
+    { arbitrary: fc.tuple(job, amount).map(([of, points]) => say.capture(points, { ...of, id: `${of.jobId}:capture:again` })), weight: 1 },
+    { arbitrary: job.map((of) => say.release(of)), weight: 2 },
+    { arbitrary: job.map((of) => say.release({ ...of, id: `${of.jobId}:release:by-hand` })), weight: 1 },
+    {
+      arbitrary: fc
+        .tuple(user, amount, payment, expiresAt, priority)
+        .map(([userId, points, paid, end, rank]) => say.topUp(points, { userId, payment: paid, ...end, ...rank })),
+      weight: 4,
+    },
+    { arbitrary: others, weight: 6 },
   );
 }
 
-export function histories(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<WalletCommand[][]> {
-  return fc.array(fc.array(commands(fc, offset), { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 8 });
+export function histories(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<Step[]> {
+  const step = fc.record({
+    afterMs: fc.constantFrom(0, 0, 0, HOUR_MS / 2, HOUR_MS, 3 * HOUR_MS),
+    batch: fc.array(commands(fc, offset), { minLength: 1, maxLength: 12 }),
+  });
+  return fc.array(step, { minLength: 1, maxLength: 8 });
 }
+
+/** The users of the history of this offset. */
+export const usersOf = (offset: number): readonly string[] => [0, 1, 2].map((n) => uuidOf(offset + n));

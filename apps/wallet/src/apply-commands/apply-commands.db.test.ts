@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { WalletCommand } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { Database, statement } from '#postgres';
 import { auditDatabase, balanceOf } from '../../test/audit-database.js';
-import { Books } from '../../test/books.js';
 import { ANN, BOB, capture, hold, release, told, topUp, uuidOf } from '../../test/commands.js';
-import { histories } from '../../test/histories.js';
 import { AT_FIRST, commandFor, ORDERS } from '../../test/orders.js';
 import { ApplyCommands } from './apply-commands.js';
 
@@ -60,19 +57,6 @@ describe('every order of hold, capture and release, each said twice, is answered
     expect(decisions.map(told)).toEqual(others.flatMap(({ steps }) => steps.map(({ answer }) => answer)));
     for (const { userId, steps } of others) expect(await balanceOf(fresh.database, userId)).toBe(steps.at(-1)?.balance);
   });
-});
-
-test('PostgreSQL and the tables in memory answer any history alike', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.integer(), async (seed) => {
-      serial += 1;
-      const [batches = []] = fc.sample(histories(fc, serial * 1_000), { numRuns: 1, seed });
-      const books = new Books();
-      for (const batch of batches) expect(await wallet.apply(batch)).toEqual(books.apply(batch));
-      expect(await auditDatabase(fresh.ownerDatabase)).toEqual([]);
-    }),
-    { numRuns: 40, endOnFailure: true },
-  );
 });
 
 describe('two replicas at once', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Books, newAccount } from '../../test/books.js';
 import { ANN, capture, hold, JOB, release, told, topUp } from '../../test/commands.js';
-import { histories } from '../../test/histories.js';
+import { histories, usersOf } from '../../test/histories.js';
+import { Model } from '../../test/model.js';
 import { AT_FIRST, commandFor, ORDERS } from '../../test/orders.js';
 import { decideBatch } from './decide-batch.js';
 import type { Facts } from './facts.js';
@@ -75,14 +76,18 @@ test('a command whose account was not read is a bug, not a zero balance', () => 
 });
 
 test('in any history the books add up after every batch, and how it is cut into batches changes nothing', () => {
-  // `Books.apply` audits itself: sums to zero, never below zero, balance = entries, held = open holds, no id twice.
+  // `Books.apply` audits itself: sums to zero, never below zero, balance = entries = lots, held = open holds, no id twice.
   fc.assert(
-    fc.property(histories(fc, 0), (batches) => {
-      const asCut = new Books();
-      const answers = batches.flatMap((batch) => asCut.apply(batch).map(told));
-      const oneByOne = new Books();
-      expect(batches.flat().flatMap((command) => oneByOne.apply([command]).map(told))).toEqual(answers);
-      expect([...asCut.operations]).toEqual([...oneByOne.operations]);
+    fc.property(histories(fc, 0), (steps) => {
+      const [asCut, oneByOne] = [new Books(), new Books()];
+      for (const { afterMs, batch } of steps) {
+        asCut.nowMs += afterMs;
+        oneByOne.nowMs += afterMs;
+        expect(asCut.apply(batch).map(told)).toEqual(batch.flatMap((command) => oneByOne.apply([command]).map(told)));
+      }
+      const balances = ({ accounts }: Books): unknown[] => [...accounts.values()].map((account) => ({ ...account, version: 0n }));
+      expect(balances(asCut)).toEqual(balances(oneByOne));
+      expect([...asCut.holds]).toEqual([...oneByOne.holds]);
     }),
     { numRuns: 300 },
   );
@@ -90,9 +95,10 @@ test('in any history the books add up after every batch, and how it is cut into 
 
 test('in any history a duplicate of everything that was decided is told the same and changes nothing', () => {
   fc.assert(
-    fc.property(histories(fc, 0), (batches) => {
+    fc.property(histories(fc, 0), (steps) => {
       const books = new Books();
-      const decided = batches.flatMap((batch) => {
+      const decided = steps.flatMap(({ afterMs, batch }) => {
+        books.nowMs += afterMs;
         const decisions = books.apply(batch);
         return batch.flatMap((command, index) => {
           const decision = decisions[index];
@@ -105,5 +111,21 @@ test('in any history a duplicate of everything that was decided is told the same
       expect(books.operations.size).toBe(recorded);
     }),
     { numRuns: 300 },
+  );
+});
+
+test('in any history the answers and balances are those of the model', () => {
+  fc.assert(
+    fc.property(histories(fc, 0), (steps) => {
+      const [books, model] = [new Books(), new Model()];
+      model.now = books.nowMs;
+      for (const { afterMs, batch } of steps) {
+        books.nowMs += afterMs;
+        model.now += afterMs;
+        expect(books.apply(batch).map(told)).toEqual(batch.map((command) => model.apply(command)));
+        for (const userId of usersOf(0)) expect(books.stateOf(userId)).toBe(model.stateOf(userId));
+      }
+    }),
+    { numRuns: 1_000 },
   );
 });
