@@ -31,7 +31,7 @@ function commands(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<Wal
       return { userId: uuidOf(offset + owner), jobId: uuidOf(offset + 100 + drawn.n) };
     });
   const aboveHold = fc.constantFrom('reject', 'cap', 'absorb');
-  const payment = fc.integer({ min: 0, max: 3 }).map((n) => `${offset}-${n}`);
+  const payment = fc.integer({ min: 0, max: 2 }).map((n) => `${offset}-${n}`);
   const expiresAt = fc.constantFrom(undefined, undefined, -1, 1, 2, 5).map((hours) => {
     return hours === undefined ? {} : { expiresAt: new Date(HISTORY_BEGINS_MS + hours * HOUR_MS).toISOString() };
   });
@@ -47,7 +47,9 @@ function commands(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<Wal
         ...rank,
       }),
     ),
-    fc.tuple(job, amount, id).map(([of, points, n]) => say.refund(points, { ...of, id: `${of.jobId}:refund:${n}` })),
+    fc
+      .tuple(job, fc.oneof(amount, fc.constantFrom('5', '10', '15')), id)
+      .map(([of, points, n]) => say.refund(points, { ...of, id: `${of.jobId}:refund:${n}` })),
     fc
       .tuple(user, fc.constantFrom('0', '5', '50', '1001'), id, fc.constantFrom('give', 'take'), fc.constantFrom(undefined, 'pia', 'olga'))
       .map(([userId, points, n, direction, approver]) =>
@@ -66,6 +68,7 @@ function commands(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<Wal
       weight: 4,
     },
     { arbitrary: fc.tuple(job, amount).map(([of, points]) => say.capture(points, { ...of, id: `${of.jobId}:capture:again` })), weight: 1 },
+    { arbitrary: fc.tuple(job, id).map(([of, n]) => say.refund('10', { ...of, id: `${of.jobId}:refund:part:${n}` })), weight: 3 },
     { arbitrary: job.map((of) => say.release(of)), weight: 2 },
     { arbitrary: job.map((of) => say.release({ ...of, id: `${of.jobId}:release:by-hand` })), weight: 1 },
     {
@@ -74,7 +77,7 @@ function commands(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<Wal
         .map(([userId, points, paid, end, rank]) => say.topUp(points, { userId, payment: paid, ...end, ...rank })),
       weight: 4,
     },
-    { arbitrary: others, weight: 6 },
+    { arbitrary: others, weight: 8 },
   );
 }
 
@@ -83,7 +86,20 @@ export function histories(fc: typeof FastCheck, offset: number): FastCheck.Arbit
     afterMs: fc.constantFrom(0, 0, 0, HOUR_MS / 2, HOUR_MS, 3 * HOUR_MS),
     batch: fc.array(commands(fc, offset), { minLength: 1, maxLength: 12 }),
   });
-  return fc.array(step, { minLength: 1, maxLength: 8 });
+  return fc.array(step, { minLength: 1, maxLength: 10 }).map((steps) => [{ afterMs: 0, batch: funds(offset) }, ...steps]);
+}
+
+/** Each user begins with several lots, so that spending crosses from one to the next. */
+function funds(offset: number): WalletCommand[] {
+  const expiresAt = new Date(HISTORY_BEGINS_MS + 2 * HOUR_MS).toISOString();
+  return usersOf(offset).flatMap((userId, n) => {
+    const payment = `${offset}-${n}`;
+    return [
+      say.topUp('100', { userId, payment }),
+      say.bonus('20', { userId, id: `bonus:first:${payment}`, earnedBy: topUpIdOf('card', payment) }),
+      say.topUp('25', { userId, payment: `${payment}:first`, expiresAt }),
+    ];
+  });
 }
 
 /** The users of the history of this offset. */

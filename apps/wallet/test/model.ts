@@ -119,7 +119,7 @@ export class Model {
     if (command.type === 'refund') return this.refund(hold, user, amount);
     if (command.type === 'capture') {
       if (!known) return named ? 'refused never_held' : 'notYet hold_not_found';
-      if (!hold || hold.end !== null) return `refused already_${hold?.end ?? 'released'}`;
+      if (hold?.end !== null) return `refused already_${hold?.end ?? 'released'}`;
       if (amount > hold.amount && (command.aboveHold ?? 'reject') === 'reject') return 'refused above_hold';
       this.end(hold, user, 'captured', least(amount, hold.amount));
       return amount <= hold.amount ? 'captured' : `captured ${command.aboveHold === 'cap' ? 'capped' : 'overrun_absorbed'}`;

@@ -31,8 +31,7 @@ export function readCommand(item: WalletCommand): Command {
       return { type: item.type, id, userId, topUpId: item.topUpId, reason: item.reason, operator: item.operator };
     case 'adjust': {
       const { reason, operator, approver = null, direction } = item;
-      const sizeMicro = readAmount(item);
-      return { type: item.type, id, userId, reason, operator, approver, amountMicro: direction === 'give' ? sizeMicro : -sizeMicro };
+      return { type: item.type, id, userId, reason, operator, approver, direction, amountMicro: readAmount(item) };
     }
     case 'expireLot':
       return { type: item.type, id, userId, lotNo: item.lot };

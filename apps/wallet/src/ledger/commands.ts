@@ -80,7 +80,7 @@ export interface RefundCommand extends Common, ByHand {
 
 export interface AdjustCommand extends Common, ByHand {
   readonly type: 'adjust';
-  /** Signed: above zero gives, below zero takes. */
+  readonly direction: 'give' | 'take';
   readonly amountMicro: bigint;
   /** A second person; needed above ADJUST_ALONE_MAX_MICRO. */
   readonly approver: string | null;
@@ -117,7 +117,7 @@ export interface CommandBody {
   readonly jobId: string | null;
   /** The hold that a capture, release or refund names; null for the others (a hold is named by its own id). */
   readonly holdId: string | null;
-  /** The product of a hold, the provider of a top-up, the vendor of a cost, the other operation that the command names. */
+  /** The product of a hold, the provider of a top-up, the vendor of a cost, the direction of an adjustment, the other operation that is named. */
   readonly reference: string | null;
   /** Null for commands that have no amount of their own. */
   readonly askedMicro: bigint | null;
@@ -143,7 +143,7 @@ export function bodyOf(command: Command): CommandBody {
     case 'refund':
       return body(type, userId, command.jobId, command.holdId, null, command.amountMicro, byHand(command));
     case 'adjust':
-      return body(type, userId, null, null, null, command.amountMicro, byHand(command, command.approver));
+      return body(type, userId, null, null, command.direction, command.amountMicro, byHand(command, command.approver));
     case 'expireLot':
       return body(type, userId, null, null, `lot ${command.lotNo}`, null, null);
     case 'clawBack':

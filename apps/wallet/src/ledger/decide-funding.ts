@@ -48,23 +48,22 @@ export function decideBonus(
 }
 
 export function decideAdjust(command: AdjustCommand, account: Account): Verdict<'adjust'> {
-  const { amountMicro, operator, approver } = command;
-  const size = amountMicro < 0n ? -amountMicro : amountMicro;
-  if (size === 0n) return verdict({ outcome: 'refused', code: 'amount_zero' });
-  if (size > ADJUST_ALONE_MAX_MICRO && approver === null) return verdict({ outcome: 'refused', code: 'approval_missing' });
+  const { amountMicro, direction, operator, approver } = command;
+  if (amountMicro === 0n) return verdict({ outcome: 'refused', code: 'amount_zero' });
+  if (amountMicro > ADJUST_ALONE_MAX_MICRO && approver === null) return verdict({ outcome: 'refused', code: 'approval_missing' });
   if (approver === operator) return verdict({ outcome: 'refused', code: 'approved_by_operator' });
-  if (account.availableMicro + amountMicro < 0n && amountMicro < 0n) return verdict({ outcome: 'refused', code: 'insufficient_points' });
-  if (isTooMuch(account, amountMicro)) return verdict({ outcome: 'refused', code: 'balance_too_large' });
+  if (direction === 'take' && account.availableMicro < amountMicro) return verdict({ outcome: 'refused', code: 'insufficient_points' });
+  if (direction === 'give' && isTooMuch(account, amountMicro)) return verdict({ outcome: 'refused', code: 'balance_too_large' });
 
-  const platform = { account: ADJUSTMENT, amountMicro: -amountMicro } as const;
-  if (amountMicro > 0n) {
+  const answer = { outcome: 'adjusted', code: null } as const;
+  if (direction === 'give') {
     const terms = { ...command, priority: null, expiresMs: null };
-    return verdict({ outcome: 'adjusted', code: null }, { ...granting(terms, account, 'adjustment', amountMicro), platform });
+    const platform = { account: ADJUSTMENT, amountMicro: -amountMicro } as const;
+    return verdict(answer, { ...granting(terms, account, 'adjustment', amountMicro), platform });
   }
-  return verdict(
-    { outcome: 'adjusted', code: null },
-    { movedMicro: amountMicro, availableMicro: amountMicro, lotMoves: takeMoves(drawFrom(account.lots, size)), platform },
-  );
+  const lotMoves = takeMoves(drawFrom(account.lots, amountMicro));
+  const platform = { account: ADJUSTMENT, amountMicro } as const;
+  return verdict(answer, { movedMicro: -amountMicro, availableMicro: -amountMicro, lotMoves, platform });
 }
 
 export function decideExpireLot(command: ExpireLotCommand, account: Account, nowMs: number): Verdict<'expireLot'> {
