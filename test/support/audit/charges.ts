@@ -5,7 +5,8 @@ import type { BookedJob, Books } from '../books/books.js';
 export function chargesOf(books: Books): { readonly chargedMicro: bigint; readonly violations: string[] } {
   const revenue = new Map<string, bigint>();
   for (const { operation_id: id, account, amount_micro: amount } of books.entries) {
-    if (account.startsWith('revenue:')) revenue.set(id, (revenue.get(id) ?? 0n) + amount);
+    // What a vendor used beyond the hold is earned and lost again.
+    if (account.startsWith('revenue:') || account.startsWith('overrun:')) revenue.set(id, (revenue.get(id) ?? 0n) + amount);
   }
   const operations = new Map(books.operations.map((operation) => [operation.id, operation]));
   const results = new Set(books.attempts.filter(({ state, has_result: has }) => state === 'succeeded' && has).map(({ id }) => id));

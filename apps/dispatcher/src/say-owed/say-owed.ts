@@ -85,9 +85,13 @@ function commandOf(row: JobRow, type: 'hold' | 'capture' | 'release'): WalletCom
   switch (type) {
     case 'hold':
       return { type, id: holdIdOf(jobId), userId, jobId, product, amount: formatPoints(row.hold_micro) };
-    case 'capture':
+    case 'capture': {
       if (row.charge_micro === null) throw new Error(`job ${jobId} is charging without a charge`);
-      return { type, id: captureIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId, amount: formatPoints(row.charge_micro) };
+      const capture = { type, id: captureIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId } as const;
+      if (row.overrun_micro === 0n) return { ...capture, amount: formatPoints(row.charge_micro) };
+      // The user pays the hold; what the vendor used beyond it is booked as ours.
+      return { ...capture, amount: formatPoints(row.charge_micro + row.overrun_micro), aboveHold: 'absorb' };
+    }
     case 'release':
       return { type, id: releaseIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId };
     default:

@@ -13,7 +13,7 @@ import { ApplyCommands } from './apply-commands.js';
 
 /* `npm run prove:ledger`: HISTORIES=10000. */
 const HISTORIES = sizeFrom('HISTORIES', 60);
-const AUDIT_EVERY = 50;
+const AUDIT_EVERY = 1_000;
 
 const chance = chanceOf('histories');
 let fresh: FreshDatabase;
