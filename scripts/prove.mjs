@@ -11,6 +11,7 @@ const CAMPAIGNS = {
   kill: { file: 'test/crash/kill-apps.test.ts', sizes: { JOBS: '500' }, minutes: 20 },
   wipe: { file: 'test/crash/wipe-jetstream.test.ts', sizes: { JOBS: '500' }, minutes: 20 },
   ledger: { file: 'apps/wallet/src/apply-commands/histories.db.test.ts', sizes: { HISTORIES: '10000' }, minutes: 40 },
+  exact: { file: 'test/crash/wallet-exactness.test.ts', sizes: { OPERATIONS: '1000000', USERS: '1000' }, minutes: 60 },
   steps: { file: 'test/crash/every-step.test.ts', sizes: { ROUNDS: '3', JOBS: '500' }, minutes: 60 },
 };
 const SAY_EVERY_MS = 30_000;
