@@ -68,7 +68,7 @@ export const LIMITS = {
     openJobsBytesMax: 64 * 1024 * 1024,
   },
   shutdown: { withinMs: 4_000 },
-  database: { poolMax: 10, statementTimeoutMs: 10_000, idleInTransactionTimeoutMs: 5_000 },
+  database: { poolMax: 10, statementTimeoutMs: 10_000, idleInTransactionTimeoutMs: 1_200 },
 } as const;
 
 assertRelations();

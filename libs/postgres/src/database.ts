@@ -74,6 +74,9 @@ export class Database implements Queryable {
       stream: gatheringSocket,
     });
     this.pool.on('error', (cause) => options.onIdleFault?.(cause));
+    // The pool listens to idle connections only. One that breaks while it is in use fails its statements, which is how its user hears of it; without a
+    // listener of its own it would end the process as well.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async query<Row extends object>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import pg from 'pg';
 
 /**
@@ -23,7 +24,8 @@ export function isTransientFault(error: unknown): boolean {
     const code = error.code ?? '';
     return TRANSIENT_CODES.includes(code) || TRANSIENT_CLASSES.includes(code.slice(0, 2));
   }
-  if (!(error instanceof Error)) return false;
+  // Not `instanceof`: an error of the socket may come from another realm than ours.
+  if (!types.isNativeError(error)) return false;
   if (error instanceof AggregateError) return error.errors.some(isTransientFault);
   if ('code' in error && typeof error.code === 'string' && TRANSIENT_NETWORK.includes(error.code)) return true;
   return TRANSIENT_TEXTS.some((text) => error.message.startsWith(text)) || isTransientFault(error.cause);
