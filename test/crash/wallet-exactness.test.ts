@@ -13,12 +13,15 @@ import { CommandsMill } from '../support/wallet/commands-mill.js';
 import { WalletClient } from '../support/wallet/wallet-client.js';
 
 /* `npm run prove:exact`: OPERATIONS=1000000 over USERS=1000. */
-const OPERATIONS = sizeFrom('OPERATIONS', 6_000);
+const OPERATIONS = sizeFrom('OPERATIONS', 20_000);
 const USERS = sizeFrom('USERS', 100);
 const SENDERS = 4;
 const IN_FLIGHT_MAX = 512;
 const AT_ONCE = 32;
-/** A killed wallet's messages come again after 10 s. */
+/** A killed wallet's messages come again after 10 s, so deaths in a row leave little time to work. */
+const KILL_WITHIN_MS = OPERATIONS > 100_000 ? 20_000 : 4_000;
+const SERVING_AFTER_MS = 4_000;
+/** Said again like a sweeper does. */
 const SAY_AGAIN_AFTER_MS = 15_000;
 const SETTLE_WITHIN_MS = 120_000;
 
@@ -50,12 +53,20 @@ async function send(client: WalletClient, mill: CommandsMill, count: number): Pr
   }
 }
 
+/** Only who has served for a while is killed: a wallet that is never ready proves nothing. */
 async function killNowAndThen(stopped: AbortSignal): Promise<void> {
-  for (;;) {
-    await wait(700 + chance.below(2_500), undefined, { signal: stopped }).catch(() => undefined);
+  const runningSince = new Map<number, number>();
+  for (let killAt = Date.now() + chance.below(KILL_WITHIN_MS); ;) {
+    await wait(50, undefined, { signal: stopped }).catch(() => undefined);
     if (stopped.aborted) return;
-    const wallet = system.stack.apps.wallet[chance.below(3)];
-    if (wallet?.pid !== undefined) process.kill(wallet.pid, 'SIGKILL');
+    const now = Date.now();
+    const pids = system.stack.apps.wallet.flatMap(({ pid }) => pid ?? []);
+    for (const pid of pids) if (!runningSince.has(pid)) runningSince.set(pid, now);
+    const serving = pids.filter((pid) => now - (runningSince.get(pid) ?? now) > SERVING_AFTER_MS);
+    const victim = serving[chance.below(serving.length)];
+    if (now < killAt || victim === undefined) continue;
+    process.kill(victim, 'SIGKILL');
+    killAt = now + chance.below(KILL_WITHIN_MS);
   }
 }
 
