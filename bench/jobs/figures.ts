@@ -1,3 +1,6 @@
+import type { CpuPerUnit } from '../measure-cpu/cpu-per-unit.js';
+import type { Watched } from '../measure-cpu/cpu-time.js';
+
 /** One point of the matrix. */
 export interface Case {
   readonly jobs: number;
@@ -13,13 +16,10 @@ export interface LoadFigures {
   readonly acceptP99Ms: number;
 }
 
-/** CPU time per job and process, in milliseconds; empty where the system does not tell. */
-export type CpuPerJob = Readonly<Record<string, number>>;
-
 export interface Round extends LoadFigures {
   readonly contender: string;
   readonly round: number;
-  readonly cpuMsPerJob: CpuPerJob;
+  readonly cpuMsPerJob: CpuPerUnit;
   /** What its books say afterwards. */
   readonly books: string;
   readonly booksAreRight: boolean;
@@ -36,18 +36,3 @@ export interface Contender {
   analyze(): Promise<void>;
   watched(): readonly Watched[];
 }
-
-/** A process whose CPU time counts, with all that it starts. */
-export interface Watched {
-  readonly name: string;
-  readonly pid: number;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
-}
-
-export const totalOf = (cpu: CpuPerJob): number => Object.values(cpu).reduce((sum, each) => sum + each, 0);

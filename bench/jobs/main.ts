@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { makePrivateDir, stopOnSignals } from '#local-stack';
+import { fixed } from '../show-table/table.js';
 import type { Case, Contender, Round } from './figures.js';
 import { profileRound } from './profile-app/profile-round.js';
 import { HELP, readOptions, type BenchOptions } from './read-options.js';
@@ -10,7 +11,6 @@ import { Rival, RIVAL_MODES } from './run-rival/rival.js';
 import { runRound, runRounds } from './run-rounds.js';
 import { endLoads } from './send-load/run-load.js';
 import { showCase, showCpu, summarize, titleOf, type CaseSummary } from './show-figures/summary.js';
-import { fixed } from './show-figures/table.js';
 
 const STOP_WITHIN_MS = 8_000;
 const LATENCY_JOBS = 200;

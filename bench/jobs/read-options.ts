@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { projectRoot, type StackApp } from '#local-stack';
+import { whole, wholeList } from '../read-options/whole-number.js';
 
 export const PROFILED_APPS = ['gateway', 'wallet', 'dispatcher', 'worker', 'vendor-sim'] as const satisfies readonly StackApp[];
 export type ProfiledApp = (typeof PROFILED_APPS)[number];
@@ -45,24 +46,10 @@ export const HELP = `npm run bench:jobs -- [options]
   --data-dir <folder>      where the servers' data lies; in memory by default where Linux mounts a tmpfs
   --json <file>            also write the figures there`;
 
-/** A bench is bounded in count and in time. */
-const whole = (name: string, max: number): z.ZodType<number, string> =>
-  z.coerce
-    .number<string>(`--${name} is a whole number`)
-    .int(`--${name} is a whole number`)
-    .min(1, `--${name} is at least 1`)
-    .max(max, `--${name} is at most ${max}`);
-
-const list = (name: string, max: number): z.ZodType<number[], string> =>
-  z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(whole(name, max)).max(8));
-
 const given = z.object({
   jobs: whole('jobs', 200_000).default(6_000),
-  users: list('users', 50_000).default([10_000, 1]),
-  connections: list('connections', 1_000).default([64, 512]),
+  users: wholeList('users', 50_000).default([10_000, 1]),
+  connections: wholeList('connections', 1_000).default([64, 512]),
   rounds: whole('rounds', 20).default(3),
   'vendor-delay': whole('vendor-delay', 10_000).default(20),
   against: z.string().optional(),

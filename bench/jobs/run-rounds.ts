@@ -1,6 +1,7 @@
-import { cpuTimes } from './measure-cpu/cpu-time.js';
-import { waitUntilQuiet } from './measure-cpu/wait-until-quiet.js';
-import type { Case, Contender, CpuPerJob, Round } from './figures.js';
+import { cpuPerUnit } from '../measure-cpu/cpu-per-unit.js';
+import { cpuTimes } from '../measure-cpu/cpu-time.js';
+import { waitUntilQuiet } from '../measure-cpu/wait-until-quiet.js';
+import type { Case, Contender, Round } from './figures.js';
 
 export interface RoundsOptions {
   readonly work: Case;
@@ -26,18 +27,7 @@ export async function runRound(contender: Contender, all: readonly Contender[], 
   await waitUntilQuiet(all.flatMap((each) => each.watched()));
   const before = cpuTimes(contender.watched());
   const figures = await contender.load(work);
-  const cpuMsPerJob = difference(before, cpuTimes(contender.watched()), work.jobs);
+  const cpuMsPerJob = cpuPerUnit(before, cpuTimes(contender.watched()), work.jobs);
   const books = await contender.check(work);
   return { contender: contender.name, round: number, ...figures, cpuMsPerJob, books: books.text, booksAreRight: books.isRight };
-}
-
-function difference(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>, jobs: number): CpuPerJob {
-  const sums = new Map<string, number>();
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const ms = (after.get(name) ?? 0) - (before.get(name) ?? 0);
-    // A backend that ended meanwhile took all its time to its server's account: what it lacks here is too much there.
-    const account = ms < 0 ? (name.split(' for ')[0] ?? name) : name;
-    sums.set(account, (sums.get(account) ?? 0) + ms / jobs);
-  }
-  return Object.fromEntries(sums);
 }

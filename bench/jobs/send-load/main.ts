@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { Pool } from 'undici';
 import { z } from 'zod';
+import { quantile } from '../../quantiles/quantiles.js';
 import { firstIdSince, loadOrder, type LoadResult } from './load-order.js';
 
 /**
@@ -51,13 +52,12 @@ while ((await succeeded()) < order.jobs) {
 const finished = performance.now();
 
 latencies.sort((a, b) => a - b);
-const quantile = (p: number): number => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * p))] ?? Number.NaN;
 const result: LoadResult = {
   firstId,
   acceptedPerSecond: (order.jobs / (accepted - begin)) * 1000,
   finishedPerSecond: (order.jobs / (finished - begin)) * 1000,
-  acceptP50Ms: quantile(0.5),
-  acceptP99Ms: quantile(0.99),
+  acceptP50Ms: quantile(latencies, 0.5),
+  acceptP99Ms: quantile(latencies, 0.99),
 };
 process.stdout.write(`${JSON.stringify(result)}\n`);
 process.exit(0);

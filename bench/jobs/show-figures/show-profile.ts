@@ -1,5 +1,5 @@
+import { fixed, table } from '../../show-table/table.js';
 import { readProfile, type HotSpot } from '../profile-app/hot-spots.js';
-import { fixed, table } from './table.js';
 
 const TOP = 25;
 

@@ -1,5 +1,5 @@
+import { fixed, table } from '../../show-table/table.js';
 import type { StatementCost, TableWrites } from '../profile-app/count-statements.js';
-import { fixed, table } from './table.js';
 
 const TOP = 25;
 const TEXT_MAX = 110;

@@ -1,5 +1,7 @@
-import { median, totalOf, type Case, type Round } from '../figures.js';
-import { fixed, table } from './table.js';
+import { totalOf } from '../../measure-cpu/cpu-per-unit.js';
+import { median } from '../../quantiles/quantiles.js';
+import { fixed, table } from '../../show-table/table.js';
+import type { Case, Round } from '../figures.js';
 
 export interface CaseSummary {
   readonly work: Case;

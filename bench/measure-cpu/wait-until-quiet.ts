@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Watched } from '../figures.js';
-import { cpuTimes } from './cpu-time.js';
+import { cpuTimes, type Watched } from './cpu-time.js';
 
 const LOOK_EVERY_MS = 400;
 /** An idle system of ours wakes up for its timers; this is a tenth of a core. */

@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Watched } from '../figures.js';
+
+/** A process whose CPU time counts, with all that it starts. */
+export interface Watched {
+  readonly name: string;
+  readonly pid: number;
+}
 
 interface ProcessTimes {
   readonly pid: number;
