@@ -7,7 +7,8 @@ import { runPoint } from './run-point.js';
 import { showCase, showWanted, type Case } from './show-figures/show-case.js';
 import { slowFsync } from './slow-fsync/slow-fsync.js';
 
-const STOP_WITHIN_MS = 8_000;
+/** Starting ends first when an interruption comes in the middle of it. */
+const STOP_WITHIN_MS = 15_000;
 
 /** `npm run bench:wallet`: the wallet side by side with other ways to keep the same books. bench/README.md explains the figures. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -18,7 +19,8 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   const dataDir = options.dataDir === undefined ? makePrivateDir() : resolve(options.dataDir, `bench-${process.pid}`);
   process.once('exit', () => {
-    rmSync(dataDir, { recursive: true, force: true });
+    // PostgreSQL may still be writing its last file when it had to be ended by force.
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   });
   let stop: (() => Promise<void>) | undefined;
   stopOnSignals(async () => {
@@ -34,13 +36,13 @@ export async function main(args: readonly string[]): Promise<void> {
       console.log(`\nWithout the point of a slow fsync: ${slow.missing}.`);
       continue;
     }
-    const onStarted = (how: () => Promise<void>): void => void (stop = how);
-    cases.push(...(await runPoint({ point, options, dataDir, env: slow.env, onStarted })));
+    const onStarting = (how: () => Promise<void>): void => void (stop = how);
+    cases.push(...(await runPoint({ point, options, dataDir, env: slow.env, onStarting })));
   }
 
   console.log(`\n${'='.repeat(80)}\n${availableParallelism()} cores\n`);
   for (const each of cases) console.log(`fsync ${each.point}; ${showCase(each)}\n`);
-  console.log(showWanted(cases));
+  if (cases.some(({ measured }) => measured.length > 0)) console.log(showWanted(cases));
   if (options.json !== undefined) writeJson(options, cases);
   process.exit(0);
 }

@@ -28,8 +28,8 @@ export interface PointOptions {
   readonly dataDir: string;
   /** PostgreSQL's environment. */
   readonly env: Readonly<Record<string, string>>;
-  /** Told how to stop what was started, as soon as it was. */
-  readonly onStarted: (stop: () => Promise<void>) => void;
+  /** Told how to stop what is being started. */
+  readonly onStarting: (stop: () => Promise<void>) => void;
 }
 
 /** All workloads and contenders with one price of an fsync, on servers of its own. */
@@ -37,8 +37,13 @@ export async function runPoint(pointOptions: PointOptions): Promise<readonly Cas
   const { point, dataDir, env } = pointOptions;
   const price = point === 'free' ? 'fsync as fast as the data folder is' : `${SLOW_FSYNC_MS} ms more for every fsync of PostgreSQL`;
   console.log(`\n${'='.repeat(80)}\n${price}\nStarting PostgreSQL, nats-server and the wallet …`);
-  const processes = await startBenchServers({ dataDir: join(dataDir, point), env });
-  pointOptions.onStarted(processes.stop);
+  const starting = startBenchServers({ dataDir: join(dataDir, point), env });
+  // An interruption while they start waits until they have started: what is half started could not be stopped.
+  pointOptions.onStarting(async () => {
+    const started = await starting.catch(() => undefined);
+    await started?.stop();
+  });
+  const processes = await starting;
   try {
     return await compareOn(processes, pointOptions);
   } finally {
