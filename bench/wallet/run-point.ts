@@ -125,7 +125,7 @@ async function warmUp({ contenders, processes, options, userIds }: Warm): Promis
   for (const contender of contenders) {
     const repeated = await checkRepeats(contender, userIds[0] ?? '');
     const problems = await checkBooks({ database, schema: contender.schema, ...repeated });
-    if (problems.length > 0) throw new Error(`${contender.key}: ids that came again were done again: ${problems.join('; ')}`);
+    if (problems.length > 0) throw new Error(`${contender.key}: after ids that came again, the books do not agree: ${problems.join('; ')}`);
     const round: Round = await runRound(contender, { work, contenders, database, userIds, say: sayRound }, 0);
     sayRound(round);
   }
