@@ -42,8 +42,15 @@ module.exports = {
       name: 'no-app-imports-another-app',
       comment: 'Apps speak by message. Each has its own tables, role and pace of release.',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/' },
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/holdfast/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'the-command-line-gathers-what-apps-offer',
+      comment: 'Each app keeps its own commands for operators in src/operate; apps/holdfast is no service and only puts them together.',
+      severity: 'error',
+      from: { path: '^apps/holdfast/' },
+      to: { path: '^apps/', pathNot: ['^apps/holdfast/', '^apps/[^/]+/src/operate/index\\.ts$'] },
     },
     {
       name: 'no-lib-imports-an-app',

@@ -67,6 +67,17 @@ export const LIMITS = {
     /** Open jobs that a dispatcher keeps beside PostgreSQL, so that it need not read what it has just written: about 20 000 small ones. */
     openJobsBytesMax: 64 * 1024 * 1024,
   },
+  seal: {
+    /** How long a row stays outside the chain, mostly. A run that finds nothing costs a millisecond. */
+    everyMs: 500,
+    /** At 5 to 10 µs each a run of a fifth of a second, and 320 kB of digests in a row. What gathered beyond that is the next seal's. */
+    rowsMax: 20_000,
+    lookAtLagEveryMs: 10_000,
+    /** Nobody's transaction lasts that long, so it tells of one that hangs. */
+    lagMaxMs: 30_000,
+    lagRowsCounted: 100_000,
+    alarmEveryMs: 60_000,
+  },
   shutdown: { withinMs: 4_000 },
   database: { poolMax: 10, statementTimeoutMs: 10_000, idleInTransactionTimeoutMs: 1_200 },
 } as const;
@@ -74,7 +85,7 @@ export const LIMITS = {
 assertRelations();
 
 function assertRelations(): void {
-  const { http, message, delivery, attempt, sweep, turn, database, memory } = LIMITS;
+  const { http, message, delivery, attempt, sweep, turn, database, memory, seal } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -84,6 +95,8 @@ function assertRelations(): void {
     [attempt.leaseRenewEveryMs * 3 < attempt.leaseMs, 'three renewals may be lost before a lease runs out'],
     [attempt.graceMs > attempt.leaseMs, 'a dead sender is decided before its order is said again'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
+    [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
+    [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],
     [database.statementTimeoutMs <= delivery.ackWaitMs, 'a statement ends before its message comes again'],
   ];
   const broken = relations.filter(([holds]) => !holds).map(([, rule]) => rule);

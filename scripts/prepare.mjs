@@ -11,7 +11,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const SAY_AGAIN_AFTER_MS = 10_000;
 const LOOK_AGAIN_AFTER_MS = 250;
 
-export const say = (line) => process.stdout.write(`${line}\n`);
+let listener = process.stdout;
+
+/** Where progress is told from now on. */
+export const sayTo = (stream) => {
+  listener = stream;
+};
+
+export const say = (line) => listener.write(`${line}\n`);
 
 export async function prepare() {
   await alone(async () => {

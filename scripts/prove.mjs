@@ -1,6 +1,6 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw and ledger tests as a campaign, larger than `npm test` runs it. The sizes can be changed
- * by the environment (ROUNDS, JOBS, HISTORIES; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
 import { spawn } from 'node:child_process';
@@ -14,6 +14,7 @@ const CAMPAIGNS = {
   exact: { file: 'test/crash/wallet-exactness.test.ts', sizes: { OPERATIONS: '1000000', USERS: '1000' }, minutes: 60 },
   'pg-crash': { file: 'test/crash/postgres-crash.test.ts', sizes: { KILLS: '50' }, minutes: 20 },
   steps: { file: 'test/crash/every-step.test.ts', sizes: { ROUNDS: '3', JOBS: '500' }, minutes: 60 },
+  tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;
 

@@ -5,9 +5,11 @@ import { AnswerEntriesController } from './answer-entries/answer-entries.control
 import { ReadEntries } from './answer-entries/read-entries.js';
 import { ApplyCommands } from './apply-commands/apply-commands.js';
 import { ApplyCommandsController } from './apply-commands/apply-commands.controller.js';
+import { SealOperations } from './seal-operations/seal-operations.js';
+import { Sealer } from './seal-operations/sealer.js';
 
 @Module({
   controllers: [ApplyCommandsController, AnswerBalanceController, AnswerEntriesController],
-  providers: [ApplyCommands, ReadBalance, ReadEntries],
+  providers: [ApplyCommands, ReadBalance, ReadEntries, SealOperations, Sealer],
 })
 export class WalletModule {}

@@ -206,6 +206,7 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'grant-lots': 'goes with `book`, in its transaction',
   'count-refunds': 'goes with `book`, in its transaction',
   'open-accounts': 'an account with nothing in it; a second one is absorbed',
+  'seal-operations': 'adds nothing to what is owed: whatever a crash leaves unsealed is in the next seal',
   'renew-lease': 'a lease that is not renewed is what every crash of a worker is',
   'forget-senders': 'deletes what has no meaning any more',
   'gateway-add-user-with-key': 'one statement that nothing follows; the caller gets no answer and adds another',

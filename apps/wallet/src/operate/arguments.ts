@@ -1,0 +1,35 @@
+import { InvalidArgumentError } from 'commander';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A date alone is midnight in UTC; with a time of day, the zone must be said. */
+const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+export function userId(text: string): string {
+  if (UUID.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('Give the id of a user, such as 0190aaaa-0000-7000-8000-000000000001.');
+}
+
+export function time(text: string): Date {
+  const at = new Date(text);
+  if (TIME.test(text) && !Number.isNaN(at.getTime())) return at;
+  throw new InvalidArgumentError('Give a time with its zone, such as 2026-11-22T10:00:00Z, or a date, such as 2026-11-22.');
+}
+
+/** Nothing is kept that prints more at once. */
+const ROWS_MAX = 100_000;
+
+export function rows(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= ROWS_MAX) return count;
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${ROWS_MAX}.`);
+}
+
+export function cursor(text: string): bigint {
+  if (/^\d{1,18}$/.test(text)) return BigInt(text);
+  throw new InvalidArgumentError('Give the cursor that the page before named.');
+}
+
+export function sealHash(text: string): string {
+  if (/^[0-9a-f]{64}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('Give the hash of a seal: 64 hexadecimal digits, as `wallet seals` shows them.');
+}

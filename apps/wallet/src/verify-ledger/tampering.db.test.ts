@@ -1,0 +1,335 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { chanceOf, sizeFrom } from '../../../../test/support/chance/chance.js';
+import { tell } from '../../../../test/support/tell.js';
+import type { WalletCommand } from '#contracts';
+import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { statement, type Database, type Queryable } from '#postgres';
+import { adjust, bonus, capture, clawBack, freeze, hold, refund, topUp, uuidOf } from '../../test/commands.js';
+import { histories } from '../../test/histories.js';
+import { ApplyCommands } from '../apply-commands/apply-commands.js';
+import { SealOperations } from '../seal-operations/seal-operations.js';
+import { verifyIn, verifyLedger, type LedgerReport } from './verify-ledger.js';
+
+/*
+ * Rows are changed behind the ledger's back, with the rights of a superuser: no trigger and no check in the way. Each change is made in a transaction
+ * of its own, looked for in there, and rolled back.
+ */
+
+const ROUNDS = sizeFrom('ROUNDS', 40);
+const HISTORIES = 25;
+
+const chance = chanceOf('tampering');
+let fresh: FreshDatabase;
+let sealer: SealOperations;
+let head: string;
+
+const USER = uuidOf(0x70_000);
+const other = (n: number): { userId: string; jobId: string } => ({ userId: USER, jobId: uuidOf(0x71_000 + n) });
+
+/** What random histories have none of: several lots, refunds, a debt, an open hold over two lots. */
+const RARE: readonly WalletCommand[][] = [
+  [
+    topUp('10', { userId: USER, payment: 't1' }),
+    bonus('5', { userId: USER, id: 'b1', expiresAt: '2126-01-01T00:00:00.000Z', priority: 7 }),
+  ],
+  [hold('8', other(1)), capture('7.5', other(1)), refund('2', other(1)), hold('6', other(2)), adjust('3', { userId: USER, id: 'a1' })],
+  [
+    freeze({ userId: USER, id: 'f1' }),
+    topUp('4', { userId: uuidOf(0x70_001), payment: 't2' }),
+    hold('4', { userId: uuidOf(0x70_001), jobId: uuidOf(9) }),
+  ],
+  [capture('4', { userId: uuidOf(0x70_001), jobId: uuidOf(9) }), clawBack({ userId: uuidOf(0x70_001), payment: 't2' })],
+];
+
+beforeAll(async () => {
+  fresh = await freshDatabase('wallet');
+  sealer = new SealOperations(fresh.database);
+  const wallet = new ApplyCommands(fresh.database);
+  for (const batch of RARE) await wallet.apply(batch);
+  for (let n = 1; n <= HISTORIES; n += 1) {
+    const [batches = []] = fc.sample(histories(fc, n * 1_000), { numRuns: 1, seed: chance.below(2 ** 31) });
+    for (const batch of batches) await wallet.apply(batch);
+    await sealer.seal();
+  }
+  while ((await sealer.lag()).rows > 0) await sealer.seal();
+  head = (await verifyLedger(fresh.database)).head?.hash ?? '';
+  await fresh.ownerDatabase.query(
+    statement(
+      'test-drop-checks',
+      `DO $$ DECLARE c record; BEGIN
+       FOR c IN SELECT conrelid::regclass AS t, conname FROM pg_constraint WHERE connamespace = 'wallet'::regnamespace AND contype IN ('c', 'u')
+       LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', c.t, c.conname); END LOOP;
+       FOR c IN SELECT oid::regclass AS t FROM pg_class WHERE relnamespace = 'wallet'::regnamespace AND relkind = 'r'
+       LOOP EXECUTE format('ALTER TABLE %s DISABLE TRIGGER ALL', c.t); END LOOP; END $$`,
+    ),
+  );
+});
+
+afterAll(() => fresh.drop());
+
+interface Kind {
+  readonly name: string;
+  readonly table: 'operations' | 'accounts' | 'holds' | 'lots' | 'refunds' | 'seals';
+  /** Which rows it can happen to; they are called `r`. */
+  readonly where?: string;
+  /** Changes the row whose ctid is $1, or adds one like it. */
+  readonly change: string;
+}
+
+const set = (table: Kind['table'], assignment: string): string => `UPDATE wallet.${table} SET ${assignment} WHERE ctid = $1::text::tid`;
+const drop = (table: Kind['table']): string => `DELETE FROM wallet.${table} WHERE ctid = $1::text::tid`;
+/** A row like this one, of the same transaction, under another id. */
+const OPERATION_COLUMNS = `tx, at, user_id, job_id, asked_micro, moved_micro, available_micro, held_micro, available_after_micro, held_after_micro,
+  platform_micro, second_micro, type, outcome, code, hold_id, reference, platform_account, second_account, lot_moves, details`;
+
+const KINDS: readonly [Kind, ...Kind[]] = [
+  { name: 'an entry is one micro-point larger', table: 'operations', change: set('operations', 'available_micro = available_micro + 1') },
+  {
+    name: 'an entry and its counterpart are larger',
+    table: 'operations',
+    where: 'platform_micro IS NOT NULL',
+    change: set('operations', 'available_micro = available_micro + 5, platform_micro = platform_micro - 5'),
+  },
+  {
+    name: 'an amount that no operation can carry',
+    table: 'operations',
+    change: set('operations', 'available_micro = 9223372036854775807'),
+  },
+  {
+    name: 'an entry is on another account',
+    table: 'operations',
+    where: 'platform_account IS NOT NULL',
+    change: set('operations', `platform_account = 'revenue:nobody'`),
+  },
+  {
+    name: 'a running balance',
+    table: 'operations',
+    where: 'available_after_micro IS NOT NULL',
+    change: set('operations', 'available_after_micro = available_after_micro + 1'),
+  },
+  { name: 'the order', table: 'operations', change: set('operations', 'seq = (SELECT max(seq) + 1 FROM wallet.operations)') },
+  { name: 'the time', table: 'operations', change: set('operations', `at = at + interval '1 microsecond'`) },
+  { name: 'the user', table: 'operations', change: set('operations', `user_id = 'ffffffff-0000-7000-8000-000000000001'`) },
+  {
+    name: 'the job',
+    table: 'operations',
+    where: 'job_id IS NOT NULL',
+    change: set('operations', `job_id = 'ffffffff-0000-7000-8000-000000000001'`),
+  },
+  {
+    name: 'the code of a refusal',
+    table: 'operations',
+    where: 'code IS NOT NULL',
+    change: set('operations', `code = 'insufficient_funds'`),
+  },
+  {
+    name: 'a refusal becomes an outcome',
+    table: 'operations',
+    where: `outcome = 'refused'`,
+    change: set('operations', `outcome = 'held', code = NULL`),
+  },
+  {
+    name: 'an outcome becomes a refusal',
+    table: 'operations',
+    where: `outcome <> 'refused'`,
+    change: set('operations', `outcome = 'refused', code = 'x'`),
+  },
+  { name: 'what was asked for', table: 'operations', change: set('operations', 'asked_micro = coalesce(asked_micro, 0) + 1') },
+  { name: 'what was said beside it', table: 'operations', change: set('operations', `details = coalesce(details, '') || ' '`) },
+  {
+    name: 'which lots it moved',
+    table: 'operations',
+    where: 'lot_moves IS NOT NULL',
+    change: set('operations', 'lot_moves[1] = lot_moves[1] + 1'),
+  },
+  { name: 'which hold it ended', table: 'operations', where: 'ends_hold IS NOT NULL', change: set('operations', 'ends_hold = NULL') },
+  { name: 'an operation is deleted', table: 'operations', change: drop('operations') },
+  { name: 'a transaction’s number', table: 'operations', change: set('operations', `tx = '3'`) },
+  {
+    name: 'an operation is added among those of a seal, that changes no balance',
+    table: 'operations',
+    where: 'available_micro = 0 AND held_micro = 0 AND platform_micro IS NULL',
+    change: `INSERT INTO wallet.operations (id, seq, ${OPERATION_COLUMNS}) OVERRIDING SYSTEM VALUE
+             SELECT id || ':forged', (SELECT max(seq) + 1 FROM wallet.operations), ${OPERATION_COLUMNS} FROM wallet.operations WHERE ctid = $1::text::tid`,
+  },
+  { name: 'what a lot was granted with', table: 'lots', change: set('lots', 'granted_micro = granted_micro + 1') },
+  { name: 'the priority of a lot', table: 'lots', change: set('lots', 'priority = priority + 1') },
+  {
+    name: 'the expiry of a lot',
+    table: 'lots',
+    change: set('lots', `expires_at = coalesce(expires_at, '2030-01-01') + interval '1 year'`),
+  },
+  { name: 'the kind of a lot', table: 'lots', change: set('lots', `kind = CASE kind WHEN 'bonus' THEN 'adjustment' ELSE 'bonus' END`) },
+  { name: 'a lot is deleted', table: 'lots', change: drop('lots') },
+  {
+    name: 'a lot is added',
+    table: 'lots',
+    change: `INSERT INTO wallet.lots SELECT user_id, no + 100, operation_id || 'x', kind, priority, expires_at, granted_micro FROM wallet.lots WHERE ctid = $1::text::tid`,
+  },
+  { name: 'a balance', table: 'accounts', change: set('accounts', 'available_micro = available_micro + 1') },
+  {
+    name: 'a balance and the lot that it lies in',
+    table: 'accounts',
+    where: 'cardinality(lots) > 0',
+    change: set('accounts', 'available_micro = available_micro + 1, lots[4] = lots[4] + 1'),
+  },
+  {
+    name: 'points move from one state to the other',
+    table: 'accounts',
+    where: 'cardinality(lots) > 0',
+    change: set('accounts', 'lots[4] = lots[4] + 1, lots[5] = lots[5] - 1'),
+  },
+  {
+    name: 'the priority in the account',
+    table: 'accounts',
+    where: 'cardinality(lots) > 0',
+    change: set('accounts', 'lots[2] = lots[2] - 1'),
+  },
+  {
+    name: 'the expiry in the account',
+    table: 'accounts',
+    where: 'cardinality(lots) > 0',
+    change: set('accounts', 'lots[3] = lots[3] + 1'),
+  },
+  { name: 'an empty lot in the account', table: 'accounts', change: set('accounts', `lots = lots || '{1,200,0,0,0}'::bigint[]`) },
+  { name: 'how many lots there were', table: 'accounts', change: set('accounts', 'lots_made = lots_made + 1') },
+  { name: 'whether it is frozen', table: 'accounts', change: set('accounts', 'frozen = NOT frozen') },
+  { name: 'what it may owe', table: 'accounts', change: set('accounts', 'may_owe_micro = may_owe_micro + 1') },
+  { name: 'an account is deleted', table: 'accounts', where: 'version > 0', change: drop('accounts') },
+  { name: 'the amount of a hold', table: 'holds', change: set('holds', 'amount_micro = amount_micro + 1') },
+  { name: 'the product of a hold', table: 'holds', change: set('holds', `product = 'x'`) },
+  { name: 'the job of a hold', table: 'holds', change: set('holds', `job_id = user_id`) },
+  { name: 'what a hold drew', table: 'holds', change: set('holds', 'draws[1] = draws[1] + 1') },
+  { name: 'a hold is deleted', table: 'holds', change: drop('holds') },
+  {
+    name: 'a hold is added',
+    table: 'holds',
+    change: `INSERT INTO wallet.holds SELECT id || 'x', user_id, job_id, amount_micro, product, draws FROM wallet.holds WHERE ctid = $1::text::tid`,
+  },
+  { name: 'what was refunded', table: 'refunds', change: set('refunds', 'refunded_micro = refunded_micro - 1') },
+  { name: 'what was captured', table: 'refunds', change: set('refunds', 'captured_micro = captured_micro + 1') },
+  { name: 'a row of refunds is deleted', table: 'refunds', change: drop('refunds') },
+  { name: 'a seal’s range', table: 'seals', change: set('seals', `to_tx = (to_tx::text::bigint + 1)::text::xid8`) },
+  { name: 'a seal’s digests', table: 'seals', change: set('seals', 'digests = set_byte(digests, 0, get_byte(digests, 0) # 1)') },
+  { name: 'a seal’s hash', table: 'seals', change: set('seals', 'hash = sha256(hash)') },
+  { name: 'a seal’s time', table: 'seals', change: set('seals', `at = at + interval '1 second'`) },
+  { name: 'a seal’s number', table: 'seals', change: set('seals', 'no = no + 1000') },
+  { name: 'a seal is deleted', table: 'seals', change: drop('seals') },
+];
+
+/** What of a row tells a person which one it is. */
+const NAMES: Readonly<Record<Kind['table'], string>> = {
+  operations: `ARRAY[r.id]`,
+  accounts: `ARRAY[r.user_id::text]`,
+  holds: `ARRAY[r.id]`,
+  lots: `ARRAY['lot ' || r.no || ' of user ' || r.user_id, r.operation_id]`,
+  refunds: `ARRAY[r.hold_id]`,
+  seals: `ARRAY['seal ' || r.no || ' ', 'seal ' || r.no + 1 || ' ', 'seal ' || r.no + 1000, encode(r.hash, 'hex'), 'HEAD']`,
+};
+
+const UNDO = new Error('undone on purpose');
+
+async function tampered(kind: Kind): Promise<{ readonly report: LedgerReport; readonly names: readonly string[] } | undefined> {
+  const { table, where = 'true', change } = kind;
+  const COUNT = statement(`test-count-${KINDS.indexOf(kind)}`, `SELECT count(*)::integer AS n FROM wallet.${table} AS r WHERE ${where}`);
+  const PICK = statement(
+    `test-pick-${KINDS.indexOf(kind)}`,
+    `SELECT r.ctid::text AS ctid, ${NAMES[table]} AS names FROM wallet.${table} AS r WHERE ${where} ORDER BY r.ctid OFFSET $1 LIMIT 1`,
+  );
+  const CHANGE = statement(`test-change-${KINDS.indexOf(kind)}`, change);
+  let found: { report: LedgerReport; names: readonly string[] } | undefined;
+  await undone(fresh.ownerDatabase, async (tx) => {
+    const [count] = await tx.query<{ n: number }>(COUNT);
+    const [row] = await tx.query<{ ctid: string; names: string[] }>(PICK, [chance.below(count?.n ?? 0)]);
+    if (!row) return;
+    await tx.query(CHANGE, [row.ctid]);
+    found = { report: await verifyIn(tx, { head }), names: row.names };
+  });
+  return found;
+}
+
+async function undone(database: Database, work: (tx: Queryable) => Promise<void>): Promise<void> {
+  await database
+    .transaction(async (tx) => {
+      await work(tx);
+      throw UNDO;
+    })
+    .catch((cause: unknown) => {
+      if (cause !== UNDO) throw cause;
+    });
+}
+
+const isNamed = (report: LedgerReport, names: readonly string[]): boolean =>
+  report.problems.some(({ text }) => names.some((name) => text.includes(name === 'HEAD' ? head : name)));
+
+test('the books are clean before, and all of them are sealed', async () => {
+  const report = await verifyLedger(fresh.ownerDatabase, { head });
+  expect(report.problems).toEqual([]);
+  expect(report.sealedOperations).toBe(report.operations);
+  expect(report.seals).toBeGreaterThan(HISTORIES / 2);
+});
+
+describe('a single row that was changed is found, and named', () => {
+  /** A deleted row has no name any more: the seal that had it, or the operation after it, is named instead. */
+  const isNamedBySomethingElse = (kind: Kind): boolean => kind.name === 'an operation is deleted' || kind.name === 'a transaction’s number';
+
+  test.each(KINDS)('$name', async (kind) => {
+    const found = await tampered(kind);
+    expect(found).toBeDefined();
+    expect(found?.report.problems).not.toEqual([]);
+    if (found && !isNamedBySomethingElse(kind))
+      expect(isNamed(found.report, found.names) ? [] : [found.names, found.report.problems]).toEqual([]);
+  });
+
+  test(`in ${ROUNDS} of ${ROUNDS} random rounds`, async () => {
+    const missed: unknown[] = [];
+    let unnamed = 0;
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const kind = chance.pick(KINDS);
+      const found = await tampered(kind);
+      if (!found || found.report.problems.length === 0) missed.push([kind.name, found?.names]);
+      else if (!isNamed(found.report, found.names) && !isNamedBySomethingElse(kind)) {
+        unnamed += 1;
+        missed.push([kind.name, found.names, found.report.problems]);
+      }
+      if (round % 100 === 0) tell(`tampering: ${round} rounds`);
+    }
+    tell(`tampering: ${ROUNDS - missed.length} of ${ROUNDS} changes were found and named, ${missed.length - unnamed} were not found`);
+    expect(missed).toEqual([]);
+  });
+});
+
+describe('with the hash of a seal that was kept elsewhere', () => {
+  const CUT = statement('test-cut-chain', `DELETE FROM wallet.seals WHERE no > (SELECT max(no) - 3 FROM wallet.seals)`);
+
+  test('a chain that lost its end is found, which nothing in the database tells', async () => {
+    await undone(fresh.ownerDatabase, async (tx) => {
+      await tx.query(CUT);
+      expect((await verifyIn(tx)).problems).toEqual([]);
+      expect((await verifyIn(tx, { head })).problems).toMatchObject([{ text: expect.stringContaining(head) }]);
+    });
+  });
+});
+
+test('verify answers the same while the wallet works and is sealed', async () => {
+  const busy = await freshDatabase('wallet');
+  try {
+    const wallet = new ApplyCommands(busy.database);
+    const own = new SealOperations(busy.database);
+    const ended = { yes: false };
+    const work = (async () => {
+      for (let n = 1; !ended.yes; n += 1) {
+        const [batches = []] = fc.sample(histories(fc, n * 1_000), { numRuns: 1, seed: n });
+        for (const batch of batches) await wallet.apply(batch);
+        await own.seal();
+      }
+    })();
+    for (let round = 0; round < 15; round += 1) expect((await verifyLedger(busy.ownerDatabase)).problems).toEqual([]);
+    ended.yes = true;
+    await work;
+    expect((await verifyLedger(busy.database)).problems).toEqual([]);
+  } finally {
+    await busy.drop();
+  }
+});
