@@ -48,8 +48,8 @@ beforeAll(async () => {
   const wallet = new ApplyCommands(fresh.database);
   for (const batch of RARE) await wallet.apply(batch);
   for (let n = 1; n <= HISTORIES; n += 1) {
-    const [batches = []] = fc.sample(histories(fc, n * 1_000), { numRuns: 1, seed: chance.below(2 ** 31) });
-    for (const batch of batches) await wallet.apply(batch);
+    const [steps = []] = fc.sample(histories(fc, n * 1_000), { numRuns: 1, seed: chance.below(2 ** 31) });
+    for (const { batch } of steps) await wallet.apply(batch);
     await sealer.seal();
   }
   while ((await sealer.lag()).rows > 0) await sealer.seal();
@@ -333,8 +333,8 @@ test('verify answers the same while the wallet works and is sealed', async () =>
     const ended = { yes: false };
     const work = (async () => {
       for (let n = 1; !ended.yes; n += 1) {
-        const [batches = []] = fc.sample(histories(fc, n * 1_000), { numRuns: 1, seed: n });
-        for (const batch of batches) await wallet.apply(batch);
+        const [steps = []] = fc.sample(histories(fc, n * 1_000), { numRuns: 1, seed: n });
+        for (const { batch } of steps) await wallet.apply(batch);
         await own.seal();
       }
     })();
