@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CommanderError } from 'commander';
+import { z } from 'zod';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { statement } from '#postgres';
 import { ANN, BOB, capture, hold, topUp, uuidOf } from '../../test/commands.js';
@@ -44,6 +45,11 @@ async function run(...args: readonly string[]): Promise<{ readonly out: string; 
   return { out: out.join('\n'), remarks: remarks.join('\n'), fault };
 }
 
+const sealsPrinted = z.array(z.object({ hash: z.string() }));
+const statementPrinted = z.object({ entries: z.array(z.record(z.string(), z.string())), next: z.string().nullable() });
+const statementOf = async (...args: readonly string[]) =>
+  statementPrinted.parse(JSON.parse((await run('statement', ...args, '--format', 'json')).out));
+
 test('verify says what it checked, with exit code 0 when all is well', async () => {
   const { out, fault } = await run('verify');
   expect(fault).toBeUndefined();
@@ -58,9 +64,10 @@ test('verify with a head that is not in the chain says so, and is answered no', 
 });
 
 test('seals shows hashes that verify takes as head', async () => {
-  const [seal] = JSON.parse((await run('seals', '--limit', '1', '--json')).out);
-  expect((await run('verify', '--head', seal.hash)).fault).toBeUndefined();
-  expect((await run('seals')).out).toContain(seal.hash);
+  const [seal] = sealsPrinted.parse(JSON.parse((await run('seals', '--limit', '1', '--json')).out));
+  const hash = seal?.hash ?? '';
+  expect((await run('verify', '--head', hash)).fault).toBeUndefined();
+  expect((await run('seals')).out).toContain(hash);
 });
 
 test('a balance now, and at a time before', async () => {
@@ -75,10 +82,8 @@ test('a user without an account is a clear no', async () => {
 });
 
 test('pages of a statement make the whole one', async () => {
-  const whole = JSON.parse((await run('statement', ANN, '--format', 'json')).out);
-  expect(
-    whole.entries.map((entry: Record<string, string>) => [entry['type'], entry['account'], entry['amount'], entry['balance']]),
-  ).toEqual([
+  const whole = await statementOf(ANN);
+  expect(whole.entries.map((entry) => [entry['type'], entry['account'], entry['amount'], entry['balance']])).toEqual([
     ['topUp', 'available', '100', '100'],
     ['hold', 'available', '-60', '40'],
     ['hold', 'held', '60', '60'],
@@ -87,7 +92,7 @@ test('pages of a statement make the whole one', async () => {
   ]);
   const entries: unknown[] = [];
   for (let after = '0'; ;) {
-    const page = JSON.parse((await run('statement', ANN, '--format', 'json', '--limit', '2', '--after', after)).out);
+    const page = await statementOf(ANN, '--limit', '2', '--after', after);
     entries.push(...page.entries);
     if (page.next === null) break;
     after = page.next;
