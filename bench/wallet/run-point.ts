@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { assertNever } from '#exhaustive';
 import type { Contender, ContenderKey, Point, Round, Workload, WorkloadName } from './figures.js';
 import { checkBooks } from './check-books/check-books.js';
 import { checkRepeats } from './check-books/check-repeats.js';
@@ -84,6 +85,8 @@ function workloadOf(name: WorkloadName, { operations, seconds, inFlight, users }
       return { name, title: `one user, ${inFlight} in flight`, ...bounds };
     case 'one':
       return { name, title: `${users} users, one client`, ...bounds, operations: Math.min(operations, ONE_CLIENT_OPERATIONS), inFlight: 1 };
+    default:
+      return assertNever(name);
   }
 }
 
@@ -103,6 +106,8 @@ async function startContenders(processes: BenchServers, options: BenchOptions, u
         return ProcedurePerOperation.start(await rivalBooks('rival_call'), options.connections, core.watched());
       case 'loop':
         return new ProcedurePerBatch(await rivalBooks('rival_loop'), core.watched());
+      default:
+        return assertNever(key);
     }
   };
   const rivalBooks = (schema: string) => makeRivalBooks(database, servers.databaseAdminUrl, schema, userIds);
