@@ -58,7 +58,7 @@ const IS_BOOKED_AS_DECIDED = `CASE
                     AND platform_account = 'bonus' AND second_micro IS NULL
       WHEN 'refund' THEN outcome = 'refunded' AND moved_micro = asked_micro AND available_micro = moved_micro AND moved_micro > 0 AND held_micro = 0
                      AND platform_account LIKE 'revenue:%' AND second_micro IS NULL
-      WHEN 'adjust' THEN outcome = 'adjusted' AND moved_micro = asked_micro AND available_micro = moved_micro AND held_micro = 0
+      WHEN 'adjust' THEN outcome = 'adjusted' AND moved_micro = CASE reference WHEN 'give' THEN asked_micro WHEN 'take' THEN - asked_micro END AND available_micro = moved_micro AND held_micro = 0
                      AND platform_account = 'adjustment' AND second_micro IS NULL
       WHEN 'expireLot' THEN outcome = 'expired' AND available_micro = - moved_micro AND moved_micro >= 0 AND held_micro = 0
                         AND coalesce(platform_account = 'expired', moved_micro = 0) AND second_micro IS NULL
