@@ -13,14 +13,13 @@ import { CommandsMill } from '../support/wallet/commands-mill.js';
 import { WalletClient } from '../support/wallet/wallet-client.js';
 
 /* `npm run prove:exact`: OPERATIONS=1000000 over USERS=1000. */
-const OPERATIONS = sizeFrom('OPERATIONS', 20_000);
+const OPERATIONS = sizeFrom('OPERATIONS', 6_000);
 const USERS = sizeFrom('USERS', 100);
 const SENDERS = 4;
 const IN_FLIGHT_MAX = 512;
 const AT_ONCE = 32;
 /** A killed wallet's messages come again after 10 s, so deaths in a row leave little time to work. */
-const KILL_WITHIN_MS = OPERATIONS > 100_000 ? 20_000 : 4_000;
-const SERVING_AFTER_MS = 4_000;
+const DECIDED_BETWEEN_DEATHS = Math.max(1_500, OPERATIONS / 100);
 /** Said again like a sweeper does. */
 const SAY_AGAIN_AFTER_MS = 15_000;
 const SETTLE_WITHIN_MS = 120_000;
@@ -53,21 +52,25 @@ async function send(client: WalletClient, mill: CommandsMill, count: number): Pr
   }
 }
 
-/** Only who has served for a while is killed: a wallet that is never ready proves nothing. */
+/** The next death comes when enough was decided since the last one, and only to who serves: a wallet that is never ready proves nothing. */
 async function killNowAndThen(stopped: AbortSignal): Promise<void> {
-  const runningSince = new Map<number, number>();
-  for (let killAt = Date.now() + chance.below(KILL_WITHIN_MS); ;) {
-    await wait(50, undefined, { signal: stopped }).catch(() => undefined);
+  const decided = (): number => clients[0]?.outcomes.size ?? 0;
+  for (let killAt = chance.below(DECIDED_BETWEEN_DEATHS); ;) {
+    await wait(20, undefined, { signal: stopped }).catch(() => undefined);
     if (stopped.aborted) return;
-    const now = Date.now();
-    const pids = system.stack.apps.wallet.flatMap(({ pid }) => pid ?? []);
-    for (const pid of pids) if (!runningSince.has(pid)) runningSince.set(pid, now);
-    const serving = pids.filter((pid) => now - (runningSince.get(pid) ?? now) > SERVING_AFTER_MS);
-    const victim = serving[chance.below(serving.length)];
-    if (now < killAt || victim === undefined) continue;
-    process.kill(victim, 'SIGKILL');
-    killAt = now + chance.below(KILL_WITHIN_MS);
+    if (decided() < killAt) continue;
+    const victim = system.stack.apps.wallet[chance.below(3)];
+    if (victim?.pid === undefined || !(await isServing(victim.port))) continue;
+    process.kill(victim.pid, 'SIGKILL');
+    killAt = decided() + DECIDED_BETWEEN_DEATHS / 2 + chance.below(DECIDED_BETWEEN_DEATHS);
   }
+}
+
+async function isServing(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 interface Recorded {
