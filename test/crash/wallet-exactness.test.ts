@@ -52,9 +52,11 @@ async function send(client: WalletClient, mill: CommandsMill, count: number): Pr
   }
 }
 
+/** Each client hears of every command. */
+const decided = (): number => clients[0]?.outcomes.size ?? 0;
+
 /** The next death comes when enough was decided since the last one, and only to who serves: a wallet that is never ready proves nothing. */
 async function killNowAndThen(stopped: AbortSignal): Promise<void> {
-  const decided = (): number => clients[0]?.outcomes.size ?? 0;
   for (let killAt = chance.below(DECIDED_BETWEEN_DEATHS); ;) {
     await wait(20, undefined, { signal: stopped }).catch(() => undefined);
     if (stopped.aborted) return;
@@ -103,10 +105,8 @@ test(`${OPERATIONS} random commands from ${SENDERS} senders to 3 wallets that ar
   const stop = new AbortController();
   const killing = killNowAndThen(stop.signal);
   const begun = Date.now();
-  let told = 0;
   const progress = setInterval(() => {
-    told = clients[0]?.outcomes.size ?? 0;
-    tell(`wallet-exactness: ${told} of ${OPERATIONS} after ${((Date.now() - begun) / 1_000).toFixed(0)} s`);
+    tell(`wallet-exactness: ${decided()} of ${OPERATIONS} after ${((Date.now() - begun) / 1_000).toFixed(0)} s`);
   }, 30_000);
   try {
     await Promise.all(
@@ -129,7 +129,7 @@ test(`${OPERATIONS} random commands from ${SENDERS} senders to 3 wallets that ar
   const outcomes = new Set(clients.flatMap((client) => [...client.outcomes.values()].map((outcome) => outcome.replace(/ [^ ]*$/, ''))));
   const killed = [...deaths.values()].reduce((sum, each) => sum + each, 0);
   tell(
-    `wallet-exactness: ${clients[0]?.outcomes.size ?? 0} ids decided, ${killed} wallets killed, ${seconds.toFixed(0)} s; outcomes: ${[...outcomes].sort().join(', ')}`,
+    `wallet-exactness: ${decided()} ids decided, ${killed} wallets killed, ${seconds.toFixed(0)} s; outcomes: ${[...outcomes].sort().join(', ')}`,
   );
   expect(killed).toBeGreaterThan(0);
   expect(outcomes.size).toBeGreaterThan(10);

@@ -5,7 +5,7 @@ import { projectRoot } from '#local-stack';
 const port = z.coerce.number<string>('must be a port number').int().min(0).max(65_535);
 
 const demoEnvironment = z.object({
-  /** The public API; 0: any free port. */
+  /** The public API; 0: a free port. */
   PORT: port.default(3000),
   /** The sandbox vendors, to look into their journal. */
   SANDBOX_PORT: port.default(3100),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { JobState } from '#contracts';
 import { statement, type Database, type Queryable } from '#postgres';
-import { JOB_COLUMNS, type JobRow } from '../src/keep-jobs/job-row.js';
+import { JOB_COLUMNS, type JobRow, type OpenJob } from '../src/keep-jobs/job-row.js';
 import { OpenJobs } from '../src/keep-jobs/open-jobs.js';
-import { SubmittedJobs, type NewJob } from '../src/submit-job/insert-jobs.js';
+import { storedRow, SubmittedJobs, type NewJob } from '../src/submit-job/insert-jobs.js';
 
 export function newJob(over: Partial<NewJob> = {}): NewJob {
   return {
@@ -19,6 +19,11 @@ export function newJob(over: Partial<NewJob> = {}): NewJob {
     replyTo: '_INBOX_gateway.test.submitted',
     ...over,
   };
+}
+
+/** A job as it is remembered, without a database. */
+export function openJob(over: Partial<OpenJob> = {}): OpenJob {
+  return { ...storedRow(newJob(), new Date(0), 40), reply_to: null, ...over };
 }
 
 const putIntoState = statement(

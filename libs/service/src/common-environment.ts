@@ -11,7 +11,7 @@ export const commonEnvironment = z.object({
   NATS_URL: z.url({ protocol: /^(nats|tls)$/ }),
   /** postgres://…, under the app's own role. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** Health checks, and for the gateway the public API. 0: any free port. */
+  /** Health checks, and for the gateway the public API. 0: a free port. */
   HTTP_PORT: port,
   HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),

@@ -32,7 +32,7 @@ export interface DeadItem {
   readonly body: z.infer<typeof deadBody>;
 }
 
-/** What the apps say to each other, and a way to say it again: any number of times, in any order. */
+/** What the apps say to each other, and a way to say it again, as often and in whatever order. */
 export class Traffic {
   private readonly said: Said[] = [];
 

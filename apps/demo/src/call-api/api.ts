@@ -17,7 +17,7 @@ export interface Answer {
 
 const problem = z.object({ title: z.string(), detail: z.string().optional() });
 
-/** The public API, over HTTP as any client would use it. */
+/** The public API, over HTTP as every client uses it. */
 export class Api {
   constructor(readonly baseUrl: string) {}
 

@@ -29,6 +29,7 @@ describe('what a user is told', () => {
       code: 'insufficient_points',
       message: expect.stringContaining('Top up'),
     });
+    expect(errorOfRefusal('account_frozen')).toMatchObject({ code: 'account_frozen', message: expect.stringContaining('Ask') });
     expect(errorOfRefusal('some_new_word')).toEqual(publicError('hold_refused'));
   });
 });

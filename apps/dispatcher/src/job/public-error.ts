@@ -17,6 +17,7 @@ const TEXTS = {
 
   // Refused by the wallet.
   insufficient_points: 'Not enough points are available for the most that this job can cost. Top up, then submit it as a new job.',
+  account_frozen: 'This account is frozen and can hold no points for new jobs. Ask whoever runs this service. Nothing was charged.',
   released_before_held: 'This job was given up before its points were held. Submit it as a new job.',
   hold_refused: 'The points for this job could not be held. Nothing was charged.',
 

@@ -1,35 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { openJob } from '../../test-support/jobs.js';
 import type { OpenJob } from '../keep-jobs/job-row.js';
 import type { Started } from './start-jobs.js';
 import { VendorLane, type LaneOptions } from './vendor-lane.js';
 
-const job = (id: string, state: OpenJob['state'] = 'pending'): OpenJob => ({
-  id,
-  user_id: 'u',
-  product: 'p',
-  fingerprint: 'f',
-  vendor: 'v',
-  state,
-  hold_micro: 1n,
-  charge_micro: null,
-  overrun_micro: 0n,
-  attempt: 0,
-  attempts_max: 1,
-  throttles: 0,
-  reply_to: null,
-  error_code: null,
-  error_message: null,
-  end_as: null,
-  result_attempt: null,
-  written_off: false,
-  late_success: false,
-  created_at: new Date(0),
-  finished_at: null,
-  announced: false,
-  input: {},
-  inputLength: 2,
-  price: { kind: 'perCall', points: '1' },
-});
+const job = (id: string, state: OpenJob['state'] = 'pending'): OpenJob => openJob({ id, state });
 
 const EMPTY: Started = { kind: 'started', jobs: [], mayWait: false };
 

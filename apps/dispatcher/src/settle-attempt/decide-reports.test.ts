@@ -1,40 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AttemptReport, VendorOutcome } from '#contracts';
+import { openJob } from '../../test-support/jobs.js';
 import { decideReports } from './decide-reports.js';
-import type { OpenJob } from '../keep-jobs/job-row.js';
 
 const ID = '018f0000-0000-7000-8000-000000000001';
 
-const row: OpenJob = {
+const row = openJob({
   id: ID,
-  fingerprint: 'f'.repeat(64),
-  user_id: '018f0000-0000-7000-8000-0000000000aa',
-  product: 'chat',
-  vendor: 'openai',
   state: 'running',
   hold_micro: 10_000n,
-  charge_micro: null,
-  overrun_micro: 0n,
   attempt: 1,
-  attempts_max: 3,
-  throttles: 0,
-  reply_to: null,
-  error_code: null,
-  error_message: null,
-  end_as: null,
-  result_attempt: null,
-  written_off: false,
-  late_success: false,
-  created_at: new Date(0),
-  finished_at: null,
-  announced: false,
   price: {
     kind: 'perUsage',
     units: [{ unit: 'completion_tokens', points: '1', per: 1000, max: { from: 'field', field: 'max_tokens' } }],
   },
   input: { max_tokens: 10 },
-  inputLength: 17,
-};
+});
 
 const report = (outcome: VendorOutcome, n = 1): AttemptReport => ({ attemptId: `${ID}:${n}`, jobId: ID, n, vendor: 'openai', outcome });
 const success = (tokens: number): AttemptReport => report({ kind: 'succeeded', usage: { completion_tokens: tokens } });
@@ -80,7 +61,7 @@ describe('the reports of one batch about one job', () => {
   });
 
   test('a success after the end is noted', () => {
-    const failed: OpenJob = { ...row, state: 'failed', end_as: 'failed', charge_micro: 0n };
+    const failed = { ...row, state: 'failed', end_as: 'failed', charge_micro: 0n } as const;
     expect(decideReports(failed, [success(4)], half)).toMatchObject({
       outcome: 'noted',
       job: { state: 'failed', resultAttempt: `${ID}:1` },

@@ -126,7 +126,7 @@ export class SubmittedJobs {
 }
 
 /** As the statement has stored it: the rest are the table's defaults. */
-function storedRow(job: NewJob, createdAt: Date, inputLength: number): OpenJob {
+export function storedRow(job: NewJob, createdAt: Date, inputLength: number): OpenJob {
   return {
     id: job.id,
     user_id: job.userId,

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import { WALLET_COMMAND_TYPES } from '#contracts';
 import { PageQuery } from '../read-request/page-query.js';
 
 export class ListEntriesQuery extends PageQuery {
@@ -13,10 +14,13 @@ class EntryBody {
   @ApiProperty({ example: '4711' })
   seq!: string;
 
-  @ApiProperty({ example: '0198c0de-0000-7000-8000-000000000001:capture', description: 'What caused it; it begins with the job’s id.' })
+  @ApiProperty({
+    example: '0198c0de-0000-7000-8000-000000000001:capture',
+    description: 'What caused it; for a job, it begins with the job’s id.',
+  })
   operationId!: string;
 
-  @ApiProperty({ enum: ['hold', 'capture', 'release', 'topUp'] })
+  @ApiProperty({ enum: WALLET_COMMAND_TYPES })
   type!: string;
 
   @ApiProperty({ enum: ['available', 'held'] })
@@ -25,7 +29,7 @@ class EntryBody {
   @ApiProperty({ example: '-12.5', description: 'Signed points.' })
   amount!: string;
 
-  @ApiProperty({ example: '87.5' })
+  @ApiProperty({ example: '87.5', description: 'Below zero only after a payment was taken back.' })
   balanceAfter!: string;
 
   @ApiProperty({ format: 'date-time' })

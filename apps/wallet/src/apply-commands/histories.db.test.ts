@@ -45,7 +45,8 @@ async function statesOf(userIds: readonly string[]): Promise<string[]> {
 }
 
 test('PostgreSQL and the model answer any history alike, and agree on every balance and lot after each step', async () => {
-  let [commands, answers] = [0, new Map<string, number>()];
+  let commands = 0;
+  const answers = new Set<string>();
   for (let n = 1; n <= HISTORIES; n += 1) {
     const [offset, seed] = [n * 1_000, chance.below(2 ** 31)];
     const [steps = []] = fc.sample(histories(fc, offset), { numRuns: 1, seed });
@@ -60,11 +61,11 @@ test('PostgreSQL and the model answer any history alike, and agree on every bala
       expect({ where, answers: decided }).toEqual({ where, answers: expected });
       expect({ where, states: await statesOf(usersOf(offset)) }).toEqual({ where, states: usersOf(offset).map((id) => model.stateOf(id)) });
       commands += batch.length;
-      for (const [i, answer] of expected.entries())
-        answers = answers.set(`${batch[i]?.type ?? ''} ${answer}`, (answers.get(`${batch[i]?.type ?? ''} ${answer}`) ?? 0) + 1);
+      for (const [i, answer] of expected.entries()) answers.add(`${batch[i]?.type ?? ''} ${answer}`);
     }
     if (n % AUDIT_EVERY === 0 || n === HISTORIES) expect(await auditDatabase(fresh.ownerDatabase)).toEqual([]);
     if (n % 1_000 === 0) tell(`histories: ${n} of ${HISTORIES}`);
   }
+  expect(answers.size).toBeGreaterThan(40);
   tell(`histories: ${HISTORIES} of ${commands} commands, ${answers.size} different answers`);
 });

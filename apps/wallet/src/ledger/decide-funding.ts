@@ -82,7 +82,7 @@ export function isDue(lot: { readonly expiresMs: number | null }, nowMs: number)
 
 /**
  * `topUp`: the operation that it names; `lots`: all that the user ever had. The whole top-up is taken, first from its own lot, then from the others,
- * and what nobody has any more is owed. Of a bonus that it earned, only what is left is taken: it was never the user's money.
+ * and what was spent beyond them is owed. Of a bonus that it earned, only what is left is taken: it was never the user's money.
  */
 export function decideClawBack(
   command: ClawBackCommand,

@@ -6,7 +6,7 @@ import type { RecordedOutcome } from './outcomes.js';
 /** A user's balance, and where it lies. */
 export interface Account {
   readonly userId: string;
-  /** What the lots have available; below zero, and then no lot has any, only by a claw-back. */
+  /** What the lots have available. Below zero only by a claw-back; then all lots are at zero. */
   readonly availableMicro: bigint;
   readonly heldMicro: bigint;
   /** Grows by one with each turn that changes the account; the write compares it, so that no update can be lost. */

@@ -2,13 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import type { WalletCommandType } from '#contracts';
 import { Books } from '../../test/books.js';
 import { ANN, told } from '../../test/commands.js';
+import { BY_HAND } from '../../test/outcomes/by-hand.js';
+import { CHARGING } from '../../test/outcomes/charging.js';
 import { FUNDING } from '../../test/outcomes/funding.js';
+import { HOLDING } from '../../test/outcomes/holding.js';
 import type { Row } from '../../test/outcomes/rows.js';
-import { SPENDING } from '../../test/outcomes/spending.js';
 import type { Decision } from './decide-batch.js';
 import { OUTCOMES } from './outcomes.js';
 
-const rows: Record<WalletCommandType, readonly Row[]> = { ...FUNDING, ...SPENDING };
+const rows: Record<WalletCommandType, readonly Row[]> = { ...FUNDING, ...HOLDING, ...CHARGING, ...BY_HAND };
 const POINT = 1_000_000n;
 
 function inPoints(balance: string): string {

@@ -1,11 +1,11 @@
-import { adjust, BOB, bonus, capture, clawBack, expireLot, hold, topUp } from '../commands.js';
+import { BOB, bonus, clawBack, expireLot, hold, topUp } from '../commands.js';
 import { captured, held, HOUR, HUGE, IN_AN_HOUR, rich, type Row } from './rows.js';
 
 const lasting = { expiresAt: IN_AN_HOUR };
 const PAST = '2025-12-31T23:59:59.999Z';
 const earned = bonus('10', { earnedBy: rich.id });
 
-/** How points come and go without being spent. */
+/** How points come, and what becomes of those that nobody spends. */
 export const FUNDING = {
   topUp: [
     { guarantee: 'a top-up is credited', given: [], when: rich, then: 'credited', moved: 100n, balance: '100/0' },
@@ -124,79 +124,6 @@ export const FUNDING = {
     },
     { guarantee: 'an absurd bonus is refused', given: [], when: bonus(HUGE), then: 'refused balance_too_large', balance: '0/0' },
   ],
-  adjust: [
-    {
-      guarantee: 'an operator gives',
-      given: [rich],
-      when: adjust('5'),
-      then: 'adjusted',
-      moved: 5n,
-      balance: '105/0',
-      platform: { adjustment: -5n },
-    },
-    {
-      guarantee: 'and takes',
-      given: [rich],
-      when: adjust('5', { direction: 'take' }),
-      then: 'adjusted',
-      moved: -5n,
-      balance: '95/0',
-      platform: { adjustment: 5n },
-    },
-    { guarantee: 'once per id', given: [rich, adjust('5')], when: adjust('6'), then: 'conflict id_reused', balance: '105/0' },
-    {
-      guarantee: 'giving is not taking',
-      given: [rich, adjust('5')],
-      when: adjust('5', { direction: 'take' }),
-      then: 'conflict id_reused',
-      balance: '105/0',
-    },
-    { guarantee: 'an adjustment of nothing is refused', given: [rich], when: adjust('0'), then: 'refused amount_zero', balance: '100/0' },
-    { guarantee: 'alone up to 1 000 points', given: [], when: adjust('1000'), then: 'adjusted', moved: 1_000n, balance: '1000/0' },
-    {
-      guarantee: 'above that a second person is needed',
-      given: [],
-      when: adjust('1000.000001'),
-      then: 'refused approval_missing',
-      balance: '0/0',
-    },
-    {
-      guarantee: 'to take as well',
-      given: [topUp('2000')],
-      when: adjust('1000.000001', { direction: 'take' }),
-      then: 'refused approval_missing',
-      balance: '2000/0',
-    },
-    {
-      guarantee: 'with whom it goes',
-      given: [],
-      when: adjust('1001', { approver: 'pia' }),
-      then: 'adjusted',
-      moved: 1_001n,
-      balance: '1001/0',
-    },
-    {
-      guarantee: 'nobody is one’s own second person',
-      given: [],
-      when: adjust('1', { approver: 'olga' }),
-      then: 'refused approved_by_operator',
-      balance: '0/0',
-    },
-    {
-      guarantee: 'no more is taken than is there',
-      given: held,
-      when: adjust('41', { direction: 'take' }),
-      then: 'refused insufficient_points',
-      balance: '40/60',
-    },
-    {
-      guarantee: 'an absurd gift is refused',
-      given: [],
-      when: adjust(HUGE, { approver: 'pia' }),
-      then: 'refused balance_too_large',
-      balance: '0/0',
-    },
-  ],
   expireLot: [
     {
       guarantee: 'what nobody spent in time is over',
@@ -234,76 +161,6 @@ export const FUNDING = {
       when: expireLot(1, { id: expireLot(2).id }),
       then: 'conflict id_reused',
       balance: '100/0',
-    },
-  ],
-  clawBack: [
-    {
-      guarantee: 'a payment that was taken back takes its points along',
-      given: [rich],
-      when: clawBack(),
-      then: 'clawedBack',
-      moved: 100n,
-      balance: '0/0',
-      platform: { 'chargeback:card': 100n },
-    },
-    { guarantee: 'also those that were spent', given: captured, when: clawBack(), then: 'clawedBack', moved: 100n, balance: '-45/0' },
-    { guarantee: 'a hold stands fast', given: held, when: clawBack(), then: 'clawedBack', moved: 100n, balance: '-60/60' },
-    {
-      guarantee: 'other points pay for what was spent',
-      given: [...captured, topUp('80', { payment: 'p2' })],
-      when: clawBack(),
-      then: 'clawedBack',
-      moved: 100n,
-      balance: '35/0',
-    },
-    {
-      guarantee: 'what is left of the bonus falls with it',
-      given: [rich, earned],
-      when: clawBack(),
-      then: 'clawedBack',
-      moved: 100n,
-      balance: '0/0',
-      platform: { 'chargeback:card': 100n, bonus: 10n },
-    },
-    {
-      guarantee: 'a bonus is spent before what was paid for',
-      given: [rich, earned, hold('8'), capture('8')],
-      when: clawBack(),
-      then: 'clawedBack',
-      moved: 100n,
-      balance: '0/0',
-      platform: { 'chargeback:card': 100n, bonus: 2n },
-    },
-    {
-      guarantee: 'another bonus does not',
-      given: [rich, bonus('10')],
-      when: clawBack(),
-      then: 'clawedBack',
-      moved: 100n,
-      balance: '10/0',
-    },
-    { guarantee: 'once', given: [rich, clawBack()], when: clawBack(), then: 'clawedBack', moved: 100n, balance: '0/0' },
-    {
-      guarantee: 'for one reason',
-      given: [rich, clawBack()],
-      when: clawBack({ reason: 'fraud' }),
-      then: 'conflict id_reused',
-      balance: '0/0',
-    },
-    { guarantee: 'what never was cannot be taken back', given: [], when: clawBack(), then: 'refused no_such_top_up', balance: '0/0' },
-    {
-      guarantee: 'nor from another user',
-      given: [rich],
-      when: clawBack({ userId: BOB }),
-      then: 'refused no_such_top_up',
-      balance: '100/0',
-    },
-    {
-      guarantee: 'nor what was refused',
-      given: [topUp('0')],
-      when: clawBack(),
-      then: 'refused no_such_top_up',
-      balance: '0/0',
     },
   ],
 } as const satisfies Record<string, readonly Row[]>;
