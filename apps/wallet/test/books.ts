@@ -1,8 +1,9 @@
 import type { WalletCommand } from '#contracts';
 import { readCommand } from '../src/apply-commands/translate.js';
+import { NO_CAPS } from '../src/ledger/caps.js';
 import { holdIdConcernedBy, operationIdsNamedBy, touchesAccount } from '../src/ledger/commands.js';
 import { decideBatch, type Decision } from '../src/ledger/decide-batch.js';
-import type { Account, Lot, OpenHold, Operation, Refunded, Writes } from '../src/ledger/facts.js';
+import type { Account, Code, Lot, LowBalance, OpenHold, Operation, Refunded, Writes } from '../src/ledger/facts.js';
 import { sumAvailable } from '../src/ledger/lots.js';
 
 /** The wallet's tables in memory: what apply-commands does with PostgreSQL, so that the pure core can be run as a whole. */
@@ -12,7 +13,13 @@ export class Books {
   readonly operations = new Map<string, Operation>();
   readonly refunds = new Map<string, Refunded>();
   readonly lots: Lot[] = [];
+  readonly codes = new Map<string, Code>();
+  readonly lowBalances: LowBalance[] = [];
   nowMs = Date.UTC(2026, 0, 1);
+
+  constructor(codes: readonly Code[] = []) {
+    for (const code of codes) this.codes.set(code.hash, code);
+  }
 
   /** One batch; then everything must add up, or it throws. */
   apply(items: readonly WalletCommand[]): readonly Decision[] {
@@ -30,6 +37,7 @@ export class Books {
         endings: [...this.operations.values()].filter(({ endsHold }) => endsHold !== null && holdIds.includes(endsHold)),
         lots: this.lots,
         refunds: [...this.refunds.values()],
+        codes: [...this.codes.values()],
       },
       commands,
     );
@@ -54,7 +62,7 @@ export class Books {
     return this.accounts.get(userId) ?? newAccount(userId);
   }
 
-  private write({ operations, accounts, newHolds, endedHoldIds, newLots, refunds }: Writes): void {
+  private write({ operations, accounts, newHolds, endedHoldIds, newLots, refunds, codes, lowBalances }: Writes): void {
     for (const operation of operations) {
       must(!this.operations.has(operation.id), `${operation.id} is recorded twice`);
       this.operations.set(operation.id, operation);
@@ -64,6 +72,8 @@ export class Books {
     for (const id of endedHoldIds) must(this.holds.delete(id), `${id} ends twice`);
     for (const refunded of refunds) this.refunds.set(refunded.holdId, refunded);
     this.lots.push(...newLots);
+    for (const code of codes) this.codes.set(code.hash, code);
+    this.lowBalances.push(...lowBalances);
   }
 
   private audit(): void {
@@ -107,6 +117,8 @@ export function newAccount(userId: string, over: Partial<Account> = {}): Account
     lotsMade: 0,
     isFrozen: false,
     mayOweMicro: 0n,
+    caps: NO_CAPS,
+    thresholdsMicro: [],
     ...over,
   };
 }

@@ -1,4 +1,4 @@
-import { captureIdOf, clawBackIdOf, costIdOf, holdIdOf, releaseIdOf, topUpIdOf, type WalletCommand } from '#contracts';
+import { captureIdOf, clawBackIdOf, costIdOf, holdIdOf, redeemIdOf, releaseIdOf, topUpIdOf, type WalletCommand } from '#contracts';
 import type { Decision } from '../src/ledger/decide-batch.js';
 
 /** A UUID that a person can tell apart in a failing test. */
@@ -78,9 +78,32 @@ export function bookCost(amount: string, o: OfJob & { vendor?: string } = {}): W
   return { type: 'bookCost', id: o.id ?? costIdOf(`${jobId}:1`), userId, jobId, vendor, amount };
 }
 
-export function hold(amount: string, o: OfJob & { product?: string } = {}): WalletCommand {
-  const { userId = ANN, jobId = JOB, product = 'translate' } = o;
-  return { type: 'hold', id: o.id ?? holdIdOf(jobId), userId, jobId, product, amount };
+export function redeem(codeHash: string, o: { userId?: string } = {}): WalletCommand {
+  const { userId = ANN } = o;
+  return { type: 'redeem', id: redeemIdOf(codeHash, userId), userId, codeHash };
+}
+
+interface CapOptions {
+  readonly userId?: string;
+  readonly id?: string;
+  readonly apiKeyId?: string;
+  readonly window?: 'day' | 'month' | 'total';
+}
+
+export function setCap(limit: string | null, o: CapOptions = {}): WalletCommand {
+  const { userId = ANN, id = 'cap:1', window = 'day', apiKeyId } = o;
+  return { type: 'setCap', id, userId, window, limit, ...BY_HAND, ...(apiKeyId === undefined ? {} : { apiKeyId }) };
+}
+
+export function setThresholds(thresholds: string[], o: { userId?: string; id?: string } = {}): WalletCommand {
+  const { userId = ANN, id = 'thresholds:1' } = o;
+  return { type: 'setThresholds', id, userId, thresholds };
+}
+
+export function hold(amount: string, o: OfJob & { product?: string; apiKeyId?: string } = {}): WalletCommand {
+  const { userId = ANN, jobId = JOB, product = 'translate', apiKeyId } = o;
+  const spender = apiKeyId === undefined ? {} : { apiKeyId };
+  return { type: 'hold', id: o.id ?? holdIdOf(jobId), userId, jobId, product, amount, ...spender };
 }
 
 type CaptureOptions = OfJob & { readonly holdId?: string; readonly aboveHold?: 'reject' | 'cap' | 'absorb' };

@@ -1,7 +1,7 @@
 /** One way to change a row behind the ledger's back. */
 export interface Kind {
   readonly name: string;
-  readonly table: 'operations' | 'accounts' | 'holds' | 'lots' | 'refunds' | 'seals';
+  readonly table: 'operations' | 'accounts' | 'holds' | 'lots' | 'refunds' | 'seals' | 'codes' | 'code_batches';
   /** Which rows it can happen to; they are called `r`. */
   readonly where?: string;
   /** Changes the row whose ctid is $1, or adds one like it. */
@@ -157,6 +157,43 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
   { name: 'what was refunded', table: 'refunds', change: set('refunds', 'refunded_micro = refunded_micro - 1') },
   { name: 'what was captured', table: 'refunds', change: set('refunds', 'captured_micro = captured_micro + 1') },
   { name: 'a row of refunds is deleted', table: 'refunds', change: drop('refunds') },
+  { name: 'how often a code was used', table: 'codes', change: set('codes', 'used = used + 1') },
+  { name: 'how often a code can be used', table: 'codes', change: set('codes', 'uses = uses + 1'), names: `ARRAY['batch ' || r.batch]` },
+  { name: 'a code is deleted', table: 'codes', change: drop('codes'), names: `ARRAY[r.hash, 'batch ' || r.batch]` },
+  {
+    name: 'a code is added',
+    table: 'codes',
+    change: `INSERT INTO wallet.codes (hash, batch, uses) SELECT repeat('9', 64), batch, uses FROM wallet.codes WHERE ctid = $1::text::tid`,
+    names: `ARRAY['batch ' || r.batch]`,
+  },
+  { name: 'what a code is worth', table: 'code_batches', change: set('code_batches', 'amount_micro = amount_micro * 2') },
+  { name: 'until when a code is good', table: 'code_batches', change: set('code_batches', `expires_at = expires_at + interval '1 year'`) },
+  { name: 'who issued codes', table: 'code_batches', change: set('code_batches', `operator = 'nobody'`) },
+  {
+    name: 'a batch of codes is deleted',
+    table: 'code_batches',
+    change: drop('code_batches'),
+    names: `ARRAY['codes:' || r.batch, r.batch, 'redeem:']`,
+  },
+  {
+    name: 'the limit of a cap',
+    table: 'accounts',
+    where: `settings -> 'caps' -> 'list' -> 0 IS NOT NULL`,
+    change: set('accounts', `settings = jsonb_set(settings, '{caps,list,0,limitMicro}', '"90000000"')`),
+  },
+  {
+    name: 'whose a cap is',
+    table: 'accounts',
+    where: `settings -> 'caps' -> 'list' -> 0 IS NOT NULL`,
+    change: set('accounts', `settings = jsonb_set(settings, '{caps,list,0,apiKeyId}', 'null')`),
+  },
+  { name: 'what was set is gone', table: 'accounts', where: 'settings IS NOT NULL', change: set('accounts', 'settings = NULL') },
+  {
+    name: 'the thresholds',
+    table: 'accounts',
+    where: `settings IS NOT NULL`,
+    change: set('accounts', `settings = jsonb_set(settings, '{thresholdsMicro}', '["1"]')`),
+  },
   { name: 'a seal’s range', table: 'seals', change: set('seals', `to_tx = (to_tx::text::bigint + 1)::text::xid8`) },
   { name: 'a seal’s digests', table: 'seals', change: set('seals', 'digests = set_byte(digests, 0, get_byte(digests, 0) # 1)') },
   { name: 'a seal’s hash', table: 'seals', change: set('seals', 'hash = sha256(hash)') },
@@ -172,5 +209,7 @@ export const NAMES: Readonly<Record<Kind['table'], string>> = {
   holds: `ARRAY[r.id]`,
   lots: `ARRAY['lot ' || r.no || ' of user ' || r.user_id, r.operation_id]`,
   refunds: `ARRAY[r.hold_id]`,
+  codes: `ARRAY[r.hash]`,
+  code_batches: `ARRAY['batch ' || r.batch]`,
   seals: `ARRAY['seal ' || r.no || ' ', 'seal ' || r.no + 1 || ' ', 'seal ' || r.no + 1000, encode(r.hash, 'hex'), 'HEAD']`,
 };

@@ -81,6 +81,10 @@ export class Model {
         return user.frozen ? 'frozen' : 'unfrozen';
       case 'bookCost':
         return amount > 0n ? 'booked' : 'refused amount_not_positive';
+      case 'redeem':
+      case 'setCap':
+      case 'setThresholds':
+        throw new Error(`${command.type} is modelled in model-of-settings.ts`);
     }
   }
 

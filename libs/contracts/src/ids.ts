@@ -36,5 +36,8 @@ export const topUpIdOf = (provider: string, paymentId: string): string => `topup
 /** A top-up can be taken back once, so the claw-back is named after it. */
 export const clawBackIdOf = (topUpId: string): string => `clawback:${topUpId}`;
 
+/** A user redeems a code once, so the redemption is named after both; `codeHash` is the code's SHA-256 in hex. */
+export const redeemIdOf = (codeHash: string, userId: string): string => `redeem:${codeHash}:${userId}`;
+
 /** What an attempt's call costs us is booked once. */
 export const costIdOf = (attemptId: string): string => `${attemptId}:cost`;

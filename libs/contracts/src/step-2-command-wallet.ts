@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clawBackIdOf } from './ids.js';
-import { wireEffectId, wirePoints, wireReplyTo, wireTime, wireUuid } from './wire.js';
+import { clawBackIdOf, redeemIdOf } from './ids.js';
+import { wireEffectId, wireFingerprint, wirePoints, wireReplyTo, wireTime, wireUuid } from './wire.js';
 
 /** Where the caller waits for the outcome; without it only the event tells. */
 const replyTo = wireReplyTo.optional();
@@ -22,7 +22,7 @@ const lotTerms = {
  */
 export const walletCommand = z.discriminatedUnion('type', [
   /** `<job>:hold`. The id also names the hold itself. */
-  z.object({ type: z.literal('hold'), ...ofJob, product: z.string().min(1).max(100), amount: wirePoints }),
+  z.object({ type: z.literal('hold'), ...ofJob, product: z.string().min(1).max(100), amount: wirePoints, apiKeyId: wireUuid.optional() }),
   z.object({
     /** `<job>:capture` */
     type: z.literal('capture'),
@@ -74,6 +74,23 @@ export const walletCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('freeze'), ...ofUser, ...byHand, replyTo }),
   z.object({ type: z.literal('unfreeze'), ...ofUser, ...byHand, replyTo }),
   /** `<job>:<n>:cost`: what an attempt costs us, whoever bears it. */
+  z
+    .object({ type: z.literal('redeem'), ...ofUser, codeHash: wireFingerprint, replyTo })
+    .refine(({ id, codeHash, userId }) => id === redeemIdOf(codeHash, userId), {
+      message: 'a redemption is named after its code and user',
+    }),
+  /** How much may be spent per window, by all keys or by one; null takes the cap away. */
+  z.object({
+    type: z.literal('setCap'),
+    ...ofUser,
+    ...byHand,
+    apiKeyId: wireUuid.optional(),
+    window: z.enum(['day', 'month', 'total']),
+    limit: wirePoints.nullable(),
+    replyTo,
+  }),
+  /** Replaces those that were set before; none turns the notices off. */
+  z.object({ type: z.literal('setThresholds'), ...ofUser, thresholds: z.array(wirePoints).max(10), replyTo }),
   z.object({ type: z.literal('bookCost'), ...ofJob, vendor: z.string().min(1).max(100), amount: wirePoints }),
 ]);
 export type WalletCommand = z.infer<typeof walletCommand>;
@@ -81,5 +98,5 @@ export type WalletCommandType = WalletCommand['type'];
 
 export const WALLET_COMMAND_TYPES = [
   ...(['hold', 'capture', 'release', 'refund', 'topUp', 'bonus', 'clawBack'] as const),
-  ...(['adjust', 'expireLot', 'freeze', 'unfreeze', 'bookCost'] as const),
+  ...(['adjust', 'expireLot', 'freeze', 'unfreeze', 'bookCost', 'redeem', 'setCap', 'setThresholds'] as const),
 ] as const satisfies readonly WalletCommandType[];

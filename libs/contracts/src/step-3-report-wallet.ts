@@ -30,6 +30,7 @@ export const walletEvent = z.object({
       'frozen',
       'unfrozen',
       'booked',
+      'set',
     ] as const),
     ...(['refused', 'conflict'] as const),
   ]),

@@ -18,6 +18,10 @@ const TEXTS = {
   // Refused by the wallet.
   insufficient_points: 'Not enough points are available for the most that this job can cost. Top up, then submit it as a new job.',
   account_frozen: 'This account is frozen and can hold no points for new jobs. Ask whoever runs this service. Nothing was charged.',
+  day_cap_reached: 'This job could exceed what may be spent in a day. Raise the cap, or submit a new job tomorrow (UTC). Nothing was held.',
+  month_cap_reached:
+    'This job could exceed what may be spent in a month. Raise the cap, or submit a new job next month (UTC). Nothing was held.',
+  total_cap_reached: 'This job could exceed what may be spent in total. Raise the cap, then submit it as a new job. Nothing was held.',
   released_before_held: 'This job was given up before its points were held. Submit it as a new job.',
   hold_refused: 'The points for this job could not be held. Nothing was charged.',
 

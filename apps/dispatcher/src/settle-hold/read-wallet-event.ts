@@ -36,6 +36,7 @@ export function readWalletEvent(event: WalletEvent): ReadEvent {
     case 'frozen':
     case 'unfrozen':
     case 'booked':
+    case 'set':
       return { kind: 'foreign' };
     default:
       return assertNever(outcome);

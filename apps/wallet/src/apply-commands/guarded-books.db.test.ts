@@ -129,7 +129,16 @@ describe('what no row of the books can say', () => {
 });
 
 describe('a turn that decided on what is no longer so', () => {
-  const nothing: Writes = { operations: [], accounts: [], newHolds: [], endedHoldIds: [], newLots: [], refunds: [] };
+  const nothing: Writes = {
+    operations: [],
+    accounts: [],
+    newHolds: [],
+    endedHoldIds: [],
+    newLots: [],
+    refunds: [],
+    codes: [],
+    lowBalances: [],
+  };
   const isRefused = async (writes: Partial<Writes>): Promise<boolean> => {
     const calls = bookingOf({ ...nothing, ...writes });
     const fault: unknown = await fresh.database.transaction((tx) => tx.commitWith(calls)).catch((cause: unknown) => cause);
@@ -142,6 +151,7 @@ describe('a turn that decided on what is no longer so', () => {
     product: 'translate',
     amountMicro: 1n,
     draws: [{ lotNo: 1, amountMicro: 1n }],
+    counted: null,
   };
 
   test('cannot overwrite a balance that was changed since it was read', async () => {

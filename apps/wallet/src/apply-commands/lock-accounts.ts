@@ -1,6 +1,7 @@
 import { statement, type Queryable } from '#postgres';
 import type { Account } from '../ledger/facts.js';
 import { readLots } from './number-lists.js';
+import { readSettings } from './settings-column.js';
 
 /**
  * The lateral join makes it one look-up by key per user, in the order of the array, whatever the planner believes: a
@@ -11,7 +12,8 @@ const LOCK_ACCOUNTS = statement(
   `SELECT account.*, floor(extract(epoch FROM statement_timestamp()) * 1000)::float8 AS now_ms
      FROM unnest($1::uuid[]) AS asked (user_id)
     CROSS JOIN LATERAL (
-          SELECT user_id, available_micro, held_micro, version, lots::text AS lots, lots_made, frozen, may_owe_micro
+          SELECT user_id, available_micro, held_micro, version, lots::text AS lots, lots_made, frozen, may_owe_micro,
+                 settings::text AS settings
             FROM wallet.accounts
            WHERE user_id = asked.user_id
              FOR UPDATE
@@ -35,6 +37,7 @@ interface AccountRow {
   readonly lots_made: number;
   readonly frozen: boolean;
   readonly may_owe_micro: bigint;
+  readonly settings: string | null;
   readonly now_ms: number;
 }
 
@@ -60,6 +63,7 @@ function accountOf(row: AccountRow): Account {
     lotsMade: row.lots_made,
     isFrozen: row.frozen,
     mayOweMicro: row.may_owe_micro,
+    ...readSettings(row.settings),
   };
 }
 

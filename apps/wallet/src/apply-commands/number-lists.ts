@@ -1,3 +1,4 @@
+import type { Counted } from '../ledger/caps.js';
 import type { Draw, LotMove, OpenLot } from '../ledger/lots.js';
 
 /*
@@ -27,6 +28,17 @@ export function readDraws(text: string): Draw[] {
 
 export function writeDraws(draws: readonly Draw[]): string {
   return literal(draws.map(({ lotNo, amountMicro }) => `${lotNo},${amountMicro.toString()}`));
+}
+
+/** The time in ms, then the numbers of the caps; null where none counts. */
+export function readCounted(text: string | null): Counted | null {
+  if (text === null) return null;
+  const [atMs = 0, ...capNos] = text.slice(1, -1).split(',').map(Number);
+  return { atMs, capNos };
+}
+
+export function writeCounted(counted: Counted | null): string | null {
+  return counted === null ? null : literal([counted.atMs, ...counted.capNos].map(String));
 }
 
 export function readMoves(text: string | null): LotMove[] {

@@ -1,8 +1,9 @@
 import { statement, type Queryable } from '#postgres';
 import type { PlatformAccountName } from '../ledger/chart-of-accounts.js';
-import { holdIdConcernedBy, operationIdsNamedBy, reopensLots, type Command } from '../ledger/commands.js';
+import { codeHashNamedBy, holdIdConcernedBy, operationIdsNamedBy, reopensLots, type Command } from '../ledger/commands.js';
 import type { Facts, Lot, OpenHold, Operation, PlatformEntry, Refunded } from '../ledger/facts.js';
-import { readDraws, readMoves } from './number-lists.js';
+import { lockCodes } from './lock-codes.js';
+import { readCounted, readDraws, readMoves } from './number-lists.js';
 
 /**
  * Per command: whether something is recorded under its id, the open hold that it concerns, and, only where that is not open, what ended it and
@@ -15,7 +16,7 @@ const FIND_FACTS = statement(
      FROM unnest($1::text[], $2::text[]) AS asked (id, hold_id)
      LEFT JOIN LATERAL (SELECT id FROM wallet.operations WHERE id = asked.id LIMIT 1) AS operation ON true
      LEFT JOIN LATERAL (
-          SELECT id AS hold_id, user_id, job_id, product, amount_micro, draws::text AS draws
+          SELECT id AS hold_id, user_id, job_id, product, amount_micro, draws::text AS draws, counted::text AS counted
             FROM wallet.holds
            WHERE id = asked.hold_id
            LIMIT 1
@@ -69,6 +70,7 @@ interface FoundHold {
   readonly product: string;
   readonly amount_micro: bigint;
   readonly draws: string;
+  readonly counted: string | null;
 }
 
 /** What a left join gives: all of the columns, or none. */
@@ -142,16 +144,20 @@ export async function readFacts(
   }
   const userIds = new Set<string>();
   const refundedHoldIds = new Set<string>();
+  const codeHashes = new Set<string>();
   for (const command of commands) {
     for (const id of operationIdsNamedBy(command)) ids.add(id);
     if (reopensLots(command)) userIds.add(command.userId);
     if (command.type === 'refund') refundedHoldIds.add(command.holdId);
+    const codeHash = codeHashNamedBy(command);
+    if (codeHash !== null) codeHashes.add(codeHash);
   }
 
-  const [operations, lots, refunds] = await Promise.all([
+  const [operations, lots, refunds, codes] = await Promise.all([
     readOperations(tx, [...ids, ...endingIds]),
     userIds.size === 0 ? [] : tx.query<LotRow>(READ_LOTS, [[...userIds]]),
     refundedHoldIds.size === 0 ? [] : tx.query<RefundRow>(READ_REFUNDS, [[...refundedHoldIds]]),
+    codeHashes.size === 0 ? [] : lockCodes(tx, [...codeHashes]),
   ]);
   return {
     holds,
@@ -159,6 +165,7 @@ export async function readFacts(
     endings: operations.filter(({ id }) => endingIds.has(id)),
     lots: lots.map(lotOf),
     refunds: refunds.map(refundedOf),
+    codes,
   };
 }
 
@@ -204,6 +211,7 @@ function holdOf(row: FoundHold): OpenHold {
     product: row.product,
     amountMicro: row.amount_micro,
     draws: readDraws(row.draws),
+    counted: readCounted(row.counted),
   };
 }
 

@@ -1,6 +1,7 @@
 import { statement, type Call } from '#postgres';
-import type { Account, Lot, OpenHold, Operation, Refunded, Writes } from '../ledger/facts.js';
-import { writeDraws, writeLots, writeMoves } from './number-lists.js';
+import type { Account, Code, Lot, LowBalance, OpenHold, Operation, Refunded, Writes } from '../ledger/facts.js';
+import { writeCounted, writeDraws, writeLots, writeMoves } from './number-lists.js';
+import { writeSettings } from './settings-column.js';
 
 const OPERATION_COLUMNS = [
   ['id', 'text'],
@@ -46,24 +47,24 @@ const BOOK = statement(
    ), accounts AS (
      UPDATE wallet.accounts AS account
         SET available_micro = new.available_micro, held_micro = new.held_micro, version = new.version, lots = new.lots::bigint[],
-            lots_made = new.lots_made, frozen = new.frozen, may_owe_micro = new.may_owe_micro
+            lots_made = new.lots_made, frozen = new.frozen, may_owe_micro = new.may_owe_micro, settings = new.settings::jsonb
        FROM unnest(${$(1)}::uuid[], ${$(2)}::bigint[], ${$(3)}::bigint[], ${$(4)}::bigint[], ${$(5)}::text[], ${$(6)}::integer[],
-                   ${$(7)}::boolean[], ${$(8)}::bigint[])
-            AS new (user_id, available_micro, held_micro, version, lots, lots_made, frozen, may_owe_micro)
+                   ${$(7)}::boolean[], ${$(8)}::bigint[], ${$(9)}::text[])
+            AS new (user_id, available_micro, held_micro, version, lots, lots_made, frozen, may_owe_micro, settings)
       WHERE account.user_id = new.user_id AND account.version = new.version - 1
      RETURNING 1
    ), new_holds AS (
-     INSERT INTO wallet.holds (id, user_id, job_id, product, amount_micro, draws)
-     SELECT id, user_id, job_id, product, amount_micro, draws::bigint[]
-       FROM unnest(${$(9)}::text[], ${$(10)}::uuid[], ${$(11)}::uuid[], ${$(12)}::text[], ${$(13)}::bigint[], ${$(14)}::text[])
-            AS new (id, user_id, job_id, product, amount_micro, draws)
+     INSERT INTO wallet.holds (id, user_id, job_id, product, amount_micro, draws, counted)
+     SELECT id, user_id, job_id, product, amount_micro, draws::bigint[], counted::bigint[]
+       FROM unnest(${$(10)}::text[], ${$(11)}::uuid[], ${$(12)}::uuid[], ${$(13)}::text[], ${$(14)}::bigint[], ${$(15)}::text[], ${$(16)}::text[])
+            AS new (id, user_id, job_id, product, amount_micro, draws, counted)
    ), ended_holds AS (
      -- Not joined: on a table that was analyzed while it was empty, a join would be planned as a walk through the whole index.
-     DELETE FROM wallet.holds WHERE id = ANY (${$(15)}::text[])
+     DELETE FROM wallet.holds WHERE id = ANY (${$(17)}::text[])
      RETURNING 1
    )
    SELECT wallet.refuse_unless((SELECT count(*) FROM accounts) = cardinality(${$(1)}::uuid[])
-                           AND (SELECT count(*) FROM ended_holds) = cardinality(${$(15)}::text[]))`,
+                           AND (SELECT count(*) FROM ended_holds) = cardinality(${$(17)}::text[]))`,
 );
 
 const GRANT_LOTS = statement(
@@ -80,13 +81,29 @@ const COUNT_REFUNDS = statement(
        ON CONFLICT (hold_id) DO UPDATE SET refunded_micro = excluded.refunded_micro`,
 );
 
+/** The row is locked, and its own check keeps it within its uses. */
+const USE_CODES = statement(
+  'use-codes',
+  `UPDATE wallet.codes AS code SET used = new.used
+     FROM unnest($1::text[], $2::integer[]) AS new (hash, used)
+    WHERE code.hash = new.hash`,
+);
+
+const NOTE_LOW_BALANCES = statement(
+  'note-low-balances',
+  `INSERT INTO wallet.low_balances (id, user_id, threshold_micro, available_micro)
+   SELECT * FROM unnest($1::text[], $2::uuid[], $3::bigint[], $4::bigint[])`,
+);
+
 /** The statements that store these writes, or fail as raced (isRaced) when another turn was faster. */
 export function bookingOf(writes: Writes): readonly Call[] {
-  const { operations, accounts, newHolds, endedHoldIds, newLots, refunds } = writes;
+  const { operations, accounts, newHolds, endedHoldIds, newLots, refunds, codes, lowBalances } = writes;
   const values = [...operationColumns(operations), ...accountColumns(accounts), ...holdColumns(newHolds), endedHoldIds];
   const calls: Call[] = [{ statement: BOOK, values }];
   if (newLots.length > 0) calls.push({ statement: GRANT_LOTS, values: lotColumns(newLots) });
   if (refunds.length > 0) calls.push({ statement: COUNT_REFUNDS, values: refundColumns(refunds) });
+  if (codes.length > 0) calls.push({ statement: USE_CODES, values: codeColumns(codes) });
+  if (lowBalances.length > 0) calls.push({ statement: NOTE_LOW_BALANCES, values: lowBalanceColumns(lowBalances) });
   return calls;
 }
 
@@ -126,6 +143,7 @@ function accountColumns(accounts: readonly Account[]): unknown[][] {
     accounts.map((account) => account.lotsMade),
     accounts.map((account) => account.isFrozen),
     accounts.map((account) => account.mayOweMicro),
+    accounts.map(writeSettings),
   ];
 }
 
@@ -137,6 +155,7 @@ function holdColumns(holds: readonly OpenHold[]): unknown[][] {
     holds.map((hold) => hold.product),
     holds.map((hold) => hold.amountMicro),
     holds.map((hold) => writeDraws(hold.draws)),
+    holds.map((hold) => writeCounted(hold.counted)),
   ];
 }
 
@@ -158,5 +177,18 @@ function refundColumns(refunds: readonly Refunded[]): unknown[][] {
     refunds.map((refunded) => refunded.holdId),
     refunds.map((refunded) => refunded.capturedMicro),
     refunds.map((refunded) => refunded.refundedMicro),
+  ];
+}
+
+function codeColumns(codes: readonly Code[]): unknown[][] {
+  return [codes.map((code) => code.hash), codes.map((code) => code.used)];
+}
+
+function lowBalanceColumns(lowBalances: readonly LowBalance[]): unknown[][] {
+  return [
+    lowBalances.map((low) => low.id),
+    lowBalances.map((low) => low.userId),
+    lowBalances.map((low) => low.thresholdMicro),
+    lowBalances.map((low) => low.availableMicro),
   ];
 }

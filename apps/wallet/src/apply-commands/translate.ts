@@ -8,8 +8,10 @@ import type { Decision } from '../ledger/decide-batch.js';
 export function readCommand(item: WalletCommand): Command {
   const { id, userId } = item;
   switch (item.type) {
-    case 'hold':
-      return { type: item.type, id, userId, jobId: item.jobId, product: item.product, amountMicro: readAmount(item) };
+    case 'hold': {
+      const { jobId, product, apiKeyId = null } = item;
+      return { type: item.type, id, userId, jobId, product, apiKeyId, amountMicro: readAmount(item) };
+    }
     case 'capture': {
       const { jobId, holdId, aboveHold = 'reject' } = item;
       return { type: item.type, id, userId, jobId, holdId, amountMicro: readAmount(item), aboveHold };
@@ -40,6 +42,17 @@ export function readCommand(item: WalletCommand): Command {
       return { type: item.type, id, userId, reason: item.reason, operator: item.operator };
     case 'bookCost':
       return { type: item.type, id, userId, jobId: item.jobId, vendor: item.vendor, amountMicro: readAmount(item) };
+    case 'redeem':
+      return { type: item.type, id, userId, codeHash: item.codeHash };
+    case 'setCap': {
+      const { apiKeyId = null, window, limit, reason, operator } = item;
+      const limitMicro = limit === null ? null : readAmount({ id, amount: limit });
+      return { type: item.type, id, userId, apiKeyId, window, limitMicro, reason, operator };
+    }
+    case 'setThresholds': {
+      const thresholdsMicro = [...new Set(item.thresholds.map((amount) => readAmount({ id, amount })))];
+      return { type: item.type, id, userId, thresholdsMicro };
+    }
     default:
       return assertNever(item);
   }

@@ -25,6 +25,9 @@ export const chargebackOf = (provider: string) => `chargeback:${provider}` as co
 /** What was given away: goes below zero with every bonus, and back with every bonus that falls with its purchase. */
 export const BONUS = 'bonus';
 
+/** What was given for codes of this batch: goes below zero with every redemption. */
+export const codesOf = (batch: string) => `codes:${batch}` as const;
+
 /** Breakage: points that nobody spent in time. */
 export const EXPIRED = 'expired';
 
@@ -38,7 +41,9 @@ export const costOf = (vendor: string) => `cost:${vendor}` as const;
 export const payableOf = (vendor: string) => `payable:${vendor}` as const;
 
 export type PlatformAccountName =
-  | ReturnType<typeof revenueOf | typeof overrunOf | typeof topUpOf | typeof chargebackOf | typeof costOf | typeof payableOf>
+  | ReturnType<
+      typeof revenueOf | typeof overrunOf | typeof topUpOf | typeof chargebackOf | typeof costOf | typeof payableOf | typeof codesOf
+    >
   | typeof BONUS
   | typeof EXPIRED
   | typeof ADJUSTMENT;

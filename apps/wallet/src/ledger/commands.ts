@@ -1,3 +1,5 @@
+import type { CapWindow } from './caps.js';
+
 /** What the wallet can be told to do, with amounts already read as micro-points. Times are ms since 1970. */
 export type Command =
   | TopUpCommand
@@ -10,7 +12,10 @@ export type Command =
   | ExpireLotCommand
   | ClawBackCommand
   | FreezeCommand
-  | BookCostCommand;
+  | BookCostCommand
+  | RedeemCommand
+  | SetCapCommand
+  | SetThresholdsCommand;
 export type CommandType = Command['type'];
 
 interface Common {
@@ -50,6 +55,8 @@ export interface HoldCommand extends Common {
   readonly jobId: string;
   readonly product: string;
   readonly amountMicro: bigint;
+  /** The API key that spends; null where nobody told. Its caps count as well as the user's. */
+  readonly apiKeyId: string | null;
 }
 
 /** What becomes of an amount above the hold: the product's stated policy. */
@@ -110,6 +117,29 @@ export interface BookCostCommand extends Common {
   readonly amountMicro: bigint;
 }
 
+/** Points for a code that was given out. Named after the code and its user, so a user redeems a code once. */
+export interface RedeemCommand extends Common {
+  readonly type: 'redeem';
+  /** SHA-256 of the code, in hex: the code itself is nowhere but with whoever has it. */
+  readonly codeHash: string;
+}
+
+/** How much may be spent in each window. */
+export interface SetCapCommand extends Common, ByHand {
+  readonly type: 'setCap';
+  /** Null: all that the user spends, whatever the key. */
+  readonly apiKeyId: string | null;
+  readonly window: CapWindow;
+  /** Null takes the cap away. */
+  readonly limitMicro: bigint | null;
+}
+
+/** Balances that the user wants to hear about when they are crossed downwards; replaces those that were set before. */
+export interface SetThresholdsCommand extends Common {
+  readonly type: 'setThresholds';
+  readonly thresholdsMicro: readonly bigint[];
+}
+
 /** All of a command but its id: two commands of one id are the same command only if their bodies are equal. */
 export interface CommandBody {
   readonly type: CommandType;
@@ -129,7 +159,7 @@ export function bodyOf(command: Command): CommandBody {
   const { type, userId } = command;
   switch (command.type) {
     case 'hold':
-      return body(type, userId, command.jobId, null, command.product, command.amountMicro, null);
+      return body(type, userId, command.jobId, null, command.product, command.amountMicro, spenderDetails(command.apiKeyId));
     case 'capture': {
       const policy = command.aboveHold === 'reject' ? null : command.aboveHold;
       return body(type, userId, command.jobId, command.holdId, policy, command.amountMicro, null);
@@ -153,6 +183,15 @@ export function bodyOf(command: Command): CommandBody {
       return body(type, userId, null, null, null, null, byHand(command));
     case 'bookCost':
       return body(type, userId, command.jobId, null, command.vendor, command.amountMicro, null);
+    case 'redeem':
+      return body(type, userId, null, null, command.codeHash, null, null);
+    case 'setCap': {
+      const { window, limitMicro, apiKeyId, reason, operator } = command;
+      const details = JSON.stringify({ reason, operator, ...(apiKeyId === null ? {} : { apiKey: apiKeyId }) });
+      return body(type, userId, null, null, window, limitMicro, details);
+    }
+    case 'setThresholds':
+      return body(type, userId, null, null, null, null, JSON.stringify({ thresholds: command.thresholdsMicro.map(String) }));
   }
 }
 
@@ -184,6 +223,11 @@ export function reopensLots(command: Command): boolean {
   return command.type === 'refund' || command.type === 'clawBack';
 }
 
+/** The code that a command redeems: it is locked before the command is decided. */
+export function codeHashNamedBy(command: Command): string | null {
+  return command.type === 'redeem' ? command.codeHash : null;
+}
+
 /** Whether a command concerns its user's account at all: only then is it locked. */
 export function touchesAccount(command: Command): boolean {
   return command.type !== 'bookCost';
@@ -208,6 +252,10 @@ function lotDetails({ priority, expiresMs }: LotTerms, reason?: string): string 
     ...(priority === null ? {} : { priority }),
     ...(expiresMs === null ? {} : { expiresAt: new Date(expiresMs).toISOString() }),
   });
+}
+
+function spenderDetails(apiKeyId: string | null): string | null {
+  return apiKeyId === null ? null : JSON.stringify({ apiKey: apiKeyId });
 }
 
 function byHand({ reason, operator }: ByHand, approver: string | null = null): string {

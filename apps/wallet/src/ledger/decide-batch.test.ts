@@ -49,12 +49,12 @@ test('a duplicate tells the balance as it was when the command was first decided
   expect(again).toMatchObject({ operation: { availableAfterMicro: 40_000_000n, heldAfterMicro: 60_000_000n } });
 });
 
-const NOTHING: Facts = { nowMs: 0, accounts: [], holds: [], operations: [], endings: [], lots: [], refunds: [] };
+const NOTHING: Facts = { nowMs: 0, accounts: [], holds: [], operations: [], endings: [], lots: [], refunds: [], codes: [] };
 
 test('an account is written once per batch, in its last state; a hold that begins and ends in it, never', () => {
   const { writes } = decideBatch({ ...NOTHING, accounts: [newAccount(ANN, { version: 7n })] }, [
     { type: 'topUp', id: 't', userId: ANN, provider: 'card', amountMicro: 100n, priority: null, expiresMs: null },
-    { type: 'hold', id: 'h', userId: ANN, jobId: JOB, product: 'chat', amountMicro: 60n },
+    { type: 'hold', id: 'h', userId: ANN, jobId: JOB, product: 'chat', apiKeyId: null, amountMicro: 60n },
     { type: 'capture', id: 'c', holdId: 'h', userId: ANN, jobId: JOB, amountMicro: 45n, aboveHold: 'reject' },
   ]);
   const lot = { no: 1, priority: 200, expiresMs: null, availableMicro: 55n, heldMicro: 0n };

@@ -1,17 +1,18 @@
 import { assertNever } from '#exhaustive';
 import { bodyOf, isSameBody, touchesAccount, type Command, type CommandBody } from './commands.js';
-import { decideAdjust, decideBonus, decideClawBack, decideExpireLot, decideTopUp, expiring, isDue } from './decide-funding.js';
 import {
-  decideBookCost,
-  decideCapture,
-  decideFreeze,
-  decideHold,
-  decideRefund,
-  decideRelease,
-  isTombstone,
-  type HoldFacts,
-} from './decide-spending.js';
-import type { Account, Facts, Lot, OpenHold, Operation, Refunded, Writes } from './facts.js';
+  decideAdjust,
+  decideBonus,
+  decideClawBack,
+  decideExpireLot,
+  decideRedeem,
+  decideTopUp,
+  expiring,
+  isDue,
+} from './decide-funding.js';
+import { decideBookCost, decideCapture, decideHold, decideRefund, decideRelease, isTombstone, type HoldFacts } from './decide-spending.js';
+import { decideFreeze, decideSetCap, decideSetThresholds } from './decide-settings.js';
+import type { Account, Code, Facts, Lot, LowBalance, OpenHold, Operation, Refunded, Writes } from './facts.js';
 import { applyMoves, drawFrom, sumAvailable, takeMoves, type LotMove, type OpenLot } from './lots.js';
 import type { HOLD_NOT_FOUND, Outcome, RecordedOutcome } from './outcomes.js';
 import { isOf, verdict as judged, type Effect, type NotYet, type Verdict } from './verdict.js';
@@ -46,12 +47,15 @@ class Turn {
   private readonly endings: Map<string, Operation>;
   private readonly refunds: Map<string, Refunded>;
   private readonly lots: Lot[];
+  private readonly codes: Map<string, Code>;
   private readonly newOperations: Operation[] = [];
   private readonly changedUserIds = new Set<string>();
   private readonly newHoldIds = new Set<string>();
   private readonly endedHoldIds: string[] = [];
   private readonly newLots: Lot[] = [];
   private readonly changedRefunds = new Set<string>();
+  private readonly usedCodes = new Set<string>();
+  private readonly lowBalances: LowBalance[] = [];
   private expired = 0;
 
   constructor(private readonly facts: Facts) {
@@ -61,6 +65,7 @@ class Turn {
     this.endings = new Map(facts.endings.map((operation) => [operation.endsHold ?? '', operation]));
     this.refunds = new Map(facts.refunds.map((refunded) => [refunded.holdId, refunded]));
     this.lots = [...facts.lots];
+    this.codes = new Map(facts.codes.map((code) => [code.hash, code]));
   }
 
   decide(command: Command): Decision {
@@ -90,6 +95,8 @@ class Turn {
       newHolds: [...this.newHoldIds].flatMap((id) => this.holds.get(id) ?? []),
       endedHoldIds: this.endedHoldIds,
       newLots: this.newLots,
+      codes: [...this.usedCodes].flatMap((hash) => this.codes.get(hash) ?? []),
+      lowBalances: this.lowBalances,
       refunds: [...this.changedRefunds].flatMap((id) => this.refunds.get(id) ?? []),
     };
   }
@@ -106,11 +113,11 @@ class Turn {
         return decideBonus(command, this.accountOf(command.userId), nowMs, earning, clawBack);
       }
       case 'hold':
-        return decideHold(command, this.accountOf(command.userId));
+        return decideHold(command, this.accountOf(command.userId), nowMs);
       case 'capture':
-        return decideCapture(command, this.holdFacts(command.holdId));
+        return decideCapture(command, this.accountOf(command.userId), this.holdFacts(command.holdId));
       case 'release':
-        return decideRelease(command, this.holdFacts(command.holdId));
+        return decideRelease(command, this.accountOf(command.userId), this.holdFacts(command.holdId));
       case 'refund':
         return decideRefund(command, this.accountOf(command.userId), this.holdFacts(command.holdId), this.refunds.get(command.holdId));
       case 'adjust':
@@ -126,6 +133,12 @@ class Turn {
         return decideFreeze(command);
       case 'bookCost':
         return decideBookCost(command);
+      case 'redeem':
+        return decideRedeem(command, this.accountOf(command.userId), nowMs, this.codes.get(command.codeHash));
+      case 'setCap':
+        return decideSetCap(command, this.accountOf(command.userId), nowMs);
+      case 'setThresholds':
+        return decideSetThresholds(command);
       default:
         return assertNever(command);
     }
@@ -166,7 +179,7 @@ class Turn {
 
   /** Records the operation and all that it changes. The entries are what changes a balance, and the only thing that does. */
   private book(id: string, body: CommandBody, answer: RecordedOutcome, effect: Effect, isOfAccount: boolean): Operation {
-    const { movedMicro, availableMicro, heldMicro, platform, second, endsHold, opens, grants, refunds } = effect;
+    const { movedMicro, availableMicro, heldMicro, platform, second, endsHold, opens, grants, refunds, usesCode } = effect;
     const sumMicro = availableMicro + heldMicro + (platform?.amountMicro ?? 0n) + (second?.amountMicro ?? 0n);
     if (sumMicro !== 0n) throw new Error(`entries of ${id} sum to ${sumMicro}, not to zero`);
 
@@ -211,13 +224,18 @@ class Turn {
       this.refunds.set(refunds.holdId, refunds);
       this.changedRefunds.add(refunds.holdId);
     }
+    if (usesCode) {
+      this.codes.set(usesCode.hash, usesCode);
+      this.usedCodes.add(usesCode.hash);
+    }
     return operation;
   }
 
   private change(id: string, userId: string, effect: Effect): { availableMicro: bigint; heldMicro: bigint; lotMoves: readonly LotMove[] } {
     const before = this.accountOf(userId);
-    const { lotMoves: moves, grants, freezes } = effect;
-    if (moves.length === 0 && effect.availableMicro === 0n && freezes === null) return { ...before, lotMoves: moves };
+    const { lotMoves: moves, grants, freezes, caps, thresholdsMicro } = effect;
+    const sets = freezes !== null || caps !== null || thresholdsMicro !== null;
+    if (moves.length === 0 && effect.availableMicro === 0n && !sets) return { ...before, lotMoves: moves };
 
     const availableMicro = before.availableMicro + effect.availableMicro;
     const heldMicro = before.heldMicro + effect.heldMicro;
@@ -241,9 +259,19 @@ class Turn {
       lotsMade: grants ? grants.no : lotsMade,
       isFrozen: freezes ?? isFrozen,
       mayOweMicro: availableMicro < 0n ? -availableMicro : 0n,
+      caps: caps ?? before.caps,
+      thresholdsMicro: thresholdsMicro ?? before.thresholdsMicro,
     });
+    this.noteCrossings(id, before, availableMicro);
     this.changedUserIds.add(userId);
     return { availableMicro, heldMicro, lotMoves: payments.length > 0 ? [...moves, ...payments] : moves };
+  }
+
+  private noteCrossings(id: string, { userId, availableMicro: beforeMicro, thresholdsMicro }: Account, availableMicro: bigint): void {
+    for (const thresholdMicro of thresholdsMicro) {
+      if (beforeMicro < thresholdMicro || availableMicro >= thresholdMicro) continue;
+      this.lowBalances.push({ id: `${id}:low:${thresholdMicro}`, userId, thresholdMicro, availableMicro });
+    }
   }
 
   private termsOf(userId: string, no: number): Pick<OpenLot, 'priority' | 'expiresMs'> {

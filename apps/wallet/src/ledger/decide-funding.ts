@@ -1,7 +1,16 @@
 import { MICRO_PER_POINT } from '#points';
-import { ADJUSTMENT, BONUS, EXPIRED, chargebackOf, topUpOf } from './chart-of-accounts.js';
-import type { AdjustCommand, BonusCommand, ClawBackCommand, Command, ExpireLotCommand, LotTerms, TopUpCommand } from './commands.js';
-import type { Account, Lot, LotKind, Operation } from './facts.js';
+import { ADJUSTMENT, BONUS, EXPIRED, chargebackOf, codesOf, topUpOf } from './chart-of-accounts.js';
+import type {
+  AdjustCommand,
+  BonusCommand,
+  ClawBackCommand,
+  Command,
+  ExpireLotCommand,
+  LotTerms,
+  RedeemCommand,
+  TopUpCommand,
+} from './commands.js';
+import type { Account, Code, Lot, LotKind, Operation } from './facts.js';
 import { drawFrom, PRIORITY, takeMoves } from './lots.js';
 import { BALANCE_MAX_MICRO } from './outcomes.js';
 import { verdict, type Effect, type Verdict } from './verdict.js';
@@ -44,6 +53,25 @@ export function decideBonus(
   return verdict(
     { outcome: 'credited', code: null },
     { ...granting(command, account, 'bonus', amountMicro, earnedBy?.topUpId), platform: { account: BONUS, amountMicro: -amountMicro } },
+  );
+}
+
+export function decideRedeem(command: RedeemCommand, account: Account, nowMs: number, code: Code | undefined): Verdict<'redeem'> {
+  if (!code) return verdict({ outcome: 'refused', code: 'no_such_code' });
+  const { amountMicro, batch, priority, expiresMs, pointsLastMs, uses, used } = code;
+  if (code.isWithdrawn) return verdict({ outcome: 'refused', code: 'code_withdrawn' });
+  if (isPast({ expiresMs }, nowMs)) return verdict({ outcome: 'refused', code: 'code_expired' });
+  if (used >= uses) return verdict({ outcome: 'refused', code: 'code_used_up' });
+  if (isTooMuch(account, amountMicro)) return verdict({ outcome: 'refused', code: 'balance_too_large' });
+
+  const terms = { ...command, priority, expiresMs: pointsLastMs === null ? null : nowMs + pointsLastMs };
+  return verdict(
+    { outcome: 'credited', code: null },
+    {
+      ...granting(terms, account, 'redeemed', amountMicro),
+      platform: { account: codesOf(batch), amountMicro: -amountMicro },
+      usesCode: { ...code, used: used + 1 },
+    },
   );
 }
 
@@ -142,7 +170,7 @@ function isTopUpOf(operation: Operation | undefined, userId: string): operation 
   return operation?.type === 'topUp' && operation.outcome === 'credited' && operation.userId === userId;
 }
 
-const isPast = ({ expiresMs }: LotTerms, nowMs: number): boolean => expiresMs !== null && expiresMs <= nowMs;
+const isPast = ({ expiresMs }: Pick<LotTerms, 'expiresMs'>, nowMs: number): boolean => expiresMs !== null && expiresMs <= nowMs;
 
 const isTooMuch = ({ availableMicro, heldMicro }: Account, amountMicro: bigint): boolean =>
   availableMicro + heldMicro + amountMicro > BALANCE_MAX_MICRO;

@@ -1,5 +1,6 @@
+import { capReached, countSpending, uncountSpending, type Caps } from './caps.js';
 import { costOf, overrunOf, payableOf, revenueOf } from './chart-of-accounts.js';
-import type { BookCostCommand, CaptureCommand, FreezeCommand, HoldCommand, RefundCommand, ReleaseCommand } from './commands.js';
+import type { BookCostCommand, CaptureCommand, HoldCommand, RefundCommand, ReleaseCommand } from './commands.js';
 import type { Account, OpenHold, Operation, Refunded } from './facts.js';
 import { drawFrom, endMoves, holdMoves, refundMoves, spentBy } from './lots.js';
 import { BALANCE_MAX_MICRO, HOLD_NOT_FOUND } from './outcomes.js';
@@ -23,12 +24,15 @@ export function isTombstone({ type, code }: Operation): boolean {
   return type === 'hold' && code === 'released_before_held';
 }
 
-export function decideHold(command: HoldCommand, account: Account): Verdict<'hold'> {
+export function decideHold(command: HoldCommand, account: Account, nowMs: number): Verdict<'hold'> {
   const { id, userId, jobId, product, amountMicro } = command;
   if (amountMicro <= 0n) return verdict({ outcome: 'refused', code: 'amount_not_positive' });
   if (account.isFrozen) return verdict({ outcome: 'refused', code: 'account_frozen' });
+  const reached = capReached(account.caps, command, nowMs);
+  if (reached !== null) return verdict({ outcome: 'refused', code: `${reached}_cap_reached` });
   if (account.availableMicro < amountMicro) return verdict({ outcome: 'refused', code: 'insufficient_points' });
 
+  const spending = countSpending(account.caps, command, nowMs);
   const draws = drawFrom(account.lots, amountMicro);
   return verdict(
     { outcome: 'held', code: null },
@@ -37,12 +41,13 @@ export function decideHold(command: HoldCommand, account: Account): Verdict<'hol
       availableMicro: -amountMicro,
       heldMicro: amountMicro,
       lotMoves: holdMoves(draws),
-      opens: { id, userId, jobId, product, amountMicro, draws },
+      opens: { id, userId, jobId, product, amountMicro, draws, counted: spending?.counted ?? null },
+      caps: spending?.caps ?? null,
     },
   );
 }
 
-export function decideCapture(command: CaptureCommand, { open, ending, named }: HoldFacts): Verdict<'capture'> | NotYet {
+export function decideCapture(command: CaptureCommand, account: Account, { open, ending, named }: HoldFacts): Verdict<'capture'> | NotYet {
   const { amountMicro, aboveHold } = command;
   const known = open ?? ending ?? (named && isTombstone(named) ? named : undefined);
   if (!known && !named) return { notYet: HOLD_NOT_FOUND };
@@ -67,11 +72,12 @@ export function decideCapture(command: CaptureCommand, { open, ending, named }: 
       second: isAbsorbed ? { account: overrunOf(product), amountMicro: -overrunMicro } : null,
       lotMoves: endMoves(open.draws, chargedMicro),
       endsHold,
+      caps: capsAfter(account, open, open.amountMicro - chargedMicro),
     },
   );
 }
 
-export function decideRelease(command: ReleaseCommand, { open, ending, named }: HoldFacts): Verdict<'release'> {
+export function decideRelease(command: ReleaseCommand, account: Account, { open, ending, named }: HoldFacts): Verdict<'release'> {
   const known = open ?? ending ?? named;
   if (known && !isOf(known, command)) return verdict({ outcome: 'conflict', code: 'hold_of_another' });
   if (ending?.outcome === 'captured') return verdict({ outcome: 'refused', code: 'already_captured' });
@@ -82,7 +88,14 @@ export function decideRelease(command: ReleaseCommand, { open, ending, named }: 
   const { id: endsHold, amountMicro } = open;
   return verdict(
     { outcome: 'released', code: null },
-    { movedMicro: amountMicro, availableMicro: amountMicro, heldMicro: -amountMicro, lotMoves: endMoves(open.draws, 0n), endsHold },
+    {
+      movedMicro: amountMicro,
+      availableMicro: amountMicro,
+      heldMicro: -amountMicro,
+      lotMoves: endMoves(open.draws, 0n),
+      endsHold,
+      caps: capsAfter(account, open, amountMicro),
+    },
   );
 }
 
@@ -119,10 +132,9 @@ export function decideRefund(
   );
 }
 
-export function decideFreeze({ type }: FreezeCommand): Verdict<'freeze' | 'unfreeze'> {
-  return type === 'freeze'
-    ? verdict({ outcome: 'frozen', code: null }, { freezes: true })
-    : verdict({ outcome: 'unfrozen', code: null }, { freezes: false });
+/** `returnedMicro` of the hold were not spent after all. */
+function capsAfter({ caps }: Account, { counted }: OpenHold, returnedMicro: bigint): Caps | null {
+  return counted && returnedMicro > 0n ? uncountSpending(caps, counted, returnedMicro) : null;
 }
 
 export function decideBookCost({ vendor, amountMicro }: BookCostCommand): Verdict<'bookCost'> {

@@ -1,3 +1,4 @@
+import type { Caps, Counted } from './caps.js';
 import type { PlatformAccountName } from './chart-of-accounts.js';
 import type { CommandBody } from './commands.js';
 import type { Draw, LotMove, OpenLot } from './lots.js';
@@ -18,6 +19,9 @@ export interface Account {
   readonly isFrozen: boolean;
   /** How far a claw-back has let the user go below zero. */
   readonly mayOweMicro: bigint;
+  readonly caps: Caps;
+  /** The user is told when what is available falls below one of these. */
+  readonly thresholdsMicro: readonly bigint[];
 }
 
 /** Open: one that ends is gone, and the operation that ended it tells how. */
@@ -30,9 +34,11 @@ export interface OpenHold {
   readonly amountMicro: bigint;
   /** What it drew from which lot, in the order in which it did. */
   readonly draws: readonly Draw[];
+  /** The spend caps that count it; null where none does. */
+  readonly counted: Counted | null;
 }
 
-export const LOT_KINDS = ['purchased', 'bonus', 'adjustment'] as const;
+export const LOT_KINDS = ['purchased', 'bonus', 'adjustment', 'redeemed'] as const;
 export type LotKind = (typeof LOT_KINDS)[number];
 
 /** What a lot was when it was granted. */
@@ -45,6 +51,29 @@ export interface Lot {
   readonly expiresMs: number | null;
   readonly grantedMicro: bigint;
   readonly earnedBy: string | null;
+}
+
+/** A code that can be turned into points, with the terms of its batch. */
+export interface Code {
+  readonly hash: string;
+  readonly batch: string;
+  readonly amountMicro: bigint;
+  readonly uses: number;
+  readonly used: number;
+  readonly expiresMs: number | null;
+  readonly isWithdrawn: boolean;
+  readonly priority: number;
+  /** From its redemption on; null: for ever. */
+  readonly pointsLastMs: number | null;
+}
+
+/** What is available has fallen below one of the user's thresholds. */
+export interface LowBalance {
+  /** `<operation>:low:<points>`. */
+  readonly id: string;
+  readonly userId: string;
+  readonly thresholdMicro: bigint;
+  readonly availableMicro: bigint;
 }
 
 /** What was refunded of a captured hold so far. */
@@ -96,6 +125,8 @@ export interface Facts {
   readonly refunds: readonly Refunded[];
   /** All lots of users whose refund or claw-back is asked for. */
   readonly lots: readonly Lot[];
+  /** Those that are to be redeemed. */
+  readonly codes: readonly Code[];
 }
 
 /** All that a batch changes; each row once, in its last state. */
@@ -106,5 +137,8 @@ export interface Writes {
   readonly newHolds: readonly OpenHold[];
   readonly endedHoldIds: readonly string[];
   readonly newLots: readonly Lot[];
+  readonly codes: readonly Code[];
+  /** Each is told once. */
+  readonly lowBalances: readonly LowBalance[];
   readonly refunds: readonly Refunded[];
 }

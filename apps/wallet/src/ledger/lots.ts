@@ -26,7 +26,7 @@ export interface LotMove {
 }
 
 /** Unless the command says otherwise. The lower is spent first: what was given before what was paid for. */
-export const PRIORITY = { bonus: 100, adjustment: 150, purchased: 200 } as const;
+export const PRIORITY = { bonus: 100, redeemed: 100, adjustment: 150, purchased: 200 } as const;
 
 /** By priority, then what expires first, then the older: nothing else decides which points a hold draws. */
 export function compareBurnOrder(a: OpenLot, b: OpenLot): number {

@@ -5,12 +5,14 @@ import { ANN, told } from '../../test/commands.js';
 import { BY_HAND } from '../../test/outcomes/by-hand.js';
 import { CHARGING } from '../../test/outcomes/charging.js';
 import { FUNDING } from '../../test/outcomes/funding.js';
+import { CODES, REDEEMING } from '../../test/outcomes/redeeming.js';
+import { SETTINGS } from '../../test/outcomes/settings.js';
 import { HOLDING } from '../../test/outcomes/holding.js';
 import type { Row } from '../../test/outcomes/rows.js';
 import type { Decision } from './decide-batch.js';
 import { OUTCOMES } from './outcomes.js';
 
-const rows: Record<WalletCommandType, readonly Row[]> = { ...FUNDING, ...HOLDING, ...CHARGING, ...BY_HAND };
+const rows: Record<WalletCommandType, readonly Row[]> = { ...FUNDING, ...HOLDING, ...CHARGING, ...BY_HAND, ...REDEEMING, ...SETTINGS };
 const POINT = 1_000_000n;
 
 function inPoints(balance: string): string {
@@ -28,7 +30,7 @@ function postedTo(decision: Decision): Record<string, bigint> {
 
 describe.each(Object.entries(rows))('%s', (_type, ofType) => {
   test.each(ofType)('$guarantee', ({ given, after = 0, when, then, moved = 0n, balance, platform }) => {
-    const stepwise = new Books();
+    const stepwise = new Books(CODES);
     for (const command of given) stepwise.apply([command]);
     stepwise.nowMs += after;
     const [decision] = stepwise.apply([when]);
@@ -39,13 +41,14 @@ describe.each(Object.entries(rows))('%s', (_type, ofType) => {
     if (platform) expect(postedTo(decision)).toEqual(platform);
 
     // The same in one batch where no time passes, and once more as duplicates.
-    const atOnce = new Books();
+    const atOnce = new Books(CODES);
     if (after > 0) atOnce.apply(given);
     atOnce.nowMs += after;
     expect(atOnce.apply(after > 0 ? [when] : [...given, when]).at(-1)).toMatchObject({ kind: decision.kind });
     expect([...atOnce.operations]).toEqual([...stepwise.operations]);
     expect([...atOnce.holds]).toEqual([...stepwise.holds]);
-    expect(atOnce.accountOf(ANN).lots).toEqual(stepwise.accountOf(ANN).lots);
+    expect(atOnce.accountOf(ANN)).toEqual({ ...stepwise.accountOf(ANN), version: atOnce.accountOf(ANN).version });
+    expect([atOnce.codes, atOnce.lowBalances]).toEqual([stepwise.codes, stepwise.lowBalances]);
     const recorded = stepwise.operations.size;
     expect(stepwise.apply([when, when]).map(told)).toEqual([then, then]);
     expect(stepwise.operations.size).toBe(recorded);

@@ -40,6 +40,10 @@ export const OUTCOMES = {
     { outcome: 'refused', code: 'released_before_held' },
     { outcome: 'refused', code: 'amount_not_positive' },
     { outcome: 'refused', code: 'account_frozen' },
+    /** It would exceed what the user, or the API key, may spend in this window. */
+    { outcome: 'refused', code: 'day_cap_reached' },
+    { outcome: 'refused', code: 'month_cap_reached' },
+    { outcome: 'refused', code: 'total_cap_reached' },
     { outcome: 'refused', code: 'insufficient_points' },
     { outcome: 'held', code: null },
   ],
@@ -115,6 +119,28 @@ export const OUTCOMES = {
     { outcome: 'conflict', code: 'id_reused' },
     { outcome: 'refused', code: 'amount_not_positive' },
     { outcome: 'booked', code: null },
+  ],
+  redeem: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'refused', code: 'no_such_code' },
+    /** By an operator: the whole batch. */
+    { outcome: 'refused', code: 'code_withdrawn' },
+    { outcome: 'refused', code: 'code_expired' },
+    /** By as many users as it was made for. */
+    { outcome: 'refused', code: 'code_used_up' },
+    { outcome: 'refused', code: 'balance_too_large' },
+    { outcome: 'credited', code: null },
+  ],
+  setCap: [
+    { outcome: 'conflict', code: 'id_reused' },
+    /** The user has CAPS_MAX already. */
+    { outcome: 'refused', code: 'too_many_caps' },
+    { outcome: 'set', code: null },
+  ],
+  setThresholds: [
+    { outcome: 'conflict', code: 'id_reused' },
+    { outcome: 'refused', code: 'amount_not_positive' },
+    { outcome: 'set', code: null },
   ],
 } as const satisfies Record<CommandType, readonly { readonly outcome: string; readonly code: string | null }[]>;
 

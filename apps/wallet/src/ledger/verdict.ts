@@ -1,5 +1,6 @@
+import type { Caps } from './caps.js';
 import type { CommandType } from './commands.js';
-import type { Lot, OpenHold, PlatformEntry, Refunded } from './facts.js';
+import type { Code, Lot, OpenHold, PlatformEntry, Refunded } from './facts.js';
 import type { LotMove } from './lots.js';
 import type { HOLD_NOT_FOUND, Outcome } from './outcomes.js';
 
@@ -18,6 +19,11 @@ export interface Effect {
   readonly endsHold: string | null;
   readonly refunds: Refunded | null;
   readonly freezes: boolean | null;
+  /** The spend caps after it; null: as they were. */
+  readonly caps: Caps | null;
+  readonly thresholdsMicro: readonly bigint[] | null;
+  /** The code with one more use. */
+  readonly usesCode: Code | null;
   /** A claw-back may leave the user below zero; nothing else may. */
   readonly mayOwe: boolean;
   /** A release found no hold under this id: the refusal of the hold is recorded ahead. */
@@ -45,6 +51,9 @@ const NOTHING: Effect = {
   endsHold: null,
   refunds: null,
   freezes: null,
+  caps: null,
+  thresholdsMicro: null,
+  usesCode: null,
   mayOwe: false,
   forestalls: null,
 };

@@ -50,7 +50,7 @@ const defaultPriority = `CASE o.type WHEN 'topUp' THEN ${PRIORITY.purchased} WHE
 
 /**
  * Every lot against the operation that granted it, and the reverse. What the command said of priority and expiry is compared as the text that it is:
- * in JSON, a quote inside a string has a backslash before it, so that no reason can look like one of these.
+ * in JSON, a quote inside a string has a backslash before it, so that no reason can look like one of these. A code's terms are its batch's: check-codes.ts.
  */
 export const CHECK_GRANTS = statement(
   'check-grants',
@@ -67,18 +67,18 @@ export const CHECK_GRANTS = statement(
                      || ' gave ' || o.moved_micro
                    WHEN o.lot_moves[1] IS DISTINCT FROM l.no OR o.lot_moves[2] IS DISTINCT FROM o.moved_micro THEN
                      'lot ' || l.no || ' of user ' || l.user_id || ' is not the lot that operation ' || o.id || ' put its points into'
-                   WHEN l.kind <> CASE o.type WHEN 'topUp' THEN 'purchased' WHEN 'bonus' THEN 'bonus' ELSE 'adjustment' END
+                   WHEN l.kind <> CASE o.type WHEN 'topUp' THEN 'purchased' WHEN 'bonus' THEN 'bonus' WHEN 'redeem' THEN 'redeemed' ELSE 'adjustment' END
                      OR l.earned_by IS DISTINCT FROM CASE o.type WHEN 'bonus' THEN o.reference END THEN
                      'lot ' || l.no || ' of user ' || l.user_id || ' is of another kind than operation ' || o.id || ' makes'
-                   WHEN l.priority::text <> coalesce(substring(o.details FROM '"priority":([0-9]+)'), ${defaultPriority})
+                   WHEN o.type <> 'redeem' AND (l.priority::text <> coalesce(substring(o.details FROM '"priority":([0-9]+)'), ${defaultPriority})
                      OR to_char(l.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-                        IS DISTINCT FROM substring(o.details FROM '"expiresAt":"([^"]+)"') THEN
+                        IS DISTINCT FROM substring(o.details FROM '"expiresAt":"([^"]+)"')) THEN
                      'lot ' || l.no || ' of user ' || l.user_id || ' has another priority or expiry than operation ' || o.id || ' gave it'
                  END AS wrong
             FROM (
                  SELECT id, seq, user_id, type, moved_micro, reference, details, lot_moves
                    FROM wallet.operations
-                  WHERE type IN ('topUp', 'bonus', 'adjust') AND moved_micro > 0
+                  WHERE type IN ('topUp', 'bonus', 'adjust', 'redeem') AND moved_micro > 0
                  ) AS o
             FULL JOIN wallet.lots AS l ON l.operation_id = o.id
           ) AS checked

@@ -64,8 +64,12 @@ const IS_BOOKED_AS_DECIDED = `CASE
                         AND coalesce(platform_account = 'expired', moved_micro = 0) AND second_micro IS NULL
       WHEN 'clawBack' THEN outcome = 'clawedBack' AND available_micro = - moved_micro - coalesce(second_micro, 0) AND held_micro = 0
                        AND platform_account LIKE 'chargeback:%' AND coalesce(second_account = 'bonus', true)
+      WHEN 'redeem' THEN outcome = 'credited' AND available_micro = moved_micro AND moved_micro > 0 AND held_micro = 0
+                     AND platform_account LIKE 'codes:%' AND second_micro IS NULL
       WHEN 'freeze' THEN outcome = 'frozen' AND moved_micro = 0 AND available_micro = 0 AND held_micro = 0 AND platform_micro IS NULL
       WHEN 'unfreeze' THEN outcome = 'unfrozen' AND moved_micro = 0 AND available_micro = 0 AND held_micro = 0 AND platform_micro IS NULL
+      WHEN 'setCap' THEN outcome = 'set' AND moved_micro = 0 AND available_micro = 0 AND held_micro = 0 AND platform_micro IS NULL
+      WHEN 'setThresholds' THEN outcome = 'set' AND moved_micro = 0 AND available_micro = 0 AND held_micro = 0 AND platform_micro IS NULL
       WHEN 'bookCost' THEN outcome = 'booked' AND moved_micro = asked_micro AND platform_micro = moved_micro AND available_micro = 0
                        AND held_micro = 0 AND platform_account = 'cost:' || reference AND second_account = 'payable:' || reference
       ELSE false

@@ -5,10 +5,24 @@ import { tell } from '../../../../test/support/tell.js';
 import type { WalletCommand } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { statement, type Database, type Queryable } from '#postgres';
-import { adjust, bonus, capture, clawBack, freeze, hold, refund, topUp, uuidOf } from '../../test/commands.js';
+import {
+  adjust,
+  bonus,
+  capture,
+  clawBack,
+  freeze,
+  hold,
+  redeem,
+  refund,
+  setCap,
+  setThresholds,
+  topUp,
+  uuidOf,
+} from '../../test/commands.js';
 import { histories } from '../../test/histories.js';
 import { KINDS, NAMES, type Kind } from '../../test/kinds-of-tampering.js';
 import { ApplyCommands } from '../apply-commands/apply-commands.js';
+import { issueCodes } from '../issue-codes/issue-codes.js';
 import { SealOperations } from '../seal-operations/seal-operations.js';
 import { verifyIn, verifyLedger, type LedgerReport } from './verify-ledger.js';
 
@@ -28,7 +42,19 @@ let head: string;
 const USER = uuidOf(0x70_000);
 const other = (n: number): { userId: string; jobId: string } => ({ userId: USER, jobId: uuidOf(0x71_000 + n) });
 
-/** What random histories have none of: several lots, refunds, a debt, an open hold over two lots. */
+const CODES = ['a1', 'b2', 'c3'].map((two) => two.repeat(32));
+const BATCH = {
+  batch: 'spring',
+  amountMicro: 2_000_000n,
+  uses: 2,
+  expiresAt: new Date('2126-01-01'),
+  pointsLastDays: 900,
+  priority: 50,
+  operator: 'olga',
+  reason: 'spring fair',
+};
+
+/** What random histories have none of: several lots, refunds, a debt, an open hold over two lots, codes, caps. */
 const RARE: readonly WalletCommand[][] = [
   [
     topUp('10', { userId: USER, payment: 't1' }),
@@ -40,6 +66,12 @@ const RARE: readonly WalletCommand[][] = [
     topUp('4', { userId: uuidOf(0x70_001), payment: 't2' }),
     hold('4', { userId: uuidOf(0x70_001), jobId: uuidOf(9) }),
   ],
+  [
+    setCap('50', { userId: USER, apiKeyId: uuidOf(0x72_000) }),
+    setThresholds(['3', '5'], { userId: USER }),
+    redeem(CODES[0] ?? '', { userId: USER }),
+    redeem(CODES[0] ?? '', { userId: uuidOf(0x70_001) }),
+  ],
   [capture('4', { userId: uuidOf(0x70_001), jobId: uuidOf(9) }), clawBack({ userId: uuidOf(0x70_001), payment: 't2' })],
 ];
 
@@ -47,6 +79,7 @@ beforeAll(async () => {
   fresh = await freshDatabase('wallet');
   sealer = new SealOperations(fresh.database);
   const wallet = new ApplyCommands(fresh.database);
+  await issueCodes(fresh.database, BATCH, CODES);
   for (const batch of RARE) await wallet.apply(batch);
   for (let n = 1; n <= HISTORIES; n += 1) {
     const [steps = []] = fc.sample(histories(fc, n * 1_000), { numRuns: 1, seed: chance.below(2 ** 31) });

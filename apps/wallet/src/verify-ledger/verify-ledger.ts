@@ -1,9 +1,11 @@
 import { statement, type Database, type Queryable } from '#postgres';
 import { CHECK_ACCOUNTS } from './check-accounts.js';
 import { CHECK_SEALS, checkHead, checkSealedRows, readChainEnd, type ChainEnd } from './check-chain.js';
+import { CHECK_CODES } from './check-codes.js';
 import { CHECK_HOLDS, CHECK_REFUNDS } from './check-holds.js';
 import { CHECK_GRANTS, CHECK_LOTS } from './check-lots.js';
 import { CHECK_OPERATIONS, CHECK_RUNNING_BALANCES, COUNT_OPERATIONS, FIND_BEYOND_BOUNDS } from './check-operations.js';
+import { CHECK_SETTINGS } from './check-settings.js';
 import { problemsOf, type Problem } from './problem.js';
 
 /** Everything is read as of one moment, so that a wallet at work changes nothing about the answer. */
@@ -20,7 +22,17 @@ const SCAN_FREELY = statement(
                   ('work_mem', '128MB'), ('jit', 'off')) AS settings (name, value)`,
 );
 
-const CHECKS = [CHECK_OPERATIONS, CHECK_RUNNING_BALANCES, CHECK_ACCOUNTS, CHECK_LOTS, CHECK_GRANTS, CHECK_HOLDS, CHECK_REFUNDS] as const;
+const CHECKS = [
+  CHECK_OPERATIONS,
+  CHECK_RUNNING_BALANCES,
+  CHECK_ACCOUNTS,
+  CHECK_LOTS,
+  CHECK_GRANTS,
+  CHECK_HOLDS,
+  CHECK_REFUNDS,
+  CHECK_CODES,
+  CHECK_SETTINGS,
+] as const;
 
 export interface LedgerReport extends ChainEnd {
   readonly operations: number;

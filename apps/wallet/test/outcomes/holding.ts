@@ -1,4 +1,4 @@
-import { BOB, clawBack, freeze, hold, JOB, OTHER_JOB, release, topUp, unfreeze } from '../commands.js';
+import { BOB, clawBack, freeze, hold, JOB, OTHER_JOB, release, setCap, topUp, unfreeze } from '../commands.js';
 import { captured, held, HUGE, released, rich, type Row } from './rows.js';
 
 /** How points are set aside for a job, and returned. */
@@ -101,6 +101,34 @@ export const HOLDING = {
       then: 'held',
       moved: 60n,
       balance: '40/60',
+    },
+    {
+      guarantee: 'no more is held than may be spent in a day',
+      given: [rich, setCap('60'), hold('60')],
+      when: hold('0.000001', { jobId: OTHER_JOB }),
+      then: 'refused day_cap_reached',
+      balance: '40/60',
+    },
+    {
+      guarantee: 'or in a month',
+      given: [rich, setCap('10', { window: 'month' }), setCap('10', { id: 'cap:2', window: 'total' })],
+      when: hold('11'),
+      then: 'refused month_cap_reached',
+      balance: '100/0',
+    },
+    {
+      guarantee: 'or in total',
+      given: [rich, setCap('10', { window: 'total' })],
+      when: hold('11'),
+      then: 'refused total_cap_reached',
+      balance: '100/0',
+    },
+    {
+      guarantee: 'a cap is told before a lack of points',
+      given: [rich, setCap('10')],
+      when: hold('101'),
+      then: 'refused day_cap_reached',
+      balance: '100/0',
     },
     {
       guarantee: 'who owes holds nothing',
