@@ -67,6 +67,11 @@ export const LIMITS = {
     /** Open jobs that a dispatcher keeps beside PostgreSQL, so that it need not read what it has just written: about 20 000 small ones. */
     openJobsBytesMax: 64 * 1024 * 1024,
   },
+  lowBalance: {
+    /** A look at an empty table; nobody minds hearing of a low balance a second later. */
+    everyMs: 1_000,
+    pageRowsMax: 200,
+  },
   seal: {
     /** How long a row stays outside the chain, mostly. A run that finds nothing costs a millisecond. */
     everyMs: 500,

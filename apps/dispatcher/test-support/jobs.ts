@@ -9,6 +9,7 @@ export function newJob(over: Partial<NewJob> = {}): NewJob {
   return {
     id: randomUUID(),
     userId: randomUUID(),
+    apiKeyId: null,
     product: 'translate',
     vendor: 'deepl',
     input: { text: 'hello', target_lang: 'DE' },

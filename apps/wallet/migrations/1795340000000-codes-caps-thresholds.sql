@@ -1,4 +1,4 @@
--- Redeem codes, spend caps and low-balance thresholds (docs/adr/0010-settings-and-codes.md).
+-- Redeem codes, spend caps and low-balance thresholds (docs/adr/0011-codes-caps-thresholds.md).
 
 ALTER TABLE wallet.operations
   DROP CONSTRAINT operations_type_check,

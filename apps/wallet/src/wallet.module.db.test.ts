@@ -8,17 +8,20 @@ import { Bus, ensureTopology, JetStreamStrategy } from '#bus';
 import {
   askBalance,
   askEntries,
+  lowBalanceEvent,
+  lowBalanceSubjectOf,
   walletCommandTopic,
   walletEvent,
   walletEventTopic,
+  type LowBalanceEvent,
   type WalletCommand,
   type WalletEvent,
 } from '#contracts';
 import { freshDatabase, makePrivateDir, startNats, type FreshDatabase, type LocalNats } from '#local-stack';
 import { createLogger, LOGGER } from '#observe';
-import { Database, isTransientFault } from '#postgres';
+import { Database, isTransientFault, statement } from '#postgres';
 import { until } from '../../../test/support/until.js';
-import { ANN, BOB, capture, hold, release, topUp } from '../test/commands.js';
+import { ANN, BOB, capture, hold, release, setThresholds, topUp, uuidOf } from '../test/commands.js';
 import { WalletModule } from './wallet.module.js';
 
 /* The wallet as a whole, over a real nats-server and a real PostgreSQL: what goes in and what is told. */
@@ -125,4 +128,22 @@ test('a capture that overtakes its hold is decided once the hold is there; its n
   await say(hold('2', job));
   await until(() => eventsOf(capture('1', job)).length === 1);
   expect(eventsOf(capture('1', job))).toMatchObject([{ outcome: 'captured', amount: '1' }]);
+});
+
+test('a balance that falls below a threshold is told once for each time that it does', async () => {
+  const userId = uuidOf(0xc);
+  const [first, second] = [uuidOf(0xc1), uuidOf(0xc2)].map((jobId) => ({ userId, jobId }));
+  const told: LowBalanceEvent[] = [];
+  bus.follow(lowBalanceSubjectOf(userId), lowBalanceEvent, (event) => told.push(event));
+
+  await say(topUp('100', { userId, payment: 'low' }), setThresholds(['50', '20.5'], { userId }), hold('60', first));
+  await until(() => told.length === 1);
+  await say(release(first), hold('80', second));
+  await until(() => told.length === 3);
+  expect(told.map(({ id, threshold, available }) => [id, threshold, available])).toEqual([
+    [`${hold('60', first).id}:low:50000000`, '50', '40'],
+    [`${hold('80', second).id}:low:20500000`, '20.5', '20'],
+    [`${hold('80', second).id}:low:50000000`, '50', '20'],
+  ]);
+  await until(async () => (await fresh.database.query(statement('test-untold', `SELECT id FROM wallet.low_balances`))).length === 0);
 });

@@ -7,9 +7,11 @@ import { ApplyCommands } from './apply-commands/apply-commands.js';
 import { ApplyCommandsController } from './apply-commands/apply-commands.controller.js';
 import { SealOperations } from './seal-operations/seal-operations.js';
 import { Sealer } from './seal-operations/sealer.js';
+import { LowBalanceTeller } from './tell-low-balances/low-balance-teller.js';
+import { TellLowBalances } from './tell-low-balances/tell-low-balances.js';
 
 @Module({
   controllers: [ApplyCommandsController, AnswerBalanceController, AnswerEntriesController],
-  providers: [ApplyCommands, ReadBalance, ReadEntries, SealOperations, Sealer],
+  providers: [ApplyCommands, ReadBalance, ReadEntries, SealOperations, Sealer, TellLowBalances, LowBalanceTeller],
 })
 export class WalletModule {}

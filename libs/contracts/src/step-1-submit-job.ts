@@ -9,6 +9,8 @@ import { jobView } from './questions.js';
 export const jobSubmit = z.object({
   jobId: wireUuid,
   userId: wireUuid,
+  /** The key that it came with: its spend caps count the job as well. Under a repeated Idempotency-Key, the first one's. */
+  apiKeyId: wireUuid.optional(),
   product: z.string().min(1).max(100),
   input: z.record(z.string(), z.unknown()),
   /** SHA-256 (hex) of product and canonical input: the same id with another fingerprint is a conflict. */

@@ -85,7 +85,7 @@ export const STREAMS: readonly StreamRow[] = [
   { name: 'WALLET_EVENTS', subjects: ['wallet.evt'], carries: 'items', retention: 'limits', durables: ['dispatcher-wallet'] },
   { name: 'WORK', subjects: ['work.*'], carries: 'one', retention: 'workqueue', durables: ['worker-<vendor>'] },
   { name: 'ATTEMPTS', subjects: ['attempt.*'], carries: 'items', retention: 'limits', durables: ['dispatcher-attempts'] },
-  { name: 'JOB_EVENTS', subjects: ['job.evt.*.*.*'], carries: 'one', retention: 'limits', durables: [] },
+  { name: 'JOB_EVENTS', subjects: ['job.evt.*.*.*', 'user.evt.*.*'], carries: 'one', retention: 'limits', durables: [] },
   { name: 'DEAD', subjects: ['dead.*.*'], carries: 'one', retention: 'limits', durables: [] },
 ];
 

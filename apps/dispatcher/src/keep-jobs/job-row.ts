@@ -6,6 +6,8 @@ import type { Job, ReleasedEnd } from '../job/job.js';
 export interface JobRow {
   readonly id: string;
   readonly user_id: string;
+  /** The key that it came with; null for jobs from before keys had ids. */
+  readonly api_key_id: string | null;
   readonly product: string;
   readonly fingerprint: string;
   readonly vendor: string;
@@ -42,7 +44,7 @@ export interface OpenJob extends JobRow {
   readonly price: PriceRule;
 }
 
-const ORDER_COLUMNS = ['id', 'user_id', 'product', 'fingerprint', 'attempts_max', 'created_at'];
+const ORDER_COLUMNS = ['id', 'user_id', 'api_key_id', 'product', 'fingerprint', 'attempts_max', 'created_at'];
 const STATE_COLUMNS = [
   'vendor',
   'state',

@@ -81,10 +81,12 @@ export class OwedMessages {
 }
 
 function commandOf(row: JobRow, type: 'hold' | 'capture' | 'release'): WalletCommand {
-  const { id: jobId, user_id: userId, product } = row;
+  const { id: jobId, user_id: userId, api_key_id: apiKeyId, product } = row;
   switch (type) {
-    case 'hold':
-      return { type, id: holdIdOf(jobId), userId, jobId, product, amount: formatPoints(row.hold_micro) };
+    case 'hold': {
+      const hold = { type, id: holdIdOf(jobId), userId, jobId, product, amount: formatPoints(row.hold_micro) } as const;
+      return apiKeyId === null ? hold : { ...hold, apiKeyId };
+    }
     case 'capture': {
       if (row.charge_micro === null) throw new Error(`job ${jobId} is charging without a charge`);
       const capture = { type, id: captureIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId } as const;

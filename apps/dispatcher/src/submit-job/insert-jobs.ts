@@ -13,10 +13,10 @@ import { OpenJobs } from '../keep-jobs/open-jobs.js';
 const insertJobs = statement(
   'dispatcher.insert_jobs',
   `WITH ordered AS (
-     INSERT INTO dispatcher.job_orders (id, user_id, product, input, fingerprint, price, attempts_max)
-     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.price::json, w.attempts_max
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[])
-         AS w (id, user_id, product, input, fingerprint, price, attempts_max)
+     INSERT INTO dispatcher.job_orders (id, user_id, product, input, fingerprint, price, attempts_max, api_key_id)
+     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.price::json, w.attempts_max, w.api_key_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[], $12::uuid[])
+         AS w (id, user_id, product, input, fingerprint, price, attempts_max, api_key_id)
          ON CONFLICT (id) DO NOTHING
      RETURNING id, created_at
    ), opened AS (
@@ -40,6 +40,7 @@ const redirectReplies = statement(
 export interface NewJob {
   readonly id: string;
   readonly userId: string;
+  readonly apiKeyId: string | null;
   readonly product: string;
   readonly vendor: string;
   readonly input: Record<string, unknown>;
@@ -85,6 +86,7 @@ export class SubmittedJobs {
       sorted.map(({ attemptsMax }) => attemptsMax),
       sorted.map(({ replyTo }) => replyTo),
       LIMITS.sweep.sayAgainAfterMs,
+      sorted.map(({ apiKeyId }) => apiKeyId),
     ]);
 
     const createdAt = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
@@ -130,6 +132,7 @@ export function storedRow(job: NewJob, createdAt: Date, inputLength: number): Op
   return {
     id: job.id,
     user_id: job.userId,
+    api_key_id: job.apiKeyId,
     product: job.product,
     fingerprint: job.fingerprint,
     vendor: job.vendor,

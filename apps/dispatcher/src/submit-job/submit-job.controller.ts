@@ -51,6 +51,7 @@ export class SubmitJobController {
       wanted.push({
         id: item.jobId,
         userId: item.userId,
+        apiKeyId: item.apiKeyId ?? null,
         product: item.product,
         vendor: priced.product.vendor,
         input: item.input,

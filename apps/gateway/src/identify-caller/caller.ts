@@ -4,14 +4,22 @@ import { ProblemError } from '../report-problem/problem-error.js';
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set by UserGuard; null on routes that it does not guard. */
-    userId: string | null;
+    caller: Caller | null;
   }
 }
 
-export function userOf(request: FastifyRequest): string {
-  if (request.userId === null) throw new Error(`${request.url} reads the user of an unguarded route`);
-  return request.userId;
+/** Whose key it is, and which of theirs. */
+export interface Caller {
+  readonly userId: string;
+  readonly apiKeyId: string;
 }
+
+export function callerOf(request: FastifyRequest): Caller {
+  if (request.caller === null) throw new Error(`${request.url} reads the caller of an unguarded route`);
+  return request.caller;
+}
+
+export const userOf = (request: FastifyRequest): string => callerOf(request).userId;
 
 const BEARER = /^Bearer +(\S+)$/i;
 

@@ -23,7 +23,7 @@ describe('whose key is it', () => {
 
   test('a new user’s key is known at once, and stored only as its hash', async () => {
     const { user, apiKey } = await new CreateUser(fresh.database).create('Ada');
-    expect(await new KeyStore(fresh.database).find(digestOf(apiKey))).toBe(user.id);
+    expect(await new KeyStore(fresh.database).find(digestOf(apiKey))).toMatchObject({ userId: user.id });
     expect(await fresh.ownerDatabase.query(STORED, [user.id])).toEqual([{ hash: digestOf(apiKey), name: 'first key' }]);
   });
 
@@ -32,7 +32,7 @@ describe('whose key is it', () => {
     const keys = new KeyStore(fresh.database);
     const digests = [...created, ...created].map(({ apiKey }) => digestOf(apiKey));
     const found = await Promise.all([...digests, digestOf(newApiKey())].map((digest) => keys.find(digest)));
-    expect(found).toEqual([...[...created, ...created].map(({ user }) => user.id), null]);
+    expect(found.map((caller) => caller?.userId ?? null)).toEqual([...[...created, ...created].map(({ user }) => user.id), null]);
   });
 
   test('an unknown key is asked for again: a key works as soon as it is issued', async () => {
@@ -41,7 +41,7 @@ describe('whose key is it', () => {
     expect(await keys.find(digestOf(newApiKey()))).toBeNull();
     const issued = await new IssueKey(fresh.database).issue(user.id, 'laptop');
     expect(issued?.key).toMatchObject({ userId: user.id, name: 'laptop' });
-    expect(await keys.find(digestOf(issued?.apiKey ?? ''))).toBe(user.id);
+    expect(await keys.find(digestOf(issued?.apiKey ?? ''))).toEqual({ userId: user.id, apiKeyId: issued?.key.id });
   });
 
   test('a revoked key is unknown to whoever did not just see it', async () => {

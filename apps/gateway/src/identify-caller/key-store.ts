@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS } from '#config/limits.js';
 import { Gatherer } from '#gather';
 import { Database, statement } from '#postgres';
+import type { Caller } from './caller.js';
 import { RecentAnswers } from './recent-answers.js';
 
 const FIND_KEYS = statement(
   'gateway-find-keys',
-  `SELECT hash, user_id FROM gateway.api_keys WHERE hash = ANY($1::bytea[]) AND revoked_at IS NULL`,
+  `SELECT hash, id, user_id FROM gateway.api_keys WHERE hash = ANY($1::bytea[]) AND revoked_at IS NULL`,
 );
 
 interface KeyRow {
   readonly hash: Buffer;
+  readonly id: string;
   readonly user_id: string;
 }
 
@@ -22,28 +24,27 @@ interface KeyRow {
 export class KeyStore {
   /** 50 000 answers are some 10 MB; a flood of keys cannot make it more. */
   private readonly recent = new RecentAnswers({ itemsMax: 50_000, keepMs: 1_000 });
-  private readonly lookups: Gatherer<string, string | null>;
+  private readonly lookups: Gatherer<string, Caller | null>;
 
   constructor(private readonly database: Database) {
     this.lookups = new Gatherer({ flush: (digests) => this.findAll(digests), itemsMax: LIMITS.message.itemsMax, concurrency: 2 });
   }
 
   /** Without a query, when the same key was good a moment ago. */
-  recall(digest: string): string | undefined {
+  recall(digest: string): Caller | undefined {
     return this.recent.recall(digest);
   }
 
-  /** The user's id, or null when the key is unknown or revoked. */
-  async find(digest: string): Promise<string | null> {
-    const userId = this.recall(digest) ?? (await this.lookups.add(digest));
-    return userId;
+  /** Null when the key is unknown or revoked. */
+  async find(digest: string): Promise<Caller | null> {
+    return this.recall(digest) ?? (await this.lookups.add(digest));
   }
 
-  private async findAll(digests: readonly string[]): Promise<(string | null)[]> {
+  private async findAll(digests: readonly string[]): Promise<(Caller | null)[]> {
     const unique = [...new Set(digests)];
     const rows = await this.database.query<KeyRow>(FIND_KEYS, [unique.map((digest) => Buffer.from(digest, 'hex'))]);
-    const users = new Map(rows.map((row) => [row.hash.toString('hex'), row.user_id]));
-    for (const [digest, userId] of users) this.recent.remember(digest, userId);
-    return digests.map((digest) => users.get(digest) ?? null);
+    const callers = new Map(rows.map((row) => [row.hash.toString('hex'), { userId: row.user_id, apiKeyId: row.id }]));
+    for (const [digest, caller] of callers) this.recent.remember(digest, caller);
+    return digests.map((digest) => callers.get(digest) ?? null);
   }
 }

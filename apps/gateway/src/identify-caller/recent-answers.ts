@@ -1,5 +1,7 @@
+import type { Caller } from './caller.js';
+
 interface Remembered {
-  readonly userId: string;
+  readonly caller: Caller;
   readonly untilMs: number;
 }
 
@@ -9,18 +11,18 @@ export class RecentAnswers {
 
   constructor(private readonly bounds: { readonly itemsMax: number; readonly keepMs: number }) {}
 
-  recall(digest: string): string | undefined {
+  recall(digest: string): Caller | undefined {
     const found = this.answers.get(digest);
     if (!found) return undefined;
-    if (found.untilMs > performance.now()) return found.userId;
+    if (found.untilMs > performance.now()) return found.caller;
     this.answers.delete(digest);
     return undefined;
   }
 
   /** All are kept equally long, so the first in the map is always the one to run out first. */
-  remember(digest: string, userId: string): void {
+  remember(digest: string, caller: Caller): void {
     this.answers.delete(digest);
-    this.answers.set(digest, { userId, untilMs: performance.now() + this.bounds.keepMs });
+    this.answers.set(digest, { caller, untilMs: performance.now() + this.bounds.keepMs });
     if (this.answers.size <= this.bounds.itemsMax) return;
     for (const oldest of this.answers.keys()) {
       this.answers.delete(oldest);

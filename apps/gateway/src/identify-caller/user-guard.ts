@@ -19,14 +19,14 @@ export class UserGuard implements CanActivate {
     const digest = digestOf(key);
     const recent = this.keys.recall(digest);
     if (recent === undefined) return this.lookUp(request, digest);
-    request.userId = recent;
+    request.caller = recent;
     return true;
   }
 
   private async lookUp(request: FastifyRequest, digest: string): Promise<boolean> {
-    const userId = await this.keys.find(digest);
-    if (userId === null) throw invalidKey('This API key is unknown or was revoked.');
-    request.userId = userId;
+    const caller = await this.keys.find(digest);
+    if (caller === null) throw invalidKey('This API key is unknown or was revoked.');
+    request.caller = caller;
     return true;
   }
 }

@@ -10,6 +10,9 @@ export class IssueKeyBody {
 }
 
 class KeyBody {
+  @ApiProperty({ format: 'uuid', description: 'Names the key without opening anything, for example in a spend cap.' })
+  id!: string;
+
   @ApiProperty({ format: 'uuid' })
   userId!: string;
 

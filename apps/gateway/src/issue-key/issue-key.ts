@@ -7,10 +7,11 @@ const ADD_KEY = statement(
   'gateway-add-key',
   `INSERT INTO gateway.api_keys (hash, user_id, name)
    SELECT $1::bytea, id, $3::text FROM gateway.users WHERE id = $2
-   RETURNING user_id, name, created_at`,
+   RETURNING id, user_id, name, created_at`,
 );
 
 interface KeyRow {
+  readonly id: string;
   readonly user_id: string;
   readonly name: string;
   readonly created_at: Date;
@@ -30,6 +31,6 @@ export class IssueKey {
   async issue(userId: string, name: string): Promise<IssuedKeyBody | undefined> {
     const apiKey = newApiKey();
     const [key] = await this.database.query<KeyRow>(ADD_KEY, [Buffer.from(digestOf(apiKey), 'hex'), userId, name]);
-    return key && { key: { userId: key.user_id, name: key.name, createdAt: key.created_at.toISOString() }, apiKey };
+    return key && { key: { id: key.id, userId: key.user_id, name: key.name, createdAt: key.created_at.toISOString() }, apiKey };
   }
 }

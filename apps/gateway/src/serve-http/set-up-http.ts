@@ -23,7 +23,7 @@ export function setUpHttp(app: NestFastifyApplication): void {
     request.url = '/unreadable';
   });
 
-  fastify.decorateRequest('userId', null);
+  fastify.decorateRequest('caller', null);
   fastify.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.add(one, url);
   });

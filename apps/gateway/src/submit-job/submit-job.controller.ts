@@ -6,7 +6,7 @@ import { isTerminal, type JobView } from '#contracts';
 import { formatPoints, parsePoints } from '#points';
 import { waitSecondsOf } from '../await-job/prefer.js';
 import { PREFER_HEADER } from '../await-job/prefer-header.js';
-import { userOf } from '../identify-caller/caller.js';
+import { callerOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobBody, jobBodyOf, jobPathOf } from '../show-job/job-body.js';
@@ -60,7 +60,7 @@ export class SubmitJobController {
     this.inputs.check(body.product, body.input);
 
     const submitted = await this.step.submit({
-      userId: userOf(request),
+      caller: callerOf(request),
       request: { product: body.product, input: body.input, maxPoints: shortest(body.maxPoints) },
       idempotencyKey,
       waitMs: waitSeconds === undefined ? undefined : waitSeconds * 1000,

@@ -3,11 +3,12 @@ import { Bus, type Publisher } from '#bus';
 import { jobIdFor, jobSubmitTopic, newJobId, type JobSubmit } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { AwaitJob } from '../await-job/await-job.js';
+import type { Caller } from '../identify-caller/caller.js';
 import { fingerprintOf, type JobRequest } from './fingerprint.js';
 import { SubmitReplies, type Submitted } from './submit-replies.js';
 
 export interface Submission {
-  readonly userId: string;
+  readonly caller: Caller;
   readonly request: JobRequest;
   readonly idempotencyKey: string | undefined;
   /** From now until the client wants an answer, whatever the job's state; undefined when it does not want to wait. */
@@ -36,7 +37,8 @@ export class SubmitJob {
   }
 
   async submit(submission: Submission): Promise<Submitted & { readonly jobId: string }> {
-    const { userId, idempotencyKey, waitMs } = submission;
+    const { idempotencyKey, waitMs } = submission;
+    const { userId } = submission.caller;
     const jobId = idempotencyKey === undefined ? newJobId() : jobIdFor(userId, idempotencyKey);
     if (waitMs === undefined || waitMs === 0) return { ...(await this.send(jobId, submission)), jobId };
 
@@ -52,11 +54,12 @@ export class SubmitJob {
     }
   }
 
-  private send(jobId: string, { userId, request }: Submission): Promise<Submitted> {
+  private send(jobId: string, { caller, request }: Submission): Promise<Submitted> {
     const fingerprint = fingerprintOf(request);
     const item: JobSubmit = {
       jobId,
-      userId,
+      userId: caller.userId,
+      apiKeyId: caller.apiKeyId,
       product: request.product,
       input: request.input,
       fingerprint,
