@@ -18,9 +18,12 @@ const ONE_MOMENT = statement('verify-at-one-moment', `SET TRANSACTION ISOLATION 
 const SCAN_FREELY = statement(
   'verify-scans-freely',
   `SELECT set_config(name, value, true)
-     FROM (VALUES ('statement_timeout', '0'), ('enable_seqscan', 'on'), ('enable_hashjoin', 'on'), ('enable_mergejoin', 'on'),
+     FROM (VALUES ('statement_timeout', '0'), ('idle_in_transaction_session_timeout', '0'), ('enable_seqscan', 'on'), ('enable_hashjoin', 'on'), ('enable_mergejoin', 'on'),
                   ('work_mem', '128MB'), ('jit', 'off')) AS settings (name, value)`,
 );
+
+/** So that a second connection sees the same moment: two cores check what one would take twice as long for. */
+const SHARE_MOMENT = statement('verify-shares-moment', `SELECT pg_export_snapshot() AS snapshot`);
 
 const CHECKS = [
   CHECK_OPERATIONS,
@@ -49,26 +52,37 @@ export interface VerifyOptions {
 
 /**
  * Recomputes the books from the operations alone: each row, every balance, lot, open hold and refund, and the chain of seals. Needs SELECT on the
- * schema `wallet` and changes nothing.
+ * schema `wallet` and two connections, and changes nothing.
  */
 export function verifyLedger(database: Database, options: VerifyOptions = {}): Promise<LedgerReport> {
   return database.transaction(async (tx) => {
     await tx.query(ONE_MOMENT);
-    return verifyIn(tx, options);
+    const [shared] = await tx.query<{ snapshot: string }>(SHARE_MOMENT);
+    if (!shared) throw new Error('PostgreSQL shares no snapshot');
+    return database.transaction(async (beside) => {
+      await beside.query(ONE_MOMENT);
+      // A name that is not a parameter. Each is used once, so it is part of the statement's name as well.
+      await beside.query(statement(`verify-at-${shared.snapshot}`, `SET TRANSACTION SNAPSHOT '${shared.snapshot}'`));
+      return verifyIn([tx, beside], options);
+    });
   });
 }
 
-/** The same within a transaction: what that has changed itself is seen, for tests. */
-export async function verifyIn(tx: Queryable, { head }: VerifyOptions = {}): Promise<LedgerReport> {
+/** The same within transactions that see one moment, side by side: what they have changed themselves is seen, for tests. */
+export async function verifyIn(lanes: readonly [Queryable, ...Queryable[]], { head }: VerifyOptions = {}): Promise<LedgerReport> {
   const begun = performance.now();
-  await tx.query(SCAN_FREELY);
+  const [tx] = lanes;
+  for (const lane of lanes) await lane.query(SCAN_FREELY);
   const [counts] = await tx.query<{ operations: bigint; entries: bigint; beyond: bigint }>(COUNT_OPERATIONS);
 
-  const problems = [...(await problemsOf(tx, CHECK_SEALS)), ...(await checkSealedRows(tx))];
-  if (head !== undefined) problems.push(...(await checkHead(tx, head)));
   // With such amounts, the other checks would stop at an overflow instead of telling anything.
   const checks = counts?.beyond === 0n ? CHECKS : [FIND_BEYOND_BOUNDS];
-  for (const check of checks) problems.push(...(await problemsOf(tx, check)));
+  const problems = await findProblems(lanes, [
+    (lane) => problemsOf(lane, CHECK_SEALS),
+    checkSealedRows,
+    ...(head === undefined ? [] : [(lane: Queryable) => checkHead(lane, head)]),
+    ...checks.map((check) => (lane: Queryable) => problemsOf(lane, check)),
+  ]);
 
   return {
     operations: Number(counts?.operations ?? 0),
@@ -77,4 +91,16 @@ export async function verifyIn(tx: Queryable, { head }: VerifyOptions = {}): Pro
     seconds: (performance.now() - begun) / 1_000,
     problems,
   };
+}
+
+/** Each lane takes the next check when it is done with one; the problems come in the order of the checks all the same. */
+async function findProblems(lanes: readonly Queryable[], checks: readonly ((lane: Queryable) => Promise<Problem[]>)[]): Promise<Problem[]> {
+  const found: Problem[][] = checks.map(() => []);
+  const waiting = checks.entries();
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const [place, check] of waiting) found[place] = await check(lane);
+    }),
+  );
+  return found.flat();
 }
