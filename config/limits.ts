@@ -44,6 +44,12 @@ export const LIMITS = {
     ackPendingMax: 2_000,
   },
   question: { withinMs: 3_000 },
+  operator: {
+    /** A person waits in front of it. */
+    connectWithinMs: 3_000,
+    /** A command of an operator is booked in milliseconds; a replica that died with it in hand gives it to another one only after `ackWaitMs`. */
+    answerWithinMs: 12_000,
+  },
   sweep: {
     everyMs: 1_000,
     /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */
@@ -90,7 +96,7 @@ export const LIMITS = {
 assertRelations();
 
 function assertRelations(): void {
-  const { http, message, delivery, attempt, sweep, turn, database, memory, seal } = LIMITS;
+  const { http, message, delivery, attempt, sweep, turn, database, memory, seal, operator } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -102,6 +108,7 @@ function assertRelations(): void {
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],
+    [delivery.ackWaitMs < operator.answerWithinMs, 'an operator still hears of a command whose first taker died'],
     [database.statementTimeoutMs <= delivery.ackWaitMs, 'a statement ends before its message comes again'],
   ];
   const broken = relations.filter(([holds]) => !holds).map(([, rule]) => rule);

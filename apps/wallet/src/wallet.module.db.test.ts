@@ -21,7 +21,23 @@ import { freshDatabase, makePrivateDir, startNats, type FreshDatabase, type Loca
 import { createLogger, LOGGER } from '#observe';
 import { Database, isTransientFault, statement } from '#postgres';
 import { until } from '../../../test/support/until.js';
-import { ANN, BOB, capture, hold, release, setThresholds, topUp, uuidOf } from '../test/commands.js';
+import {
+  adjust,
+  ANN,
+  BOB,
+  bonus,
+  capture,
+  clawBack,
+  expireLot,
+  freeze,
+  hold,
+  refund,
+  release,
+  setThresholds,
+  topUp,
+  unfreeze,
+  uuidOf,
+} from '../test/commands.js';
 import { WalletModule } from './wallet.module.js';
 
 /* The wallet as a whole, over a real nats-server and a real PostgreSQL: what goes in and what is told. */
@@ -117,6 +133,35 @@ test('who waits for a top-up is answered, each with what is theirs', async () =>
   await say(...commands, topUp('5', { userId: BOB, payment: 'c' }));
   await until(() => told.length === 2);
   expect(told.map(({ id }) => id)).toEqual(commands.map(({ id }) => id));
+});
+
+test('who waits for the outcome of any command that can name an inbox is answered, refusals too', async () => {
+  const told: WalletEvent[] = [];
+  const replyTo = bus.listen('by-hand', walletEvent, (event) => told.push(event));
+  const job = { userId: uuidOf(0xc), jobId: uuidOf(0xcc) };
+  await say(topUp('10', { ...job, payment: 'chargeback' }), hold('5', job), capture('5', job));
+  const commands = [
+    refund('2', job),
+    bonus('1', job),
+    adjust('1', job),
+    adjust('5000', { ...job, id: 'adjust:alone' }),
+    expireLot(99, job),
+    freeze(job),
+    unfreeze(job),
+    clawBack({ ...job, payment: 'chargeback' }),
+  ];
+  await say(...commands.map((command) => ({ ...command, replyTo })));
+  await until(() => told.length === commands.length);
+  expect(told.map(({ type, outcome, code }) => [type, outcome, ...(code === undefined ? [] : [code])])).toEqual([
+    ['refund', 'refunded'],
+    ['bonus', 'credited'],
+    ['adjust', 'adjusted'],
+    ['adjust', 'refused', 'approval_missing'],
+    ['expireLot', 'refused', 'no_such_lot'],
+    ['freeze', 'frozen'],
+    ['unfreeze', 'unfrozen'],
+    ['clawBack', 'clawedBack'],
+  ]);
 });
 
 test('a capture that overtakes its hold is decided once the hold is there; its neighbours do not wait', async () => {

@@ -9,11 +9,13 @@ import { ItemPublisher } from './publisher.js';
 import { SendTogether } from './send-together.js';
 
 export interface BusOptions {
-  readonly app: AppName | 'setup';
+  readonly app: AppName | 'setup' | 'operator';
   /** Tells replicas apart; part of the process's inbox. */
   readonly instance: string;
   readonly url: string;
   readonly log: Logger;
+  /** For who says one thing and ends: gives up on a server that does not answer within this, or is lost. Without it, nobody gives up. */
+  readonly connectWithinMs?: number;
 }
 
 /** Resolves once the items are handed to the connection; rejects when they can never be sent or too many wait. */
@@ -53,14 +55,15 @@ export class Bus {
     this.jetstream = jetstream(connection, { timeout: LIMITS.message.pubAckWithinMs });
   }
 
-  /** Waits until the server can be reached, and from then on reconnects for ever. */
+  /** Waits until the server can be reached, and from then on reconnects for ever; see `connectWithinMs` for who cannot wait. */
   static async connect(options: BusOptions): Promise<Bus> {
     const connection = await connect({
       ...serverOf(options.url),
       name: `holdfast-${options.app}-${options.instance}`,
       inboxPrefix: `_INBOX_${options.app}`,
-      waitOnFirstConnect: true,
-      maxReconnectAttempts: -1,
+      ...(options.connectWithinMs === undefined
+        ? { waitOnFirstConnect: true, maxReconnectAttempts: -1 }
+        : { reconnect: false, timeout: options.connectWithinMs }),
       reconnectTimeWait: 250,
       reconnectJitter: 100,
       pingInterval: 10_000,

@@ -34,7 +34,7 @@ export class ApplyCommandsController {
 
       events.push(event);
       if (event.outcome === 'conflict') this.log.warn({ command: item, code: event.code }, 'a command conflicts; nothing was done');
-      if (item.type === 'topUp' && item.replyTo !== undefined) gather(replies, item.replyTo, event);
+      if ('replyTo' in item && item.replyTo !== undefined) gather(replies, item.replyTo, event);
       return done;
     });
 
