@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { asAdmin, inDatabase } from '../clone-database/admin.js';
@@ -23,6 +24,9 @@ export interface Servers {
   readonly databaseAdminUrl: string;
 }
 
+/** In the data folder, for programs that look for what runs there: where nats-server is. PostgreSQL writes its own down. */
+const NATS_URL_FILE = 'nats-url';
+
 const DATABASE = 'holdfast';
 const NATS_PORT = '4222';
 
@@ -37,6 +41,9 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
   const natsUrl = options.natsUrl ?? nats.value?.url;
   const databaseAdminUrl = options.databaseAdminUrl ?? (postgres.value && inDatabase(postgres.value.adminUrl, DATABASE));
   if (natsUrl === undefined || databaseAdminUrl === undefined) throw new Error('a server that was started has a URL');
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  // The URL of somebody else's server may carry a password.
+  writeFileSync(join(options.dataDir, NATS_URL_FILE), `${natsUrl}\n`, { mode: 0o600 });
   return { nats: nats.value, postgres: postgres.value, natsUrl, databaseAdminUrl };
 }
 
