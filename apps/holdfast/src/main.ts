@@ -1,44 +1,14 @@
 import { Command, CommanderError } from 'commander';
-import { Database } from '#postgres';
-import { AnsweredNo, walletCommand, type Console } from '../../wallet/src/operate/index.js';
-import { readOperatorEnvironment } from './environment.js';
-import { findLocalStack } from './find-local-stack/find-local-stack.js';
+import { AnsweredNo, NotKnown, walletCommand } from '../../wallet/src/operate/index.js';
+import { BadInput } from './reach-servers/bad-input.js';
+import { operator } from './reach-servers/reach-servers.js';
 
 /** For scripts: asked and answered yes, answered no, asked wrongly, could not be answered. */
 const EXIT = { yes: 0, no: 1, badInput: 2, fault: 3 } as const;
 
-class BadInput extends Error {}
-
-const operator: Console = {
-  say: (line) => process.stdout.write(`${line}\n`),
-  remark: (line) => process.stderr.write(`${line}\n`),
-  withDatabase: async (work) => {
-    const database = new Database({ url: databaseUrl(), applicationName: 'holdfast-operator', poolMax: 1 });
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  },
-};
-
-function databaseUrl(): string {
-  let environment;
-  try {
-    environment = readOperatorEnvironment();
-  } catch (cause) {
-    throw new BadInput(cause instanceof Error ? cause.message : 'the environment cannot be read', { cause });
-  }
-  const url = environment.databaseUrl ?? findLocalStack(environment.dataDir);
-  if (url !== undefined) return url;
-  throw new BadInput(
-    `DATABASE_URL is not set and no \`npm start\` runs on ${environment.dataDir}: set it to the wallet's, postgres://holdfast_wallet:<password>@<host>:5432/<database>`,
-  );
-}
-
 /** Each app brings its own commands; this one only gathers them. */
 async function run(args: readonly string[]): Promise<number> {
-  const program = new Command('holdfast').description("Holdfast's books, for operators. Reads only.").addCommand(walletCommand(operator));
+  const program = new Command('holdfast').description("Holdfast's books, for operators.").addCommand(walletCommand(operator));
   for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError('(--help shows how it is used)');
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -57,7 +27,7 @@ function everyCommand(command: Command): Command[] {
 }
 
 function sentenceOf(cause: Error): string {
-  if (cause instanceof AnsweredNo || cause instanceof BadInput) return cause.message;
+  if (cause instanceof AnsweredNo || cause instanceof BadInput || cause instanceof NotKnown) return cause.message;
   const why =
     cause instanceof AggregateError
       ? cause.errors.map((each: unknown) => (each instanceof Error ? each.message : String(each))).join('; ')

@@ -18,13 +18,28 @@ const writePid = (): void =>
 const writeSecrets = (wallet: string): void =>
   writeFileSync(join(dir, 'secrets.json'), JSON.stringify({ adminKey: 'x', passwords: { wallet, gateway: 'y' } }));
 
-test("a running stack is reached under the wallet's role, at the port that PostgreSQL wrote down", () => {
+const writeNatsUrl = (url: string): void => writeFileSync(join(dir, 'nats-url'), `${url}\n`);
+
+test("a running stack is reached under the wallet's role, at the ports that its servers wrote down", () => {
   writePid();
   writeSecrets('a/b');
-  expect(findLocalStack(dir)).toBe('postgres://holdfast_wallet:a%2Fb@127.0.0.1:54321/holdfast');
+  writeNatsUrl('nats://127.0.0.1:4711');
+  expect(findLocalStack(dir)).toEqual({
+    databaseUrl: 'postgres://holdfast_wallet:a%2Fb@127.0.0.1:54321/holdfast',
+    natsUrl: 'nats://127.0.0.1:4711',
+  });
 });
 
-test('nothing that runs, or no secrets of it, is no stack', () => {
+test('a stack whose nats-server is not written down, or is written down badly, can still be read', () => {
+  writePid();
+  writeSecrets('a');
+  expect(findLocalStack(dir)).toMatchObject({ databaseUrl: expect.any(String), natsUrl: undefined });
+  writeNatsUrl('4222');
+  expect(findLocalStack(dir)).toMatchObject({ natsUrl: undefined });
+});
+
+test('nothing that runs, or no secrets of it, is no stack, whatever an earlier run wrote down', () => {
+  writeNatsUrl('nats://127.0.0.1:4711');
   writeSecrets('a');
   expect(findLocalStack(dir)).toBeUndefined();
   writePid();

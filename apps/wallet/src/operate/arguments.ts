@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { formatPoints, parsePoints } from '#points';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A date alone is midnight in UTC; with a time of day, the zone must be said. */
@@ -13,6 +14,21 @@ export function time(text: string): Date {
   const at = new Date(text);
   if (TIME.test(text) && !Number.isNaN(at.getTime())) return at;
   throw new InvalidArgumentError('Give a time with its zone, such as 2026-11-22T10:00:00Z, or a date, such as 2026-11-22.');
+}
+
+/** When points expire. The wallet would refuse a time that is over, and remember that under the command's id. */
+export function expiry(text: string): string {
+  const at = time(text);
+  if (at.getTime() > Date.now()) return at.toISOString();
+  throw new InvalidArgumentError('Give a time that is still to come.');
+}
+
+/** In the shortest form, so that `1.50` is the same command as `1.5`. */
+export function points(text: string): string {
+  const parsed = parsePoints(text);
+  if (!parsed.ok) throw new InvalidArgumentError(`An amount ${parsed.message}.`);
+  if (parsed.micro > 0n) return formatPoints(parsed.micro);
+  throw new InvalidArgumentError('An amount must be above zero: the command itself says which way the points go.');
 }
 
 /** Nothing is kept that prints more at once. */

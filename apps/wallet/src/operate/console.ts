@@ -1,3 +1,4 @@
+import type { Bus } from '#bus';
 import type { Database } from '#postgres';
 
 /** What a command of the operator works with. */
@@ -8,10 +9,19 @@ export interface Console {
   readonly remark: (line: string) => void;
   /** Opens the database for as long as `work` takes. */
   readonly withDatabase: <Result>(work: (database: Database) => Promise<Result>) => Promise<Result>;
+  /** Opens NATS, where the wallet listens, for as long as `work` takes. Throws `NotKnown` when it cannot be reached. */
+  readonly withBus: <Result>(work: (bus: Bus) => Promise<Result>) => Promise<Result>;
+  /** How long a command may take to be answered. */
+  readonly answerWithinMs: number;
+  /** Who changes something, unless the command says so itself. */
+  readonly operatorName: () => string;
 }
 
 /** What was asked has the answer no: exit code 1. */
 export class AnsweredNo extends Error {}
+
+/** Asked rightly, and no answer came: exit code 3. */
+export class NotKnown extends Error {}
 
 /** Columns as wide as their widest cell; numbers to the right. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[], rightAligned: readonly string[] = []): string[] {

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { statement } from '#postgres';
 import { ANN, BOB, capture, hold, topUp, uuidOf } from '../../test/commands.js';
+import { runOperator, type OperatorRun } from '../../test/run-operator.js';
 import { ApplyCommands } from '../apply-commands/apply-commands.js';
 import { SealOperations } from '../seal-operations/seal-operations.js';
-import { AnsweredNo, walletCommand } from './index.js';
+import { AnsweredNo } from './index.js';
 
 let fresh: FreshDatabase;
 /** The time between Ann's top-up and her hold. */
@@ -27,23 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => fresh.drop());
 
-async function run(...args: readonly string[]): Promise<{ readonly out: string; readonly remarks: string; readonly fault: unknown }> {
-  const out: string[] = [];
-  const remarks: string[] = [];
-  const program = walletCommand({
-    say: (line) => out.push(line),
-    remark: (line) => remarks.push(line),
-    withDatabase: (work) => work(fresh.database),
-  });
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({ writeErr: (text) => remarks.push(text), writeOut: (text) => out.push(text) });
-  }
-  const fault: unknown = await program.parseAsync(args, { from: 'user' }).then(
-    () => undefined,
-    (cause: unknown) => cause,
-  );
-  return { out: out.join('\n'), remarks: remarks.join('\n'), fault };
-}
+const run = (...args: readonly string[]): Promise<OperatorRun> => runOperator({ database: fresh.database }, args);
 
 const sealsPrinted = z.array(z.object({ hash: z.string() }));
 const statementPrinted = z.object({ entries: z.array(z.record(z.string(), z.string())), next: z.string().nullable() });

@@ -1,0 +1,2 @@
+/** Asked wrongly; the message says what to change. */
+export class BadInput extends Error {}

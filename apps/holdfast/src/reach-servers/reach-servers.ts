@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { Bus } from '#bus';
+import { createLogger } from '#observe';
+import { Database } from '#postgres';
+import { LIMITS } from '#config/limits.js';
+import { NotKnown, type Console } from '../../../wallet/src/operate/index.js';
+import { BadInput } from './bad-input.js';
+import { databaseUrlOf, natsUrlOf, readEnvironment } from './server-urls.js';
+
+/** What a command works with: this process's terminal, and connections that are open only while one needs them. */
+export const operator: Console = {
+  say: (line) => process.stdout.write(`${line}\n`),
+  remark: (line) => process.stderr.write(`${line}\n`),
+  operatorName,
+  answerWithinMs: LIMITS.operator.answerWithinMs,
+  withDatabase: async (work) => {
+    const database = new Database({ url: databaseUrlOf(readEnvironment()), applicationName: 'holdfast-operator', poolMax: 1 });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  },
+  withBus: async (work) => {
+    const bus = await connect(natsUrlOf(readEnvironment()));
+    try {
+      return await work(bus);
+    } finally {
+      // What was asked is answered by now, or will not be: a connection that breaks while it closes changes neither.
+      await bus.close().catch(() => undefined);
+    }
+  },
+};
+
+async function connect(url: string): Promise<Bus> {
+  // Standard output is for what was asked for.
+  const log = createLogger({ app: 'operator', instance: 'terminal', level: 'silent' });
+  try {
+    return await Bus.connect({ app: 'operator', instance: randomUUID(), url, log, connectWithinMs: LIMITS.operator.connectWithinMs });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new NotKnown(`nothing was said: NATS does not answer at ${new URL(url).host} (${why})`, { cause });
+  }
+}
+
+function operatorName(): string {
+  const { operatorName: given } = readEnvironment();
+  if (given !== undefined) return given;
+  try {
+    return userInfo().username;
+  } catch (cause) {
+    // In a container the user may have a number only.
+    throw new BadInput('this system does not tell who you are: say it with --operator <name> or HOLDFAST_OPERATOR', { cause });
+  }
+}
