@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { Bus } from '#bus';
 import type { Database } from '#postgres';
 import { walletCommand } from '../src/operate/index.js';
@@ -27,7 +28,7 @@ export async function runOperator(parts: OperatorParts, args: readonly string[])
     answerWithinMs: parts.answerWithinMs ?? 10_000,
     operatorName: () => 'olga',
   });
-  for (const command of [program, ...program.commands]) {
+  for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({ writeErr: (text) => remarks.push(text), writeOut: (text) => out.push(text) });
   }
   const fault: unknown = await program.parseAsync(args, { from: 'user' }).then(
@@ -35,4 +36,8 @@ export async function runOperator(parts: OperatorParts, args: readonly string[])
     (cause: unknown) => cause,
   );
   return { out: out.join('\n'), remarks: remarks.join('\n'), fault };
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
 }

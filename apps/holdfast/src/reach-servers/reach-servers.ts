@@ -8,6 +8,9 @@ import { NotKnown, type Console } from '../../../wallet/src/operate/index.js';
 import { BadInput } from './bad-input.js';
 import { databaseUrlOf, natsUrlOf, readEnvironment } from './server-urls.js';
 
+/** `verify` checks on two at once. */
+const CONNECTIONS = 2;
+
 /** What a command works with: this process's terminal, and connections that are open only while one needs them. */
 export const operator: Console = {
   say: (line) => process.stdout.write(`${line}\n`),
@@ -15,7 +18,7 @@ export const operator: Console = {
   operatorName,
   answerWithinMs: LIMITS.operator.answerWithinMs,
   withDatabase: async (work) => {
-    const database = new Database({ url: databaseUrlOf(readEnvironment()), applicationName: 'holdfast-operator', poolMax: 1 });
+    const database = new Database({ url: databaseUrlOf(readEnvironment()), applicationName: 'holdfast-operator', poolMax: CONNECTIONS });
     try {
       return await work(database);
     } finally {

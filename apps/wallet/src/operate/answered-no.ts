@@ -1,6 +1,7 @@
 import type { WalletEvent } from '#contracts';
 import { formatPoints } from '#points';
 import { ADJUST_ALONE_MAX_MICRO } from '../ledger/decide-funding.js';
+import { CAPS_MAX } from '../ledger/caps.js';
 import { BALANCE_MAX_MICRO, type Outcome } from '../ledger/outcomes.js';
 import { AnsweredNo } from './console.js';
 import { isNamedByCause, type OperatorCommand, type OperatorType } from './say-command.js';
@@ -24,6 +25,11 @@ const WHAT_TO_CHANGE: Readonly<Record<NoCode, string>> = {
   approved_by_operator: 'the second person is the same as the operator: --approver <another name>',
   insufficient_points: 'the user has less available than that: `wallet balance <user>` shows it, and what is held cannot be taken',
   no_such_lot: 'this user never had a lot of that number: `wallet lots <user>` shows them',
+  no_such_code: 'no code of that text was ever issued: compare it with what was given out',
+  code_withdrawn: 'its batch was withdrawn: `wallet codes list` shows by whom and why',
+  code_expired: 'its time is over: `wallet codes list` shows until when it was good',
+  code_used_up: 'it was redeemed by as many users as it was made for',
+  too_many_caps: `a user can have ${CAPS_MAX} caps at most: take one away first, \`wallet caps <user>\` shows them`,
   not_due: 'its time is not over yet: `wallet lots <user>` shows when it is',
 };
 

@@ -34,11 +34,7 @@ export function points(text: string): string {
 /** Nothing is kept that prints more at once. */
 const ROWS_MAX = 100_000;
 
-export function rows(text: string): number {
-  const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 1 && count <= ROWS_MAX) return count;
-  throw new InvalidArgumentError(`Give a whole number from 1 to ${ROWS_MAX}.`);
-}
+export const rows = (text: string): number => countTo(ROWS_MAX)(text);
 
 export function cursor(text: string): bigint {
   if (/^\d{1,18}$/.test(text)) return BigInt(text);
@@ -48,4 +44,23 @@ export function cursor(text: string): bigint {
 export function sealHash(text: string): string {
   if (/^[0-9a-f]{64}$/i.test(text)) return text.toLowerCase();
   throw new InvalidArgumentError('Give the hash of a seal: 64 hexadecimal digits, as `wallet seals` shows them.');
+}
+
+export function apiKeyId(text: string): string {
+  if (UUID.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('Give the id of an API key, a UUID, and never the key itself: whoever issued the key was told both.');
+}
+
+export function batchName(text: string): string {
+  if (/^[a-z0-9-]{1,40}$/.test(text)) return text;
+  throw new InvalidArgumentError('Name a batch in 1 to 40 lower-case letters, digits or "-", such as spring-fair.');
+}
+
+/** A whole number from 1 to `max`. */
+export function countTo(max: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (/^\d{1,9}$/.test(text) && count >= 1 && count <= max) return count;
+    throw new InvalidArgumentError(`Give a whole number from 1 to ${max}.`);
+  };
 }

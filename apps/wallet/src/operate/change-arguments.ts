@@ -10,7 +10,7 @@ const LOT_MAX = 2_147_483_647;
 const PAYMENT = /^[\x21-\x7e]{1,144}$/;
 const COMMAND_ID = /^[\x21-\x7e]{1,200}$/;
 /** What the system names by itself: whoever took one of these would stand in the way of what is still to come under it. */
-const NAMED_BY_CAUSE = /^(topup|clawback|expire):|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:/i;
+const NAMED_BY_CAUSE = /^(topup|clawback|expire|redeem):|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:/i;
 
 export function reason(text: string): string {
   const trimmed = text.trim();

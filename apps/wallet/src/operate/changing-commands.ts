@@ -5,7 +5,10 @@ import type { Console } from './console.js';
 import { expireCommand } from './expire.command.js';
 import { freezeCommand, unfreezeCommand } from './freeze.command.js';
 import { bonusCommand, topUpCommand } from './grant.command.js';
+import { redeemCommand } from './redeem.command.js';
 import { refundCommand } from './refund.command.js';
+import { capCommand } from './cap.command.js';
+import { thresholdsCommand } from './thresholds.command.js';
 import type { OperatorType } from './say-command.js';
 
 /** One for each wallet command that operators say; a type without its command does not compile. */
@@ -18,6 +21,9 @@ const CHANGING: Readonly<Record<OperatorType, (console: Console) => Command>> = 
   freeze: freezeCommand,
   unfreeze: unfreezeCommand,
   expireLot: expireCommand,
+  redeem: redeemCommand,
+  setCap: capCommand,
+  setThresholds: thresholdsCommand,
 };
 
 export const changingCommands = (console: Console): Command[] => Object.values(CHANGING).map((command) => command(console));

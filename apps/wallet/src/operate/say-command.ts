@@ -3,12 +3,15 @@ import { walletCommand, walletCommandTopic, walletEvent, type WalletCommand, typ
 import { NotKnown } from './console.js';
 
 /** What operators say. The other commands are the dispatcher's. */
-export const OPERATOR_TYPES = ['topUp', 'bonus', 'refund', 'adjust', 'clawBack', 'freeze', 'unfreeze', 'expireLot'] as const;
+export const OPERATOR_TYPES = [
+  ...(['topUp', 'bonus', 'refund', 'adjust', 'clawBack', 'freeze', 'unfreeze', 'expireLot'] as const),
+  ...(['redeem', 'setCap', 'setThresholds'] as const),
+] as const;
 export type OperatorType = (typeof OPERATOR_TYPES)[number];
 export type OperatorCommand = Extract<WalletCommand, { type: OperatorType }>;
 
-/** These are named after their payment: whoever says the same again says the same id. The others are named by `--id`. */
-export const isNamedByCause = ({ type }: OperatorCommand): boolean => type === 'topUp' || type === 'clawBack';
+/** These are named after their payment or code: whoever says the same again says the same id. The others are named by `--id`. */
+export const isNamedByCause = ({ type }: OperatorCommand): boolean => type === 'topUp' || type === 'clawBack' || type === 'redeem';
 
 /**
  * Guarantee: the answer is the wallet's, or nothing is known and the error says how to learn it.

@@ -35,6 +35,17 @@ export function sentenceOf(command: OperatorCommand, { amount }: WalletEvent): s
       return amount === '0'
         ? `nothing of lot ${command.lot} was left to expire`
         : `expired ${amount} points of lot ${command.lot} of ${userId}`;
+    case 'redeem':
+      return `credited ${amount} points of a code to ${userId}`;
+    case 'setCap': {
+      const whose = command.apiKeyId === undefined ? userId : `key ${command.apiKeyId} of ${userId}`;
+      const { limit, window } = command;
+      return limit === null ? `took away the ${window} cap of ${whose}` : `set the ${window} cap of ${whose} to ${limit} points`;
+    }
+    case 'setThresholds':
+      return command.thresholds.length === 0
+        ? `${userId} is not told of low balances any more`
+        : `${userId} is told when less than ${command.thresholds.join(' or ')} points are available`;
     default:
       return assertNever(command);
   }
