@@ -82,9 +82,9 @@ const CASES: readonly {
     left: '59.5',
   },
   { name: 'refund', args: () => [job, '40', '--reason', 'complaint 7'], id: true, says: 'refunded 40 points of job', left: '94.5' },
-  { name: 'adjust', args: () => [user, 'give', '1', '--reason', 'counted wrong'], id: true, says: 'gave 1 points', left: '55.5' },
+  { name: 'adjust', args: () => [user, 'give', '1', '--reason', 'counted wrong'], id: true, says: 'gave 1 point to', left: '55.5' },
   { name: 'adjust', args: () => [user, 'take', '54.5', '--reason', 'counted wrong'], id: true, says: 'took 54.5 points', left: '0' },
-  { name: 'claw-back', args: () => [paid, '--reason', 'chargeback 77'], id: false, says: 'took back the 100 points', left: '-45.5' },
+  { name: 'claw-back', args: () => [paid, '--reason', 'chargeback 77'], id: false, says: 'took back 100 points', left: '-45.5' },
   { name: 'freeze', args: () => [user, '--reason', 'fraud case 12'], id: true, says: 'froze', left: '54.5' },
   { name: 'unfreeze', args: () => [user, '--reason', 'cleared'], id: true, says: 'unfroze', left: '54.5' },
 ];
@@ -274,8 +274,8 @@ test('without an answer nothing is known, and the same command under the same id
   });
 
   await wallet.begin();
-  expect((await run(...adjust, '--id', id)).out).toContain('gave 1 points');
-  expect((await run(...paying)).out).toContain('credited 1 points');
+  expect((await run(...adjust, '--id', id)).out).toContain('gave 1 point to');
+  expect((await run(...paying)).out).toContain('credited 1 point to');
   expect([await operations(), await available()]).toEqual([5, '56.5']);
 });
 

@@ -20,13 +20,13 @@ export function sentenceOf(command: OperatorCommand, { amount }: WalletEvent): s
   switch (command.type) {
     case 'topUp':
     case 'bonus':
-      return `credited ${amount} points to ${userId}`;
+      return `credited ${pointsOf(amount)} to ${userId}`;
     case 'refund':
-      return `refunded ${amount} points of job ${command.jobId} to ${userId}`;
+      return `refunded ${pointsOf(amount)} of job ${command.jobId} to ${userId}`;
     case 'adjust':
-      return command.direction === 'give' ? `gave ${amount} points to ${userId}` : `took ${amount.replace('-', '')} points from ${userId}`;
+      return command.direction === 'give' ? `gave ${pointsOf(amount)} to ${userId}` : `took ${pointsOf(amount)} from ${userId}`;
     case 'clawBack':
-      return `took back the ${amount} points of ${command.topUpId} from ${userId}`;
+      return `took back ${pointsOf(amount)} of ${command.topUpId} from ${userId}`;
     case 'freeze':
       return `froze ${userId}: no new holds; what is held may still be captured or released`;
     case 'unfreeze':
@@ -34,13 +34,13 @@ export function sentenceOf(command: OperatorCommand, { amount }: WalletEvent): s
     case 'expireLot':
       return amount === '0'
         ? `nothing of lot ${command.lot} was left to expire`
-        : `expired ${amount} points of lot ${command.lot} of ${userId}`;
+        : `expired ${pointsOf(amount)} of lot ${command.lot} of ${userId}`;
     case 'redeem':
-      return `credited ${amount} points of a code to ${userId}`;
+      return `credited ${pointsOf(amount)} of a code to ${userId}`;
     case 'setCap': {
       const whose = command.apiKeyId === undefined ? userId : `key ${command.apiKeyId} of ${userId}`;
       const { limit, window } = command;
-      return limit === null ? `took away the ${window} cap of ${whose}` : `set the ${window} cap of ${whose} to ${limit} points`;
+      return limit === null ? `took away the ${window} cap of ${whose}` : `set the ${window} cap of ${whose} to ${pointsOf(limit)}`;
     }
     case 'setThresholds':
       return command.thresholds.length === 0
@@ -49,6 +49,12 @@ export function sentenceOf(command: OperatorCommand, { amount }: WalletEvent): s
     default:
       return assertNever(command);
   }
+}
+
+/** The sentence says which way they went. */
+function pointsOf(amount: string): string {
+  const magnitude = amount.replace('-', '');
+  return `${magnitude} ${magnitude === '1' ? 'point' : 'points'}`;
 }
 
 /** The balance before and after it, and where the points came from or went. */
