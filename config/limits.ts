@@ -49,6 +49,8 @@ export const LIMITS = {
     connectWithinMs: 3_000,
     /** A command of an operator is booked in milliseconds; a replica that died with it in hand gives it to another one only after `ackWaitMs`. */
     answerWithinMs: 12_000,
+    /** Taking leave of a server that froze would never end. */
+    closeWithinMs: 1_000,
   },
   sweep: {
     everyMs: 1_000,

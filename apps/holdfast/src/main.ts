@@ -40,4 +40,6 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code === 'EPIPE') process.exit(EXIT.yes);
   throw cause;
 });
-process.exitCode = await run(process.argv.slice(2));
+const exitCode = await run(process.argv.slice(2));
+// Once all is written: a connection that a frozen server holds open would keep the terminal for ever.
+process.stdout.write('', () => process.exit(exitCode));

@@ -30,8 +30,7 @@ export const operator: Console = {
     try {
       return await work(bus);
     } finally {
-      // What was asked is answered by now, or will not be: a connection that breaks while it closes changes neither.
-      await bus.close().catch(() => undefined);
+      await leave(bus);
     }
   },
 };
@@ -45,6 +44,14 @@ async function connect(url: string): Promise<Bus> {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new NotKnown(`nothing was said: NATS does not answer at ${new URL(url).host} (${why})`, { cause });
   }
+}
+
+/** What was asked is answered by now, or will not be: however the connection ends, and if it does not, nothing changes. */
+async function leave(bus: Bus): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, LIMITS.operator.closeWithinMs)));
+  await Promise.race([bus.close().catch(() => undefined), late]);
+  clearTimeout(timer);
 }
 
 function operatorName(): string {
