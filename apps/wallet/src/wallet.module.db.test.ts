@@ -176,7 +176,7 @@ test('a capture that overtakes its hold is decided once the hold is there; its n
 });
 
 test('a balance that falls below a threshold is told once for each time that it does', async () => {
-  const userId = uuidOf(0xc);
+  const userId = uuidOf(0x1c);
   const [first, second] = [uuidOf(0xc1), uuidOf(0xc2)].map((jobId) => ({ userId, jobId }));
   const told: LowBalanceEvent[] = [];
   bus.follow(lowBalanceSubjectOf(userId), lowBalanceEvent, (event) => told.push(event));
