@@ -16,8 +16,9 @@ export class TopUpBody {
   @Matches(/^[a-z0-9-]{1,40}$/, { message: 'provider must be 1 to 40 lower-case letters, digits or "-", such as "stripe"' })
   provider!: string;
 
+  /** So long that `clawback:topup:<provider>:<payment>` is still an id. */
   @ApiProperty({ example: 'pi_3Q1', description: 'The payment’s id at its provider: it is booked once, however often it is sent.' })
-  @Matches(/^[\x21-\x7e]{1,150}$/, { message: 'paymentId must be 1 to 150 printable ASCII characters without spaces' })
+  @Matches(/^[\x21-\x7e]{1,144}$/, { message: 'paymentId must be 1 to 144 printable ASCII characters without spaces' })
   paymentId!: string;
 }
 
