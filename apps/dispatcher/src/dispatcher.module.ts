@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Catalog } from '#catalog';
 import { JobAnnouncer } from './announce-job/announce-jobs.js';
+import { AnswerHoldingJobsController } from './answer-holding-jobs/answer-holding-jobs.controller.js';
 import { AnswerJobController } from './answer-job/answer-job.controller.js';
+import { AnswerJobStatesController } from './answer-job-states/answer-job-states.controller.js';
 import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
 import { JobDecider } from './decide-jobs/decide-jobs.js';
@@ -25,7 +27,15 @@ export class DispatcherModule {
   static of(catalog: Catalog, natsReplicas: number): DynamicModule {
     return {
       module: DispatcherModule,
-      controllers: [SubmitJobController, SettleHoldController, SettleAttemptController, AnswerJobController, AnswerJobsController],
+      controllers: [
+        SubmitJobController,
+        SettleHoldController,
+        SettleAttemptController,
+        AnswerJobController,
+        AnswerJobsController,
+        AnswerJobStatesController,
+        AnswerHoldingJobsController,
+      ],
       providers: [
         { provide: CATALOG, useValue: catalog },
         { provide: NATS_REPLICAS, useValue: natsReplicas },

@@ -51,6 +51,23 @@ export const askJobs = question(
   z.object({ jobs: z.array(jobView), next: z.string().nullable() }),
 );
 
+/** How many jobs the two questions below are about at most. */
+const PROVEN_JOBS_MAX = 1_000;
+
+/** As the rows say, for the wallet's proof; a job that is not there is not in the answer. */
+export const askJobStates = question(
+  'ask.dispatcher.job-states',
+  z.object({ jobIds: z.array(wireUuid).max(PROVEN_JOBS_MAX) }),
+  z.object({ jobs: z.array(z.object({ jobId: wireUuid, state: z.enum(JOB_STATES) })) }),
+);
+
+/** Jobs that must have an open hold, by id, for the wallet's proof. `after` is the `next` of the page before; null: that was the last page. */
+export const askHoldingJobs = question(
+  'ask.dispatcher.holding-jobs',
+  z.object({ after: wireUuid.nullable(), limit: z.int().min(1).max(PROVEN_JOBS_MAX) }),
+  z.object({ jobIds: z.array(wireUuid), next: wireUuid.nullable() }),
+);
+
 /** A user's balance; a user who never had points has zeros. */
 export const askBalance = question('ask.wallet.balance', z.object({ userId: wireUuid }), z.object({ balance: walletBalance }));
 
@@ -92,7 +109,12 @@ export const askResult = question(
 );
 
 /** All questions, for the boot-time proof that each has exactly one handler in its owner's app. */
-export const QUESTIONS = { dispatcher: [askJob, askJobs], wallet: [askBalance, askEntries], worker: [askResult], gateway: [] } as const;
+export const QUESTIONS = {
+  dispatcher: [askJob, askJobs, askJobStates, askHoldingJobs],
+  wallet: [askBalance, askEntries],
+  worker: [askResult],
+  gateway: [],
+} as const;
 
 function question<Request, Answer>(
   subject: `ask.${string}.${string}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isTerminal, JOB_STATES, type JobState } from '#contracts';
+import { isTerminal, JOB_STATES, mustHold, type JobState } from '#contracts';
 import { JOB_FACT_TYPES, type JobFact } from './fact.js';
 import { THROTTLES_MAX, type Job } from './job.js';
 import { owes } from './owes.js';
@@ -111,6 +111,27 @@ describe('what every fact makes of every state', () => {
     for (const fact of Object.values(FACTS)) {
       if ('n' in fact) expect(transition(jobIn(state), { ...fact, n: 9 }).kind).toBe('impossible');
     }
+  });
+});
+
+/** The wallet's proof concludes from a job's state what must be true of its hold (docs/adr/0010-continuous-proof.md): without these, false alarms stop all sales. */
+describe('what the proof of the wallet is built on', () => {
+  const moves = CELLS.flatMap(([from, type]) => {
+    const answer = transition(jobIn(from), FACTS[type]);
+    return answer.kind === 'moved' ? [{ from, type, to: answer.job.state }] : [];
+  });
+
+  test('a job that must have a hold got there by `held`, leaves by asking the wallet to end it, and never returns', () => {
+    for (const { from, type, to } of moves) {
+      if (!mustHold(from) && mustHold(to)) expect([from, type]).toEqual(['pending', 'held']);
+      if (mustHold(from) && !mustHold(to)) expect(['capture', 'release']).toContain(owes(to));
+    }
+    expect(moves.filter(({ from, to }) => mustHold(from) !== mustHold(to)).length).toBeGreaterThan(3);
+  });
+
+  test('a job ends only when the wallet has said that nothing is held for it any more, or never will be', () => {
+    const ends = moves.filter(({ to }) => isTerminal(to));
+    expect(new Set(ends.map(({ type }) => type))).toEqual(new Set(['refused', 'captured', 'released']));
   });
 });
 
