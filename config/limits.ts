@@ -91,6 +91,26 @@ export const LIMITS = {
     lagRowsCounted: 100_000,
     alarmEveryMs: 60_000,
   },
+  proof: {
+    /** How soon after its commit an operation is proven, mostly; and how long new holds are still made after an invariant broke. */
+    everyMs: 5_000,
+    /** A replica that dies while it proves delays the next run by this. */
+    leaseMs: 45_000,
+    /** Operations proven in one transaction, at some 30 µs each. When more have gathered, the same run goes on. */
+    rowsMax: 5_000,
+    /** Holds, and jobs, that one question to the dispatcher is about: 40 kB. */
+    pageRowsMax: 1_000,
+    /** Pages of each in one run: with ten thousand open jobs a round takes 25 s. */
+    pagesMax: 2,
+    lagRowsCounted: 100_000,
+    /** Of each kind of problem, per run. The first ones matter: the others mostly follow from them. */
+    problemsToldMax: 20,
+  },
+  fuse: {
+    alarmEveryMs: 60_000,
+    /** Since the last reset. What is found beyond that is only logged. */
+    tripsKeptMax: 100,
+  },
   shutdown: { withinMs: 4_000 },
   database: { poolMax: 10, statementTimeoutMs: 10_000, idleInTransactionTimeoutMs: 1_200 },
 } as const;
@@ -98,7 +118,7 @@ export const LIMITS = {
 assertRelations();
 
 function assertRelations(): void {
-  const { http, message, delivery, attempt, sweep, turn, database, memory, seal, operator } = LIMITS;
+  const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof, question, shutdown, operator } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -111,6 +131,11 @@ function assertRelations(): void {
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],
     [delivery.ackWaitMs < operator.answerWithinMs, 'an operator still hears of a command whose first taker died'],
+    [proof.everyMs < proof.leaseMs, 'nobody takes a run over that goes as planned'],
+    // Of a page of holds one question is asked, of a page of jobs two.
+    [proof.pagesMax * 3 * question.withinMs < proof.leaseMs, 'a run whose questions are answered late ends within its lease'],
+    [proof.pageRowsMax * 64 < message.bytesMax, 'a page of ids fits one question'],
+    [question.withinMs < shutdown.withinMs, 'a question under way ends before the process must'],
     [database.statementTimeoutMs <= delivery.ackWaitMs, 'a statement ends before its message comes again'],
   ];
   const broken = relations.filter(([holds]) => !holds).map(([, rule]) => rule);

@@ -16,6 +16,7 @@ export class Books {
   readonly codes = new Map<string, Code>();
   readonly lowBalances: LowBalance[] = [];
   nowMs = Date.UTC(2026, 0, 1);
+  isFuseTripped = false;
 
   constructor(codes: readonly Code[] = []) {
     for (const code of codes) this.codes.set(code.hash, code);
@@ -31,6 +32,7 @@ export class Books {
     const { decisions, writes } = decideBatch(
       {
         nowMs: this.nowMs,
+        isFuseTripped: this.isFuseTripped,
         accounts: userIds.map((userId) => this.accountOf(userId)),
         holds: openIds.flatMap((id) => this.holds.get(id) ?? []),
         operations: [...new Set(operationIds)].flatMap((id) => this.operations.get(id) ?? []),

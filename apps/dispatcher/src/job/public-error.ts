@@ -22,6 +22,7 @@ const TEXTS = {
   month_cap_reached:
     'This job could exceed what may be spent in a month. Raise the cap, or submit a new job next month (UTC). Nothing was held.',
   total_cap_reached: 'This job could exceed what may be spent in total. Raise the cap, then submit it as a new job. Nothing was held.',
+  wallet_halted: 'No new jobs can be paid for at the moment. Nothing was held or charged. Try again later as a new job.',
   released_before_held: 'This job was given up before its points were held. Submit it as a new job.',
   hold_refused: 'The points for this job could not be held. Nothing was charged.',
 

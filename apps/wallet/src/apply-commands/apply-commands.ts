@@ -44,13 +44,13 @@ export class ApplyCommands {
     return this.database.transaction(async (tx): Promise<Pass> => {
       // Sent together. The second runs after the first, with a snapshot of its own: it sees all that the turns whose locks the first had to wait
       // for have committed.
-      const [{ accounts, nowMs }, found] = await Promise.all([lockAccounts(tx, userIds), findFacts(tx, commands)]);
+      const [{ accounts, nowMs, isFuseTripped }, found] = await Promise.all([lockAccounts(tx, userIds), findFacts(tx, commands)]);
       // A row that does not exist cannot be locked. It is opened outside, because inserting it while holding locks on
       // others could make two replicas wait for each other.
       if (accounts.length < userIds.length) return { kind: 'unopened' };
 
       const facts = await readFacts(tx, commands, found);
-      const { decisions, writes } = decideBatch({ accounts, nowMs, ...facts }, commands);
+      const { decisions, writes } = decideBatch({ accounts, nowMs, isFuseTripped, ...facts }, commands);
 
       if (writes.operations.length > 0) await tx.commitWith(bookingOf(writes));
       return { kind: 'decided', decisions };

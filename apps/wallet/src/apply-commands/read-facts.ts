@@ -132,7 +132,7 @@ export async function readFacts(
   tx: Queryable,
   commands: readonly Command[],
   found: readonly FoundRow[],
-): Promise<Omit<Facts, 'accounts' | 'nowMs'>> {
+): Promise<Omit<Facts, 'accounts' | 'nowMs' | 'isFuseTripped'>> {
   const holds: OpenHold[] = [];
   const ids = new Set<string>();
   const endingIds = new Set<string>();

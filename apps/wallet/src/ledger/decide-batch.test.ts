@@ -49,7 +49,17 @@ test('a duplicate tells the balance as it was when the command was first decided
   expect(again).toMatchObject({ operation: { availableAfterMicro: 40_000_000n, heldAfterMicro: 60_000_000n } });
 });
 
-const NOTHING: Facts = { nowMs: 0, accounts: [], holds: [], operations: [], endings: [], lots: [], refunds: [], codes: [] };
+const NOTHING: Facts = {
+  nowMs: 0,
+  isFuseTripped: false,
+  accounts: [],
+  holds: [],
+  operations: [],
+  endings: [],
+  lots: [],
+  refunds: [],
+  codes: [],
+};
 
 test('an account is written once per batch, in its last state; a hold that begins and ends in it, never', () => {
   const { writes } = decideBatch({ ...NOTHING, accounts: [newAccount(ANN, { version: 7n })] }, [

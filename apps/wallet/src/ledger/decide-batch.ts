@@ -113,7 +113,7 @@ class Turn {
         return decideBonus(command, this.accountOf(command.userId), nowMs, earning, clawBack);
       }
       case 'hold':
-        return decideHold(command, this.accountOf(command.userId), nowMs);
+        return decideHold(command, this.accountOf(command.userId), this.facts);
       case 'capture':
         return decideCapture(command, this.accountOf(command.userId), this.holdFacts(command.holdId));
       case 'release':

@@ -1,7 +1,7 @@
 import { capReached, countSpending, uncountSpending, type Caps } from './caps.js';
 import { costOf, overrunOf, payableOf, revenueOf } from './chart-of-accounts.js';
 import type { BookCostCommand, CaptureCommand, HoldCommand, RefundCommand, ReleaseCommand } from './commands.js';
-import type { Account, OpenHold, Operation, Refunded } from './facts.js';
+import type { Account, Facts, OpenHold, Operation, Refunded } from './facts.js';
 import { drawFrom, endMoves, holdMoves, refundMoves, spentBy } from './lots.js';
 import { BALANCE_MAX_MICRO, HOLD_NOT_FOUND } from './outcomes.js';
 import { isOf, verdict, type NotYet, type Verdict } from './verdict.js';
@@ -24,9 +24,14 @@ export function isTombstone({ type, code }: Operation): boolean {
   return type === 'hold' && code === 'released_before_held';
 }
 
-export function decideHold(command: HoldCommand, account: Account, nowMs: number): Verdict<'hold'> {
+export function decideHold(
+  command: HoldCommand,
+  account: Account,
+  { nowMs, isFuseTripped }: Pick<Facts, 'nowMs' | 'isFuseTripped'>,
+): Verdict<'hold'> {
   const { id, userId, jobId, product, amountMicro } = command;
   if (amountMicro <= 0n) return verdict({ outcome: 'refused', code: 'amount_not_positive' });
+  if (isFuseTripped) return verdict({ outcome: 'refused', code: 'wallet_halted' });
   if (account.isFrozen) return verdict({ outcome: 'refused', code: 'account_frozen' });
   const reached = capReached(account.caps, command, nowMs);
   if (reached !== null) return verdict({ outcome: 'refused', code: `${reached}_cap_reached` });

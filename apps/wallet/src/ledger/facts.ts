@@ -113,6 +113,8 @@ export interface Operation extends CommandBody {
 export interface Facts {
   /** The database's clock, once per turn. */
   readonly nowMs: number;
+  /** The books are in doubt: no new holds. */
+  readonly isFuseTripped: boolean;
   /** One for each user whom a command concerns. */
   readonly accounts: readonly Account[];
   /** Those that are open of the holds that the commands concern. */

@@ -29,10 +29,11 @@ function postedTo(decision: Decision): Record<string, bigint> {
 }
 
 describe.each(Object.entries(rows))('%s', (_type, ofType) => {
-  test.each(ofType)('$guarantee', ({ given, after = 0, when, then, moved = 0n, balance, platform }) => {
+  test.each(ofType)('$guarantee', ({ given, after = 0, isFuseTripped = false, when, then, moved = 0n, balance, platform }) => {
     const stepwise = new Books(CODES);
     for (const command of given) stepwise.apply([command]);
     stepwise.nowMs += after;
+    stepwise.isFuseTripped = isFuseTripped;
     const [decision] = stepwise.apply([when]);
     if (!decision) throw new Error('no decision');
     expect(told(decision)).toBe(then);
@@ -40,19 +41,32 @@ describe.each(Object.entries(rows))('%s', (_type, ofType) => {
     expect(inPoints(stepwise.balanceOf(ANN))).toBe(balance);
     if (platform) expect(postedTo(decision)).toEqual(platform);
 
-    // The same in one batch where no time passes, and once more as duplicates.
+    // The same in one batch where nothing happens in between, and once more as duplicates, also when the fuse was reset.
     const atOnce = new Books(CODES);
-    if (after > 0) atOnce.apply(given);
+    const isApart = after > 0 || isFuseTripped;
+    if (isApart) atOnce.apply(given);
     atOnce.nowMs += after;
-    expect(atOnce.apply(after > 0 ? [when] : [...given, when]).at(-1)).toMatchObject({ kind: decision.kind });
+    atOnce.isFuseTripped = isFuseTripped;
+    expect(atOnce.apply(isApart ? [when] : [...given, when]).at(-1)).toMatchObject({ kind: decision.kind });
     expect([...atOnce.operations]).toEqual([...stepwise.operations]);
     expect([...atOnce.holds]).toEqual([...stepwise.holds]);
     expect(atOnce.accountOf(ANN)).toEqual({ ...stepwise.accountOf(ANN), version: atOnce.accountOf(ANN).version });
     expect([atOnce.codes, atOnce.lowBalances]).toEqual([stepwise.codes, stepwise.lowBalances]);
     const recorded = stepwise.operations.size;
+    stepwise.isFuseTripped = false;
     expect(stepwise.apply([when, when]).map(told)).toEqual([then, then]);
     expect(stepwise.operations.size).toBe(recorded);
   });
+});
+
+test.each(Object.entries(rows).filter(([type]) => type !== 'hold'))('%s goes on while the money fuse is tripped', (_type, ofType) => {
+  for (const { given, after = 0, when, then } of ofType) {
+    const books = new Books();
+    books.apply(given);
+    books.nowMs += after;
+    books.isFuseTripped = true;
+    expect(books.apply([when]).map(told)).toEqual([then]);
+  }
 });
 
 test('every outcome and code of every command occurs in the tables', () => {

@@ -39,6 +39,8 @@ export const OUTCOMES = {
     /** The release overtook the hold and recorded this refusal ahead: DESIGN.md section 6. */
     { outcome: 'refused', code: 'released_before_held' },
     { outcome: 'refused', code: 'amount_not_positive' },
+    /** The money fuse is tripped: the books are in doubt, so nothing of theirs below here is worth telling. */
+    { outcome: 'refused', code: 'wallet_halted' },
     { outcome: 'refused', code: 'account_frozen' },
     /** It would exceed what the user, or the API key, may spend in this window. */
     { outcome: 'refused', code: 'day_cap_reached' },

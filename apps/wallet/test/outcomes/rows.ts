@@ -7,6 +7,8 @@ export interface Row {
   readonly given: readonly WalletCommand[];
   /** The time that passes before `when`, in ms. */
   readonly after?: number;
+  /** The money fuse is tripped before `when`. */
+  readonly isFuseTripped?: boolean;
   readonly when: WalletCommand;
   readonly then: string;
   /** What it moved, in points; default nothing. */
