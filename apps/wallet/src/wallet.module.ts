@@ -5,6 +5,9 @@ import { AnswerEntriesController } from './answer-entries/answer-entries.control
 import { ReadEntries } from './answer-entries/read-entries.js';
 import { ApplyCommands } from './apply-commands/apply-commands.js';
 import { ApplyCommandsController } from './apply-commands/apply-commands.controller.js';
+import { Proof } from './prove-books/proof.js';
+import { ProveBooks } from './prove-books/prove-books.js';
+import { Prover } from './prove-books/prover.js';
 import { SealOperations } from './seal-operations/seal-operations.js';
 import { Sealer } from './seal-operations/sealer.js';
 import { LowBalanceTeller } from './tell-low-balances/low-balance-teller.js';
@@ -12,6 +15,9 @@ import { TellLowBalances } from './tell-low-balances/tell-low-balances.js';
 
 @Module({
   controllers: [ApplyCommandsController, AnswerBalanceController, AnswerEntriesController],
-  providers: [ApplyCommands, ReadBalance, ReadEntries, SealOperations, Sealer, TellLowBalances, LowBalanceTeller],
+  providers: [
+    ...[ApplyCommands, ReadBalance, ReadEntries],
+    ...[SealOperations, Sealer, ProveBooks, Proof, Prover, TellLowBalances, LowBalanceTeller],
+  ],
 })
 export class WalletModule {}
