@@ -12,12 +12,15 @@ import { SealOperations } from './seal-operations/seal-operations.js';
 import { Sealer } from './seal-operations/sealer.js';
 import { LowBalanceTeller } from './tell-low-balances/low-balance-teller.js';
 import { TellLowBalances } from './tell-low-balances/tell-low-balances.js';
+import { ReadProof } from './tell-proof/read-proof.js';
+import { TellProofController } from './tell-proof/tell-proof.controller.js';
 
 @Module({
-  controllers: [ApplyCommandsController, AnswerBalanceController, AnswerEntriesController],
+  controllers: [ApplyCommandsController, AnswerBalanceController, AnswerEntriesController, TellProofController],
   providers: [
     ...[ApplyCommands, ReadBalance, ReadEntries],
-    ...[SealOperations, Sealer, ProveBooks, Proof, Prover, TellLowBalances, LowBalanceTeller],
+    ...[SealOperations, Sealer, ProveBooks, Proof, Prover, ReadProof],
+    ...[TellLowBalances, LowBalanceTeller],
   ],
 })
 export class WalletModule {}
