@@ -4,6 +4,7 @@ import { capsCommand } from './caps.command.js';
 import { changingCommands } from './changing-commands.js';
 import { codesCommand } from './codes.command.js';
 import type { Console } from './console.js';
+import { fuseCommand } from './fuse.command.js';
 import { holdsCommand } from './holds.command.js';
 import { lotsCommand } from './lots.command.js';
 import { sealsCommand } from './seals.command.js';
@@ -12,8 +13,10 @@ import { verifyCommand } from './verify.command.js';
 
 export { AnsweredNo, NotKnown, type Console } from './console.js';
 
-/** What an operator may ask the wallet's books, and say to the wallet. The books are only read here: what changes them is a message.
- * Codes that are issued book nothing yet, so their rows are written here. */
+/**
+ * What an operator may ask the wallet's books, and say to the wallet. What changes money is a message. Written here are only codes, which are worth
+ * nothing before somebody redeems them, and the fuse.
+ */
 export function walletCommand(console: Console): Command {
   const wallet = new Command('wallet')
     .description("the wallet's books")
@@ -24,7 +27,8 @@ export function walletCommand(console: Console): Command {
     .addCommand(holdsCommand(console))
     .addCommand(capsCommand(console))
     .addCommand(codesCommand(console))
-    .addCommand(sealsCommand(console));
+    .addCommand(sealsCommand(console))
+    .addCommand(fuseCommand(console));
   for (const command of changingCommands(console)) wallet.addCommand(command);
   return wallet;
 }
