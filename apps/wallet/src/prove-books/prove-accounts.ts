@@ -44,7 +44,7 @@ const READ_ACCOUNTS = statement(
 
 /**
  * The wallet's role is kept from scanning (migrations/). wallet.holds has only the open ones and no index by user, which every hold would pay for; one
- * scan for all accounts of a range is cheaper: 0.1 to 0.2 µs per open hold.
+ * scan for all accounts of a range is cheaper: measured, 35 ms when 30 000 holds are open and all of them concerned.
  */
 const SCAN_HOLDS = statement(
   'prove-scans-holds',
