@@ -1,3 +1,4 @@
+import { readFuseEvents } from '../../../apps/wallet/src/trip-fuse/fuse.js';
 import { audit, type AuditSummary } from '../audit/audit.js';
 import { allJobsEnded, jobCount, readBooks } from '../books/books.js';
 import type { Chance } from '../chance/chance.js';
@@ -55,6 +56,9 @@ export class BusySystem {
     await allJobsEnded(database, withinMs).catch((cause: unknown) => {
       throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(stack)}`, { cause });
     });
+    // Whatever was killed or lost meanwhile: the proof, which ran all the time, found that the wallet and the dispatcher agree.
+    const [tripped] = await readFuseEvents(database, 1);
+    if (tripped) throw new Error(`the money fuse was tripped: ${tripped.reason}`);
     const books = await readBooks(database, stack.simUrl);
     expectRightAnswers(answers, books);
     return { answers, summary: audit(books) };
