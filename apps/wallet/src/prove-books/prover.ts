@@ -27,7 +27,7 @@ export class Prover implements OnApplicationBootstrap, OnApplicationShutdown {
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
       // A run that takes longer than the interval is not overtaken by the next.
-      this.running ??= this.prove().finally(() => {
+      this.running ??= this.work().finally(() => {
         this.running = undefined;
       });
     }, LIMITS.proof.everyMs);
@@ -39,17 +39,22 @@ export class Prover implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.running;
   }
 
-  private async prove(): Promise<void> {
-    try {
-      const run = await this.proof.run();
-      for (const problem of run?.told ?? [])
-        this.log.error(problem, 'an invariant of the books is broken: see docs/runbooks/money-fuse.md');
-      if (run) this.warn(run.notChecked);
-      if (run) this.log.debug(run, 'proven');
-      await this.alarm();
-    } catch (cause) {
+  /** The alarm is raised whether or not the run before it has come to an end. */
+  private async work(): Promise<void> {
+    await this.prove().catch((cause: unknown) => {
       this.log.warn({ err: cause }, 'the proof failed; the next run goes on');
-    }
+    });
+    await this.alarm().catch((cause: unknown) => {
+      this.log.warn({ err: cause }, 'the money fuse could not be read');
+    });
+  }
+
+  private async prove(): Promise<void> {
+    const run = await this.proof.run();
+    if (!run) return;
+    for (const problem of run.told) this.log.error(problem, 'an invariant of the books is broken: see docs/runbooks/money-fuse.md');
+    this.warn(run.notChecked);
+    this.log.debug(run, 'proven');
   }
 
   private async alarm(): Promise<void> {
