@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Books, newAccount } from '../../test/books.js';
-import { ANN, capture, hold, JOB, release, told, topUp } from '../../test/commands.js';
+import { ANN, capture, clawBack, hold, JOB, refund, release, told, topUp } from '../../test/commands.js';
 import { histories, usersOf } from '../../test/histories.js';
 import { Model } from '../../test/model.js';
 import { AT_FIRST, commandFor, ORDERS } from '../../test/orders.js';
@@ -47,6 +47,14 @@ test('a duplicate tells the balance as it was when the command was first decided
   books.apply([topUp('100'), hold('60'), capture('45')]);
   const [again] = books.apply([hold('60')]);
   expect(again).toMatchObject({ operation: { availableAfterMicro: 40_000_000n, heldAfterMicro: 60_000_000n } });
+});
+
+test('a refund returns to the lot that was spent, and not to one whose returned points paid a debt', () => {
+  const books = new Books();
+  books.apply([topUp('100'), topUp('25', { payment: 'p2' }), hold('110'), clawBack(), capture('30')]);
+  expect(books.stateOf(ANN)).toBe('-5000000/0');
+  books.apply([refund('30')]);
+  expect(books.stateOf(ANN)).toBe('25000000/0 1:25000000/0');
 });
 
 const NOTHING: Facts = {

@@ -66,11 +66,11 @@ export function endMoves(draws: readonly Draw[], spentMicro: bigint): readonly L
   });
 }
 
-/** What a capture spent of each lot, from its moves. */
+/** What a capture spent of each lot, from its moves: those that end the hold. What pays a debt in the same operation was not spent on the job. */
 export function spentBy(moves: readonly LotMove[]): readonly Draw[] {
   return moves.flatMap(({ lotNo, availableMicro, heldMicro }) => {
     const amountMicro = -heldMicro - availableMicro;
-    return amountMicro > 0n ? [{ lotNo, amountMicro }] : [];
+    return heldMicro < 0n && amountMicro > 0n ? [{ lotNo, amountMicro }] : [];
   });
 }
 

@@ -61,7 +61,7 @@ describe.each(Object.entries(rows))('%s', (_type, ofType) => {
 
 test.each(Object.entries(rows).filter(([type]) => type !== 'hold'))('%s goes on while the money fuse is tripped', (_type, ofType) => {
   for (const { given, after = 0, when, then } of ofType) {
-    const books = new Books();
+    const books = new Books(CODES);
     books.apply(given);
     books.nowMs += after;
     books.isFuseTripped = true;

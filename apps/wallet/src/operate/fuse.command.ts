@@ -1,8 +1,9 @@
-import { userInfo } from 'node:os';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { isRaced, type Database } from '#postgres';
 import { addFuseEvent, readFuseEvents, type FuseEvent } from '../trip-fuse/fuse.js';
 import { rows } from './arguments.js';
+import { reason as reasonText } from './change-arguments.js';
+import { operatorOption } from './change.js';
 import { AnsweredNo, json, table, type Console } from './console.js';
 
 const COLUMNS = ['no', 'at', 'event', 'by', 'invariant', 'reason'] as const;
@@ -49,15 +50,12 @@ export function fuseCommand(console: Console): Command {
 function changing(console: Console, name: 'reset' | 'trip', description: string): Command {
   return new Command(name)
     .description(description)
-    .requiredOption('--reason <text>', 'why; it is kept for ever', text)
-    .addOption(
-      new Option('--operator <name>', 'who does it (default: the name of the system’s user)').env('HOLDFAST_OPERATOR').argParser(text),
-    )
+    .requiredOption('--reason <text>', 'why; it is kept for ever', reasonText)
+    .addOption(operatorOption())
     .addHelpText('after', `\nExample:\n  npm run holdfast -- wallet fuse ${name} --reason "INC-12: adjusted user 0190…"`)
-    .action(async ({ reason, operator }: Change) => {
+    .action(async ({ reason, operator = console.operatorName() }: Change) => {
       const event = name === 'reset' ? 'reset' : 'tripped';
-      const by = operator ?? systemUser();
-      await console.withDatabase((database) => changeFuse(database, { event, reason, operator: by }));
+      await console.withDatabase((database) => changeFuse(database, { event, reason, operator }));
       console.say(
         event === 'reset' ? 'the money fuse is intact again: holds are made' : 'the money fuse is tripped: new holds are refused',
       );
@@ -78,19 +76,4 @@ export async function changeFuse(
     if (!isRaced(cause)) throw cause;
     throw new AnsweredNo('the money fuse was changed in this very moment: look at `wallet fuse`, and decide again', { cause });
   }
-}
-
-/** A container may run under a number that has no name. */
-function systemUser(): string {
-  try {
-    return userInfo().username;
-  } catch (cause) {
-    throw new AnsweredNo('say who you are: --operator <name>, or HOLDFAST_OPERATOR', { cause });
-  }
-}
-
-function text(given: string): string {
-  const trimmed = given.trim();
-  if (trimmed !== '') return trimmed;
-  throw new InvalidArgumentError('Say it in words.');
 }

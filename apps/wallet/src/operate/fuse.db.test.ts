@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CommanderError, type Command } from 'commander';
+import { CommanderError } from 'commander';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { hold, told, topUp, uuidOf } from '../../test/commands.js';
+import { runOperator, type OperatorRun } from '../../test/run-operator.js';
 import { ApplyCommands } from '../apply-commands/apply-commands.js';
 import { tripFuse } from '../trip-fuse/fuse.js';
-import { AnsweredNo, walletCommand } from './index.js';
+import { AnsweredNo } from './index.js';
 
 let fresh: FreshDatabase;
 let wallet: ApplyCommands;
@@ -16,25 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.drop());
 
-const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
-
-async function run(...args: readonly string[]): Promise<{ readonly out: string; readonly remarks: string; readonly fault: unknown }> {
-  const out: string[] = [];
-  const remarks: string[] = [];
-  const program = walletCommand({
-    say: (line) => out.push(line),
-    remark: (line) => remarks.push(line),
-    withDatabase: (work) => work(fresh.database),
-  });
-  for (const command of everyCommand(program)) {
-    command.exitOverride().configureOutput({ writeErr: (text) => remarks.push(text), writeOut: (text) => out.push(text) });
-  }
-  const fault: unknown = await program.parseAsync(['fuse', ...args], { from: 'user' }).then(
-    () => undefined,
-    (cause: unknown) => cause,
-  );
-  return { out: out.join('\n'), remarks: remarks.join('\n'), fault };
-}
+const run = (...args: readonly string[]): Promise<OperatorRun> => runOperator({ database: fresh.database }, ['fuse', ...args]);
 
 let serial = 0;
 const holdOne = async (): Promise<string> => {
@@ -72,8 +55,8 @@ test('what the proof found is told with its invariant', async () => {
 
 test.each([
   [['reset'], "required option '--reason <text>' not specified"],
-  [['trip', '--reason', ' '], 'Say it in words.'],
-  [['trip', '--reason', 'x', '--operator', ''], 'Say it in words.'],
+  [['trip', '--reason', ' '], 'Say why, in 1 to 500 characters.'],
+  [['trip', '--reason', 'x', '--operator', ''], 'Give a name of 1 to 100 characters.'],
   [['blow'], 'too many arguments'],
 ])('%j is refused with a sentence that says what to change', async (args, sentence) => {
   const { fault, remarks } = await run(...args);

@@ -1,3 +1,5 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+
 /** One figure as Prometheus scrapes it. Names and units follow its conventions: a base unit at the end, `_total` for what only grows. */
 export interface Metric {
   readonly name: string;
@@ -6,16 +8,15 @@ export interface Metric {
   readonly value: number;
 }
 
-export const PROMETHEUS_TEXT = 'text/plain; version=0.0.4; charset=utf-8';
+export const PROMETHEUS_TEXT = Registry.PROMETHEUS_CONTENT_TYPE;
 
-/** The text exposition format, version 0.0.4. Without labels, and without anything in a help text that would need escaping. */
-export function prometheusText(metrics: readonly Metric[]): string {
-  return metrics
-    .map(({ name, help, type, value }) => `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${valueOf(value)}\n`)
-    .join('');
-}
-
-function valueOf(value: number): string {
-  if (value === Number.POSITIVE_INFINITY) return '+Inf';
-  return String(value);
+/** The figures stand in the database, so a registry lives as long as one scrape. */
+export function prometheusText(metrics: readonly Metric[]): Promise<string> {
+  const registry = new Registry();
+  for (const { name, help, type, value } of metrics) {
+    const options = { name, help, registers: [registry] };
+    if (type === 'gauge') new Gauge(options).set(value);
+    else new Counter(options).inc(value);
+  }
+  return registry.metrics();
 }

@@ -81,6 +81,8 @@ test('before the first run nothing is claimed', async () => {
 test('what is booked is proven within seconds, and a silent dispatcher is told', async () => {
   await say(topUp('100'), hold('60'));
   await until(async () => (await metric('holdfast_proof_operations_total')) === '2');
+  // The dispatcher is asked once the books are proven, and waited for.
+  await until(async () => (await metric('holdfast_proof_complete')) === '0');
   expect(await health()).toMatchObject({
     ok: true,
     checked: { operations: '2', accounts: '1', holds: '0', jobs: '0' },
