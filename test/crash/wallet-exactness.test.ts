@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { formatPoints } from '#points';
 import { statement } from '#postgres';
+import { verifyLedger } from '../../apps/wallet/src/verify-ledger/verify-ledger.js';
 import { auditDatabase } from '../../apps/wallet/test/audit-database.js';
 import { Chance, chanceOf, sizeFrom } from '../support/chance/chance.js';
 import { keepRunning } from '../support/system/keep-running.js';
@@ -126,6 +127,9 @@ test(`${OPERATIONS} random commands from ${SENDERS} senders to 3 wallets that ar
   expect(clients.flatMap(({ contradictions }) => contradictions)).toEqual([]);
   for (const client of clients) expect(await untrue(client.outcomes)).toEqual([]);
   expect(await auditDatabase(system.database)).toEqual([]);
+  const { problems, operations, entries, seconds: verifySeconds } = await verifyLedger(system.database);
+  expect(problems).toEqual([]);
+  tell(`wallet-exactness: verify checked ${operations} operations with ${entries} entries in ${verifySeconds.toFixed(1)} s`);
   const outcomes = new Set(clients.flatMap((client) => [...client.outcomes.values()].map((outcome) => outcome.replace(/ [^ ]*$/, ''))));
   const killed = [...deaths.values()].reduce((sum, each) => sum + each, 0);
   tell(
