@@ -80,6 +80,7 @@ export class Model {
         user.frozen = command.type === 'freeze';
         return user.frozen ? 'frozen' : 'unfrozen';
       case 'bookCost':
+        if (amount > MAX) return 'refused amount_too_large';
         return amount > 0n ? 'booked' : 'refused amount_not_positive';
       case 'redeem':
       case 'setCap':
@@ -95,7 +96,7 @@ export class Model {
     if (expires <= this.now) return 'refused already_expired';
     if (topUp !== null && this.bought.get(topUp)?.user !== command.userId) return 'refused no_such_top_up';
     if (topUp !== null && this.fallen.has(topUp)) return 'refused top_up_clawed_back';
-    if (user.free + user.held + amount > MAX) return 'refused balance_too_large';
+    if (amount > MAX || user.free + user.held + amount > MAX) return 'refused balance_too_large';
     const [priority, earned] = command.type === 'topUp' ? [200, command.id] : [100, topUp === null ? null : bonusOf(topUp)];
     if (command.type === 'topUp') this.bought.set(command.id, { user: command.userId, amount });
     this.grant(user, amount, command.priority ?? priority, expires, earned);
@@ -124,7 +125,7 @@ export class Model {
     if (command.type === 'capture') {
       if (!known) return named ? 'refused never_held' : 'notYet hold_not_found';
       if (hold?.end !== null) return `refused already_${hold?.end ?? 'released'}`;
-      if (amount > hold.amount && (command.aboveHold ?? 'reject') === 'reject') return 'refused above_hold';
+      if (amount > hold.amount && (amount > MAX || (command.aboveHold ?? 'reject') === 'reject')) return 'refused above_hold';
       this.end(hold, user, 'captured', least(amount, hold.amount));
       return amount <= hold.amount ? 'captured' : `captured ${command.aboveHold === 'cap' ? 'capped' : 'overrun_absorbed'}`;
     }
@@ -156,7 +157,7 @@ export class Model {
     if (amount > 1_000_000_000n && approver === undefined) return 'refused approval_missing';
     if (approver === operator) return 'refused approved_by_operator';
     if (direction === 'take' && user.free < amount) return 'refused insufficient_points';
-    if (direction === 'give' && user.free + user.held + amount > MAX) return 'refused balance_too_large';
+    if (direction === 'give' && (amount > MAX || user.free + user.held + amount > MAX)) return 'refused balance_too_large';
     if (direction === 'give') this.grant(user, amount, 150, Number.MAX_VALUE, null);
     else this.settleDebt(user, -amount);
     return 'adjusted';

@@ -172,5 +172,6 @@ function isTopUpOf(operation: Operation | undefined, userId: string): operation 
 
 const isPast = ({ expiresMs }: Pick<LotTerms, 'expiresMs'>, nowMs: number): boolean => expiresMs !== null && expiresMs <= nowMs;
 
+/** Also by itself: who owes has room for more than any operation may carry. */
 const isTooMuch = ({ availableMicro, heldMicro }: Account, amountMicro: bigint): boolean =>
-  availableMicro + heldMicro + amountMicro > BALANCE_MAX_MICRO;
+  amountMicro > BALANCE_MAX_MICRO || availableMicro + heldMicro + amountMicro > BALANCE_MAX_MICRO;

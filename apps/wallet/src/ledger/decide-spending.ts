@@ -1,3 +1,4 @@
+import { AMOUNT_MAX_MICRO } from '#points';
 import { capReached, countSpending, uncountSpending, type Caps } from './caps.js';
 import { costOf, overrunOf, payableOf, revenueOf } from './chart-of-accounts.js';
 import type { BookCostCommand, CaptureCommand, HoldCommand, RefundCommand, ReleaseCommand } from './commands.js';
@@ -60,7 +61,7 @@ export function decideCapture(command: CaptureCommand, account: Account, { open,
   if (!known) return verdict({ outcome: 'refused', code: 'never_held' });
   if (!open) return verdict({ outcome: 'refused', code: ending?.outcome === 'captured' ? 'already_captured' : 'already_released' });
   const isAbove = amountMicro > open.amountMicro;
-  if (isAbove && aboveHold === 'reject') return verdict({ outcome: 'refused', code: 'above_hold' });
+  if (isAbove && (aboveHold === 'reject' || amountMicro > AMOUNT_MAX_MICRO)) return verdict({ outcome: 'refused', code: 'above_hold' });
 
   const { id: endsHold, product } = open;
   const chargedMicro = isAbove ? open.amountMicro : amountMicro;
@@ -144,6 +145,7 @@ function capsAfter({ caps }: Account, { counted }: OpenHold, returnedMicro: bigi
 
 export function decideBookCost({ vendor, amountMicro }: BookCostCommand): Verdict<'bookCost'> {
   if (amountMicro <= 0n) return verdict({ outcome: 'refused', code: 'amount_not_positive' });
+  if (amountMicro > AMOUNT_MAX_MICRO) return verdict({ outcome: 'refused', code: 'amount_too_large' });
 
   return verdict(
     { outcome: 'booked', code: null },

@@ -58,7 +58,7 @@ export const OUTCOMES = {
     { outcome: 'refused', code: 'already_released' },
     /** By a capture of another id; a hold ends once. */
     { outcome: 'refused', code: 'already_captured' },
-    /** More than was held, and the product's policy is `reject`. */
+    /** More than was held, and the product's policy is `reject`; or, whatever the policy, more than any operation may carry. */
     { outcome: 'refused', code: 'above_hold' },
     /** The policy is `cap`: the hold was captured, and nobody is charged for what is above it. */
     { outcome: 'captured', code: 'capped' },
@@ -120,6 +120,8 @@ export const OUTCOMES = {
   bookCost: [
     { outcome: 'conflict', code: 'id_reused' },
     { outcome: 'refused', code: 'amount_not_positive' },
+    /** Above AMOUNT_MAX_MICRO. */
+    { outcome: 'refused', code: 'amount_too_large' },
     { outcome: 'booked', code: null },
   ],
   redeem: [

@@ -71,6 +71,13 @@ export const BY_HAND = {
       balance: '40/60',
     },
     {
+      guarantee: 'an absurd gift is refused, though who gets it owes',
+      given: [...captured, clawBack()],
+      when: adjust(HUGE, { approver: 'pia' }),
+      then: 'refused balance_too_large',
+      balance: '-45/0',
+    },
+    {
       guarantee: 'an absurd gift is refused',
       given: [],
       when: adjust(HUGE, { approver: 'pia' }),
@@ -177,6 +184,7 @@ export const BY_HAND = {
     { guarantee: 'also for somebody without an account', given: [], when: bookCost('30'), then: 'booked', moved: 30n, balance: '0/0' },
     { guarantee: 'once', given: [bookCost('30')], when: bookCost('30'), then: 'booked', moved: 30n, balance: '0/0' },
     { guarantee: 'a call costs one amount', given: [bookCost('30')], when: bookCost('31'), then: 'conflict id_reused', balance: '0/0' },
+    { guarantee: 'an absurd cost is refused', given: [], when: bookCost(HUGE), then: 'refused amount_too_large', balance: '0/0' },
     { guarantee: 'a cost of nothing is refused', given: [], when: bookCost('0'), then: 'refused amount_not_positive', balance: '0/0' },
   ],
 } as const satisfies Record<string, readonly Row[]>;

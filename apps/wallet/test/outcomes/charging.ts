@@ -128,6 +128,13 @@ export const CHARGING = {
       moved: 45n,
       balance: '55/0',
     },
+    {
+      guarantee: 'an absurd capture is refused, whatever becomes of what is above the hold',
+      given: held,
+      when: capture(HUGE, { aboveHold: 'absorb' }),
+      then: 'refused above_hold',
+      balance: '40/60',
+    },
     { guarantee: 'an absurd capture is refused', given: held, when: capture(HUGE), then: 'refused above_hold', balance: '40/60' },
     {
       guarantee: 'a released hold is told before an amount above it',

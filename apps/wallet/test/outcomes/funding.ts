@@ -32,6 +32,13 @@ export const FUNDING = {
       balance: '100/0',
     },
     { guarantee: 'a top-up of nothing is refused', given: [], when: topUp('0'), then: 'refused amount_not_positive', balance: '0/0' },
+    {
+      guarantee: 'an absurd top-up is refused, though who pays it owes',
+      given: [...captured, clawBack()],
+      when: topUp(HUGE, { payment: 'p2' }),
+      then: 'refused balance_too_large',
+      balance: '-45/0',
+    },
     { guarantee: 'an absurd top-up is refused', given: [], when: topUp(HUGE), then: 'refused balance_too_large', balance: '0/0' },
     {
       guarantee: 'held points count towards the largest balance',
@@ -121,6 +128,13 @@ export const FUNDING = {
       when: earned,
       then: 'refused top_up_clawed_back',
       balance: '0/0',
+    },
+    {
+      guarantee: 'an absurd bonus is refused, though who gets it owes',
+      given: [...captured, clawBack()],
+      when: bonus(HUGE),
+      then: 'refused balance_too_large',
+      balance: '-45/0',
     },
     { guarantee: 'an absurd bonus is refused', given: [], when: bonus(HUGE), then: 'refused balance_too_large', balance: '0/0' },
   ],
