@@ -55,8 +55,8 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
     },
   ],
-  // Flow tests mostly wait, for messages that come again and processes that start: three at once even on two cores.
-  maxWorkers: Math.max(3, availableParallelism() - 1),
+  // Flow tests mostly wait, for messages that come again and processes that start: two at once even on two cores. With three, a job took more than half a minute.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: FLOW_TIMEOUT_MS,
   workerIdleMemoryLimit: '600MB',
 };
