@@ -1,25 +1,19 @@
-import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Module, type DynamicModule, type INestMicroservice } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { Bus, ensureTopology, JetStreamStrategy } from '#bus';
+import type { Bus } from '#bus';
 import {
   askBalance,
   askEntries,
   lowBalanceEvent,
   lowBalanceSubjectOf,
-  walletCommandTopic,
   walletEvent,
   walletEventTopic,
   type LowBalanceEvent,
   type WalletCommand,
   type WalletEvent,
 } from '#contracts';
-import { freshDatabase, makePrivateDir, startNats, type FreshDatabase, type LocalNats } from '#local-stack';
-import { createLogger, LOGGER } from '#observe';
-import { Database, isTransientFault, statement } from '#postgres';
+import type { FreshDatabase } from '#local-stack';
+import { statement } from '#postgres';
 import { until } from '../../../test/support/until.js';
 import {
   adjust,
@@ -38,52 +32,24 @@ import {
   unfreeze,
   uuidOf,
 } from '../test/commands.js';
-import { WalletModule } from './wallet.module.js';
+import { RunningWallet } from '../test/running-wallet.js';
 
 /* The wallet as a whole, over a real nats-server and a real PostgreSQL: what goes in and what is told. */
 
-const log = createLogger({ app: 'wallet', instance: 'test', level: 'silent' });
-
-@Module({})
-class TestParts {
-  static of(bus: Bus, database: Database): DynamicModule {
-    const providers = [
-      { provide: Bus, useValue: bus },
-      { provide: Database, useValue: database },
-      { provide: LOGGER, useValue: log },
-    ];
-    return { module: TestParts, global: true, providers, exports: providers, imports: [WalletModule] };
-  }
-}
-
-let storeDir: string;
-let nats: LocalNats;
-let fresh: FreshDatabase;
+let wallet: RunningWallet;
 let bus: Bus;
-let app: INestMicroservice;
+let fresh: FreshDatabase;
 const events: WalletEvent[] = [];
 
 beforeAll(async () => {
-  storeDir = makePrivateDir();
-  nats = await startNats({ storeDir });
-  fresh = await freshDatabase('wallet');
-  bus = await Bus.connect({ app: 'wallet', instance: randomUUID(), url: nats.url, log });
-  await ensureTopology(bus, []);
-  const strategy = new JetStreamStrategy({ bus, app: 'wallet', log, isTransient: isTransientFault });
-  app = await NestFactory.createMicroservice(TestParts.of(bus, fresh.database), { strategy, logger: false });
-  await app.listen();
+  wallet = await RunningWallet.start();
+  ({ bus, fresh } = wallet);
   bus.follow(walletEventTopic.subject, walletEvent, (event) => events.push(event));
 });
 
-afterAll(async () => {
-  await app.close();
-  await bus.close();
-  await nats.stop();
-  await fresh.drop();
-  rmSync(storeDir, { recursive: true, force: true });
-});
+afterAll(() => wallet.stop());
 
-const say = (...commands: WalletCommand[]): Promise<void> => bus.publisher<WalletCommand>(walletCommandTopic.subject).say(commands);
+const say = (...commands: WalletCommand[]): Promise<void> => wallet.say(...commands);
 const eventsOf = (command: WalletCommand): WalletEvent[] =>
   events.filter(({ id, userId }) => id === command.id && userId === command.userId);
 

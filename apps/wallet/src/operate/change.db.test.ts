@@ -25,7 +25,7 @@ let paid: string;
 
 beforeAll(async () => {
   wallet = await RunningWallet.start();
-  bus = await wallet.connectOperator();
+  bus = await wallet.connect('operator');
 });
 
 beforeEach(async () => {
@@ -41,7 +41,6 @@ beforeEach(async () => {
 
 afterAll(async () => {
   expect(await auditDatabase(wallet.fresh.ownerDatabase)).toEqual([]);
-  await bus.close();
   await wallet.stop();
 });
 

@@ -18,12 +18,11 @@ let bus: Bus;
 
 beforeAll(async () => {
   wallet = await RunningWallet.start();
-  bus = await wallet.connectOperator();
+  bus = await wallet.connect('operator');
   await new ApplyCommands(wallet.fresh.database).apply([topUp('100', { userId: USER, payment: 'first' })]);
 });
 afterAll(async () => {
   expect((await verifyLedger(wallet.fresh.database)).problems).toEqual([]);
-  await bus.close();
   await wallet.stop();
 });
 

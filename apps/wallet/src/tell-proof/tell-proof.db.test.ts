@@ -1,72 +1,29 @@
-import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Module, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
-import { Bus, ensureTopology, JetStreamStrategy } from '#bus';
-import { walletCommandTopic, walletEvent, walletEventTopic, type WalletCommand, type WalletEvent } from '#contracts';
-import { freshDatabase, makePrivateDir, startNats, type FreshDatabase, type LocalNats } from '#local-stack';
-import { LOGGER } from '#observe';
-import { Database, isTransientFault, statement } from '#postgres';
+import { walletEvent, walletEventTopic, type WalletEvent } from '#contracts';
+import { statement } from '#postgres';
 import { until } from '../../../../test/support/until.js';
 import { ANN, capture, hold, JOB, OTHER_JOB, topUp } from '../../test/commands.js';
 import { NeighbourDispatcher } from '../../test/neighbour-dispatcher.js';
-import { WalletModule } from '../wallet.module.js';
+import { RunningWallet } from '../../test/running-wallet.js';
 
 /* The wallet as a process runs it: its clock, its messages, its HTTP side. */
 
 const lines: string[] = [];
 const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
 
-@Module({})
-class TestParts {
-  static of(bus: Bus, database: Database): DynamicModule {
-    const providers = [
-      { provide: Bus, useValue: bus },
-      { provide: Database, useValue: database },
-      { provide: LOGGER, useValue: log },
-    ];
-    return { module: TestParts, global: true, providers, exports: providers, imports: [WalletModule] };
-  }
-}
-
-let storeDir: string;
-let nats: LocalNats;
-let fresh: FreshDatabase;
-let bus: Bus;
-let dispatcherBus: Bus;
-let app: NestFastifyApplication;
+let wallet: RunningWallet;
 let url: string;
 const events: WalletEvent[] = [];
 
 beforeAll(async () => {
-  storeDir = makePrivateDir();
-  nats = await startNats({ storeDir });
-  fresh = await freshDatabase('wallet');
-  bus = await Bus.connect({ app: 'wallet', instance: randomUUID(), url: nats.url, log });
-  dispatcherBus = await Bus.connect({ app: 'dispatcher', instance: randomUUID(), url: nats.url, log });
-  await ensureTopology(bus, []);
-  app = await NestFactory.create<NestFastifyApplication>(TestParts.of(bus, fresh.database), new FastifyAdapter(), { logger: false });
-  app.connectMicroservice({ strategy: new JetStreamStrategy({ bus, app: 'wallet', log, isTransient: isTransientFault }) });
-  await app.startAllMicroservices();
-  await app.listen(0, '127.0.0.1');
-  url = await app.getUrl();
-  bus.follow(walletEventTopic.subject, walletEvent, (event) => events.push(event));
+  wallet = await RunningWallet.start(log);
+  url = await wallet.url();
+  wallet.bus.follow(walletEventTopic.subject, walletEvent, (event) => events.push(event));
 });
 
-afterAll(async () => {
-  await app.close();
-  await bus.close();
-  await dispatcherBus.close();
-  await nats.stop();
-  await fresh.drop();
-  rmSync(storeDir, { recursive: true, force: true });
-});
+afterAll(() => wallet.stop());
 
-const say = (...commands: WalletCommand[]): Promise<void> => bus.publisher<WalletCommand>(walletCommandTopic.subject).say(commands);
 const health = async (): Promise<unknown> => (await fetch(`${url}/health/proof`)).json();
 const metrics = async (): Promise<string> => (await fetch(`${url}/metrics`)).text();
 const metric = async (name: string): Promise<string | undefined> => new RegExp(`^${name} (.+)$`, 'm').exec(await metrics())?.[1];
@@ -79,7 +36,7 @@ test('before the first run nothing is claimed', async () => {
 });
 
 test('what is booked is proven within seconds, and a silent dispatcher is told', async () => {
-  await say(topUp('100'), hold('60'));
+  await wallet.say(topUp('100'), hold('60'));
   await until(async () => (await metric('holdfast_proof_operations_total')) === '2');
   // The dispatcher is asked once the books are proven, and waited for.
   await until(async () => (await metric('holdfast_proof_complete')) === '0');
@@ -97,7 +54,7 @@ test('what is booked is proven within seconds, and a silent dispatcher is told',
 });
 
 test('once a dispatcher answers, holds are compared with jobs', async () => {
-  const dispatcher = new NeighbourDispatcher(dispatcherBus);
+  const dispatcher = new NeighbourDispatcher(await wallet.connect('dispatcher'));
   dispatcher.jobs.set(JOB, 'running');
   await until(async () => (await metric('holdfast_proof_complete')) === '1');
   expect(await health()).toMatchObject({ checked: { holds: '1', jobs: '1' }, notChecked: [] });
@@ -108,7 +65,7 @@ test('once a dispatcher answers, holds are compared with jobs', async () => {
 });
 
 test('a broken invariant trips the fuse within seconds, is shouted about, and holds are refused while captures go on', async () => {
-  await fresh.ownerDatabase.query(SPOIL);
+  await wallet.fresh.ownerDatabase.query(SPOIL);
   await until(async () => (await metric('holdfast_money_fuse_tripped')) === '1');
   expect(await health()).toMatchObject({
     ok: false,
@@ -125,12 +82,12 @@ test('a broken invariant trips the fuse within seconds, is shouted about, and ho
   });
 
   const halted = hold('1', { jobId: OTHER_JOB });
-  await say(halted, topUp('5', { payment: 'p2' }));
+  await wallet.say(halted, topUp('5', { payment: 'p2' }));
   await until(() => events.some(({ id }) => id === halted.id));
   expect(events.filter(({ id }) => id === halted.id)).toMatchObject([{ outcome: 'refused', code: 'wallet_halted', userId: ANN }]);
   const repaired = statement('test-repair', `UPDATE wallet.holds SET amount_micro = amount_micro + 1`);
-  await fresh.ownerDatabase.query(repaired);
-  await say(capture('45'));
+  await wallet.fresh.ownerDatabase.query(repaired);
+  await wallet.say(capture('45'));
   await until(() => events.some(({ type }) => type === 'capture'));
   expect(events.filter(({ type }) => type === 'capture')).toMatchObject([{ outcome: 'captured', amount: '45' }]);
 });

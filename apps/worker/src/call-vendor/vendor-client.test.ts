@@ -11,7 +11,7 @@ import {
   startVendorForTest,
   staysSilent,
   type VendorForTest,
-} from './vendor-for-test.js';
+} from '../../test/vendor-for-test.js';
 
 const request = { method: 'POST', path: '/v1/x', headers: { 'x-test': '1' }, body: '{"a":"ä"}' } as const;
 

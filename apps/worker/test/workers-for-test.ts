@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Decision } from '#bus';
+import { loadCatalog, type Vendor } from '#catalog';
+import { attemptIdOf, type AttemptOrder, type AttemptReport } from '#contracts';
+import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { createLogger } from '#observe';
+import { statement, type Queryable } from '#postgres';
+import { until } from '../../../test/support/until.js';
+import { adapterOf } from '../src/adapters/adapters.js';
+import { chooseVendor } from '../src/environment.js';
+import { SenderLease } from '../src/keep-lease/sender-lease.js';
+import { AttemptStore } from '../src/record-attempt/attempt-store.js';
+import { CallVendor } from '../src/call-vendor/call-vendor.js';
+import { VendorClient } from '../src/call-vendor/vendor-client.js';
+import { answers, startVendorForTest, staysSilent, type VendorForTest } from './vendor-for-test.js';
+
+const END_LEASE = statement('test-end-lease', `UPDATE worker.senders SET lease_until = now() - interval '1 second' WHERE id = $1`);
+const STATE_OF = statement('test-state-of', 'SELECT state, result, evidence, request_fingerprint FROM worker.attempts WHERE id = $1');
+
+const catalog = loadCatalog('test/support/catalog');
+const log = createLogger({ app: 'worker', instance: 'test', level: 'silent' });
+const INPUTS = { deepl: { text: 'hello', target_lang: 'DE' }, openai: { messages: [{ role: 'user', content: 'hello' }], max_tokens: 5 } };
+const PRODUCTS = { deepl: 'translate', openai: 'chat' };
+type VendorName = keyof typeof INPUTS;
+
+/** What the vendors answer to these inputs. */
+export const translated = { translations: [{ detected_source_language: 'EN', text: 'hallo', billed_characters: 5 }] };
+export const usage = { prompt_tokens: 3, completion_tokens: 2 };
+export const completed = { choices: [{ message: { role: 'assistant', content: 'hi' }, finish_reason: 'stop' }], usage };
+
+export interface WorkerForTest {
+  readonly callVendor: CallVendor;
+  readonly lease: SenderLease;
+  readonly reports: AttemptReport[];
+  stop(): Promise<void>;
+}
+
+interface AttemptRow {
+  readonly state: string;
+  readonly result: unknown;
+  readonly evidence: unknown;
+}
+
+/** Workers of one database, and a vendor that they call, on a real PostgreSQL and real sockets. A test has a vendor and workers of its own. */
+export class WorkersForTest {
+  private opened: VendorForTest | undefined;
+  private readonly workers: WorkerForTest[] = [];
+
+  private constructor(readonly fresh: FreshDatabase) {}
+
+  static async make(): Promise<WorkersForTest> {
+    return new WorkersForTest(await freshDatabase('worker'));
+  }
+
+  get vendor(): VendorForTest {
+    if (!this.opened) throw new Error('no test has begun');
+    return this.opened;
+  }
+
+  async begin(): Promise<void> {
+    this.opened = await startVendorForTest(answers(200, translated));
+  }
+
+  async end(): Promise<void> {
+    for (const worker of this.workers.splice(0)) await worker.stop();
+    await this.vendor.close();
+  }
+
+  /** One worker process's parts. */
+  async startWorker(name: VendorName, more: { database?: Queryable; timeoutMs?: number } = {}): Promise<WorkerForTest> {
+    const database = more.database ?? this.fresh.database;
+    const chosen: Vendor = { ...chooseVendor(catalog, name), timeoutMs: more.timeoutMs ?? 1_000 };
+    const lease = new SenderLease({ database: this.fresh.database, vendor: name, log });
+    const store = new AttemptStore({ database, vendor: name, senderId: lease.senderId, repeatsCalls: chosen.card.idempotencyKeys });
+    const client = new VendorClient({ baseUrl: this.vendor.baseUrl, timeoutMs: chosen.timeoutMs, connectionsMax: 10 });
+    const reports: AttemptReport[] = [];
+    const say = (items: readonly AttemptReport[]): Promise<void> => {
+      reports.push(...items);
+      return Promise.resolve();
+    };
+    const adapter = adapterOf(chosen);
+    const callVendor = new CallVendor({
+      vendor: chosen,
+      catalog,
+      adapter,
+      apiKey: 'sk-secret',
+      client,
+      store,
+      lease,
+      reports: { say },
+      log,
+    });
+    lease.start();
+    await until(() => lease.mayCall);
+    const stop = async (): Promise<void> => {
+      await lease.stop();
+      await client.close();
+    };
+    const worker = { callVendor, lease, reports, stop };
+    this.workers.push(worker);
+    return worker;
+  }
+
+  /** As after `kill -9`: its lease runs out and what it was doing never ends. */
+  async kill(worker: WorkerForTest): Promise<void> {
+    await worker.lease.stop();
+    await this.fresh.database.query(END_LEASE, [worker.lease.senderId]);
+  }
+
+  async rowOf(order: AttemptOrder): Promise<AttemptRow> {
+    const [row] = await this.fresh.database.query<AttemptRow>(STATE_OF, [order.attemptId]);
+    if (!row) throw new Error(`no row of ${order.attemptId}`);
+    return row;
+  }
+
+  /** A worker that died in the middle of this call; the vendor read the request. */
+  async orderOfDeadSender(name: VendorName): Promise<AttemptOrder> {
+    this.vendor.behaviour = staysSilent;
+    const dying = await this.startWorker(name, { timeoutMs: 60_000 });
+    const order = orderFor(name);
+    void take(dying, order);
+    await until(() => this.vendor.received.length === 1);
+    await this.kill(dying);
+    return order;
+  }
+}
+
+export function orderFor(name: VendorName, type: AttemptOrder['type'] = 'call', more: Partial<AttemptOrder> = {}): AttemptOrder {
+  const jobId = randomUUID();
+  const base = { type, attemptId: attemptIdOf(jobId, 1), jobId, n: 1, product: PRODUCTS[name], input: INPUTS[name] };
+  return { ...base, orderedAt: '2026-11-22T10:00:00Z', ...more };
+}
+
+export const take = (worker: WorkerForTest, item: AttemptOrder, deliveries = 1): Promise<Decision> =>
+  worker.callVendor.take({ item, deliveries, headers: {} });
+export const inquiryOf = (order: AttemptOrder): AttemptOrder => ({ ...order, type: 'inquire' });
+export const outcomes = (worker: WorkerForTest): readonly unknown[] => worker.reports.map(({ outcome }) => outcome);
