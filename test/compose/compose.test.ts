@@ -74,7 +74,10 @@ describe('every app', () => {
       const schema = schemaOf[app];
       const environment = environmentOf(name);
       const vendor = catalog.vendors.get(vendorOf(name) ?? '');
-      const known = [...Object.keys(schema?.shape ?? {}), ...(vendor === undefined ? [] : [vendor.baseUrlEnv, vendor.apiKeyEnv])];
+      const known = [
+        ...Object.keys(schema?.shape ?? {}),
+        ...(vendor === undefined ? [] : [vendor.baseUrlEnv, ...vendor.accounts.flatMap(({ credentials }) => Object.values(credentials))]),
+      ];
 
       expect(schema?.safeParse(environment)).toMatchObject({ success: true });
       expect(Object.keys(environment).filter((key) => !known.includes(key))).toEqual([]);

@@ -15,7 +15,7 @@ export function newJob(over: Partial<NewJob> = {}): NewJob {
     input: { text: 'hello', target_lang: 'DE' },
     fingerprint: 'f'.repeat(64),
     holdMicro: 50_000n,
-    price: { kind: 'perCall', points: '0.05' },
+    terms: { price: { kind: 'perCall', points: '0.05' }, overrun: 'absorb', routes: [{ vendor: 'deepl' }] },
     attemptsMax: 3,
     replyTo: '_INBOX_gateway.test.submitted',
     ...over,

@@ -20,7 +20,10 @@ describe('a worker is started for one vendor of the catalog', () => {
   });
 
   test('the URL is the catalog’s unless the environment names another', () => {
-    expect(readVendorAccess(deepl, { DEEPL_API_KEY: 'k' }).baseUrl.href).toBe(deepl.baseUrl);
+    expect(readVendorAccess(deepl, { DEEPL_API_KEY: 'k' })).toEqual({
+      baseUrl: new URL(deepl.baseUrl),
+      accounts: [{ name: 'main', weight: 1, credentials: { apiKey: 'k' } }],
+    });
     expect(readVendorAccess(deepl, { DEEPL_API_KEY: 'k', DEEPL_BASE_URL: '' }).baseUrl.href).toBe(deepl.baseUrl);
     expect(readVendorAccess(deepl, { DEEPL_API_KEY: 'k', DEEPL_BASE_URL: 'https://api.example.test/x' }).baseUrl.href).toBe(
       'https://api.example.test/x',

@@ -8,10 +8,17 @@ export const workerEnvironment = commonEnvironment.extend({
 });
 export type WorkerEnvironment = z.infer<typeof workerEnvironment>;
 
-/** How to reach a vendor. Never logged and never stored. */
+/** One account of ours with its secrets. Never logged and never stored. */
+export interface AccountAccess {
+  readonly name: string;
+  readonly weight: number;
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+/** How to reach a vendor. */
 export interface VendorAccess {
   readonly baseUrl: URL;
-  readonly apiKey: string;
+  readonly accounts: readonly AccountAccess[];
 }
 
 /** Throws an error that lists the vendors there are. */
@@ -23,15 +30,27 @@ export function chooseVendor(catalog: Catalog, name: string): Vendor {
 
 /** The vendor's file names the variables, so this cannot be part of the schema above. Throws an error that names what is missing. */
 export function readVendorAccess(vendor: Vendor, source: Readonly<Record<string, string | undefined>> = process.env): VendorAccess {
-  const apiKey = source[vendor.apiKeyEnv];
-  if (apiKey === undefined || apiKey === '')
-    throw new Error(`${vendor.apiKeyEnv} is not set: it is our key at the vendor "${vendor.name}"`);
-  if (!/^[\x21-\x7e]+$/.test(apiKey))
-    throw new Error(`${vendor.apiKeyEnv} is not valid: a key has no spaces, line ends or other characters`);
-
+  const accounts = vendor.accounts.map(({ name, weight, credentials }) => {
+    const secrets = Object.entries(credentials).map(
+      ([key, variable]) => [key, secretOf(variable, { vendor: vendor.name, name }, source)] as const,
+    );
+    return { name, weight, credentials: Object.fromEntries(secrets) };
+  });
   const given = source[vendor.baseUrlEnv];
   const baseUrl = given === undefined || given === '' ? vendor.baseUrl : given;
   const isHttp = URL.canParse(baseUrl) && ['http:', 'https:'].includes(new URL(baseUrl).protocol);
   if (!isHttp) throw new Error(`${vendor.baseUrlEnv} is not an http(s) URL`);
-  return { baseUrl: new URL(baseUrl), apiKey };
+  return { baseUrl: new URL(baseUrl), accounts };
+}
+
+function secretOf(
+  variable: string,
+  account: { readonly vendor: string; readonly name: string },
+  source: Readonly<Record<string, string | undefined>>,
+): string {
+  const secret = source[variable];
+  if (secret === undefined || secret === '')
+    throw new Error(`${variable} is not set: it is a secret of our account "${account.name}" at the vendor "${account.vendor}"`);
+  if (!/^[\x21-\x7e]+$/.test(secret)) throw new Error(`${variable} is not valid: a secret has no spaces, line ends or other characters`);
+  return secret;
 }

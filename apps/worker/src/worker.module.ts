@@ -9,6 +9,7 @@ import { AnswerResult } from './answer-result/answer-result.js';
 import { CallVendorController } from './call-vendor/call-vendor.controller.js';
 import { CallVendor } from './call-vendor/call-vendor.js';
 import { VendorClient } from './call-vendor/vendor-client.js';
+import { Accounts } from './choose-account/accounts.js';
 import { chooseVendor, readVendorAccess, type WorkerEnvironment } from './environment.js';
 import { SenderLease } from './keep-lease/sender-lease.js';
 import { AttemptStore } from './record-attempt/attempt-store.js';
@@ -20,8 +21,8 @@ export class WorkerModule {
     const catalog = loadCatalog(join(environment.CONFIG_DIR, 'catalog'));
     const vendor = chooseVendor(catalog, environment.VENDOR);
     const adapter = adapterOf(vendor);
-    const { baseUrl, apiKey } = readVendorAccess(vendor);
-    log.info({ vendor: vendor.name, host: baseUrl.host, [vendor.apiKeyEnv]: 'present' }, 'calls this vendor');
+    const { baseUrl, accounts } = readVendorAccess(vendor);
+    log.info({ vendor: vendor.name, host: baseUrl.host, accounts: accounts.map(({ name }) => name) }, 'calls this vendor');
 
     const lease = new SenderLease({ database, vendor: vendor.name, log });
     const { senderId } = lease;
@@ -29,7 +30,7 @@ export class WorkerModule {
     const store = new AttemptStore({ database, vendor: vendor.name, senderId, repeatsCalls: idempotencyKeys });
     const client = new VendorClient({ baseUrl, timeoutMs: vendor.timeoutMs, connectionsMax: vendor.windowMax });
     const reports = bus.publisher(attemptSubjectOf(vendor.name));
-    const callVendor = new CallVendor({ vendor, catalog, adapter, apiKey, client, store, lease, reports, log });
+    const callVendor = new CallVendor({ vendor, catalog, adapter, accounts: new Accounts(accounts), client, store, lease, reports, log });
     lease.start();
 
     return {

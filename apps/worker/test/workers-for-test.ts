@@ -7,6 +7,7 @@ import { createLogger } from '#observe';
 import { statement, type Queryable } from '#postgres';
 import { until } from '../../../test/support/until.js';
 import { adapterOf } from '../src/adapters/adapters.js';
+import { Accounts } from '../src/choose-account/accounts.js';
 import { chooseVendor } from '../src/environment.js';
 import { SenderLease } from '../src/keep-lease/sender-lease.js';
 import { AttemptStore } from '../src/record-attempt/attempt-store.js';
@@ -83,7 +84,7 @@ export class WorkersForTest {
       vendor: chosen,
       catalog,
       adapter,
-      apiKey: 'sk-secret',
+      accounts: new Accounts([{ name: 'main', weight: 1, credentials: { apiKey: 'sk-secret' } }]),
       client,
       store,
       lease,

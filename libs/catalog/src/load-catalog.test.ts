@@ -11,8 +11,8 @@ describe('the catalogs of this repository', () => {
     const { vendors, products } = loadCatalog(dir);
 
     expect([...vendors.keys()]).toEqual(['deepl', 'openai']);
-    expect([...products.values()].every(({ vendor }) => vendors.has(vendor))).toBe(true);
-    expect(products.get('translate')).toMatchObject({ name: 'translate', vendor: 'deepl', attemptsMax: 4 });
+    expect([...products.values()].every(({ routes }) => routes.every(({ vendor }) => vendors.has(vendor)))).toBe(true);
+    expect(products.get('translate')).toMatchObject({ name: 'translate', routes: [{ vendor: 'deepl' }], attemptsMax: 4 });
     expect(Object.isFrozen(products.get('chat')?.price)).toBe(true);
   });
 
@@ -71,7 +71,7 @@ describe('a mistake in the catalog stops the boot and is told with file, line an
       from: 'vendor: deepl',
       to: 'vendor: deepel',
       line: 'vendor:',
-      tells: 'vendor: names "deepel", but there is no vendors/deepel.yaml',
+      tells: 'routes.0.vendor: names "deepel", but there is no vendors/deepel.yaml',
     },
     {
       what: 'a price with a seventh decimal',

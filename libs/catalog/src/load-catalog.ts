@@ -31,8 +31,10 @@ export function loadCatalog(dir: string): Catalog {
   const vendorFilesThere = new Set(vendors.map(({ name }) => name));
   for (const { source, value } of products) {
     if (!value) continue;
-    if (!vendorFilesThere.has(value.vendor))
-      problems.push(source.problem(['vendor'], `names "${value.vendor}", but there is no vendors/${value.vendor}.yaml`));
+    for (const [index, { vendor }] of value.routes.entries()) {
+      if (!vendorFilesThere.has(vendor))
+        problems.push(source.problem(['routes', index, 'vendor'], `names "${vendor}", but there is no vendors/${vendor}.yaml`));
+    }
     for (const { path, message } of [...checkInputSchema(value.inputSchema), ...checkPriceFields(value.price, value.inputSchema)]) {
       problems.push(source.problem(path, message));
     }

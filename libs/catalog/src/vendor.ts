@@ -5,6 +5,15 @@ export const catalogName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be l
 
 const environmentName = z.string().regex(/^[A-Z][A-Z0-9_]{0,79}$/, 'must be the name of an environment variable, such as DEEPL_API_KEY');
 
+/** One account of ours at a vendor. Its secrets are named and never written here: each is the content of an environment variable. */
+const vendorAccount = z.strictObject({
+  name: catalogName,
+  /** Of two healthy accounts, one with weight 2 is given twice the calls of one with weight 1. */
+  weight: z.int().min(1).max(1_000).default(1),
+  /** What the adapter calls it, such as `apiKey`, and the variable that holds it. */
+  credentials: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a name such as apiKey'), environmentName),
+});
+
 /**
  * A vendor as its YAML file says it; the file's name is the vendor's name. Retry, failover and release are decided from the
  * card (DESIGN.md section 7), so a card that promises what the vendor does not keep is a double bill.
@@ -15,8 +24,8 @@ export const vendorFile = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).max(500),
   /** The environment variable that replaces `baseUrl` when it is set: the sandbox, a proxy, a regional host. */
   baseUrlEnv: environmentName,
-  /** The environment variable that holds our key; the key itself is in no file. */
-  apiKeyEnv: environmentName,
+  /** Ours at this vendor, each with its own keys and limits. An attempt stays with the account that it was made on. */
+  accounts: z.array(vendorAccount).min(1).max(20),
   /** From the first byte sent to the last byte read. After that the attempt is `unknown`. */
   timeoutMs: z.int().min(100).max(600_000),
   /** Attempts of this vendor under way at once, over all workers. */
@@ -39,4 +48,5 @@ export const vendorFile = z.strictObject({
   }),
 });
 
+export type VendorAccount = Readonly<z.infer<typeof vendorAccount>>;
 export type Vendor = Readonly<z.infer<typeof vendorFile>> & { readonly name: string };

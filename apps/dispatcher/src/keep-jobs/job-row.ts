@@ -1,8 +1,8 @@
-import type { PriceRule } from '#catalog';
+import type { JobTerms } from '#catalog';
 import type { JobState } from '#contracts';
 import type { Job, ReleasedEnd } from '../job/job.js';
 
-/** A row of the view dispatcher.jobs as the steps read it: without input and price, which only few of them need. */
+/** A row of the view dispatcher.jobs as the steps read it: without input and terms, which only few of them need. */
 export interface JobRow {
   readonly id: string;
   readonly user_id: string;
@@ -11,6 +11,8 @@ export interface JobRow {
   readonly product: string;
   readonly fingerprint: string;
   readonly vendor: string;
+  /** Which of its terms' routes it is on: that of its vendor. */
+  readonly route: number;
   readonly state: JobState;
   readonly hold_micro: bigint;
   readonly charge_micro: bigint | null;
@@ -35,18 +37,19 @@ export interface OrderRow extends JobRow {
   readonly input: Record<string, unknown> | null;
 }
 
-/** A row with all that the steps of an open job need. Input and price never change. */
+/** A row with all that the steps of an open job need. Input and terms never change. */
 export interface OpenJob extends JobRow {
   readonly input: Record<string, unknown>;
   /** Characters of its JSON. */
   readonly inputLength: number;
   /** Frozen when the job was accepted. */
-  readonly price: PriceRule;
+  readonly terms: JobTerms;
 }
 
 const ORDER_COLUMNS = ['id', 'user_id', 'api_key_id', 'product', 'fingerprint', 'attempts_max', 'created_at'];
 const STATE_COLUMNS = [
   'vendor',
+  'route',
   'state',
   'attempt',
   'throttles',

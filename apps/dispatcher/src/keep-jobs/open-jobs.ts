@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { priceRule, type PriceRule } from '#catalog';
+import { jobTerms, type JobTerms } from '#catalog';
 import { isTerminal } from '#contracts';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
@@ -9,7 +9,7 @@ import { JOB_COLUMNS, type JobRow, type OpenJob } from './job-row.js';
 
 const readJobs = statement(
   'dispatcher.read_jobs',
-  `SELECT ${JOB_COLUMNS}, j.input::text AS input, j.price::text AS price
+  `SELECT ${JOB_COLUMNS}, j.input::text AS input, j.terms::text AS terms
      FROM unnest($1::uuid[]) AS w (id) JOIN dispatcher.jobs AS j ON j.id = w.id`,
 );
 
@@ -18,11 +18,11 @@ const jsonObject = z.record(z.string(), z.unknown());
 /** A row with its JSON as text. */
 interface OpenJobRow extends JobRow {
   readonly input: string;
-  readonly price: string;
+  readonly terms: string;
 }
 
-/** Price lists change rarely: more different rules than this among open jobs means that something is wrong with the memory, not with them. */
-const RULES_MAX = 1_000;
+/** Catalogs change rarely: more different terms than this among open jobs means that something is wrong with the memory, not with them. */
+const TERMS_MAX = 1_000;
 
 /** What a row weighs besides its input: some thirty fields. */
 const ROW_BYTES = 2_000;
@@ -37,8 +37,8 @@ export class OpenJobs {
     maxSize: LIMITS.memory.openJobsBytesMax,
     sizeCalculation: ({ inputLength }) => ROW_BYTES + 2 * inputLength,
   });
-  /** Parsed once per different rule instead of once per job. */
-  private readonly rules = new Map<string, PriceRule>();
+  /** Parsed once per different text instead of once per job. */
+  private readonly terms = new Map<string, JobTerms>();
 
   constructor(private readonly database: Database) {}
 
@@ -62,12 +62,12 @@ export class OpenJobs {
 
   /** For a row as PostgreSQL has just returned it. */
   private take(row: OpenJobRow): OpenJob {
-    const { input, price } = row;
+    const { input, terms } = row;
     const job: OpenJob = {
       ...row,
       input: jsonObject.parse(JSON.parse(input)),
       inputLength: input.length,
-      price: this.ruleOf(price),
+      terms: this.termsOf(terms),
     };
     this.remember(job);
     return job;
@@ -89,13 +89,13 @@ export class OpenJobs {
     return rows.map((row) => this.take(row));
   }
 
-  private ruleOf(text: string): PriceRule {
-    let rule = this.rules.get(text);
-    if (!rule) {
-      if (this.rules.size >= RULES_MAX) this.rules.clear();
-      rule = priceRule.parse(JSON.parse(text));
-      this.rules.set(text, rule);
+  private termsOf(text: string): JobTerms {
+    let terms = this.terms.get(text);
+    if (!terms) {
+      if (this.terms.size >= TERMS_MAX) this.terms.clear();
+      terms = jobTerms.parse(JSON.parse(text));
+      this.terms.set(text, terms);
     }
-    return rule;
+    return terms;
   }
 }

@@ -121,7 +121,7 @@ describe('jobs that were just held', () => {
     const admitted = await queued.admit(window('room', 3), await pending('room', 5));
     expect(states(admitted)).toEqual({ running: 3, queued: 2 });
     for (const job of admitted) {
-      const { input: _input, inputLength: _length, price: _price, ...row } = job;
+      const { input: _input, inputLength: _length, terms: _terms, ...row } = job;
       expect(await readRow(fresh.database, job.id)).toEqual(row);
       expect(job.attempt).toBe(job.state === 'running' ? 1 : 0);
     }

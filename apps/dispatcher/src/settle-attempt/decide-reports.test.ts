@@ -10,9 +10,13 @@ const row = openJob({
   state: 'running',
   hold_micro: 10_000n,
   attempt: 1,
-  price: {
-    kind: 'perUsage',
-    units: [{ unit: 'completion_tokens', points: '1', per: 1000, max: { from: 'field', field: 'max_tokens' } }],
+  terms: {
+    price: {
+      kind: 'perUsage',
+      units: [{ unit: 'completion_tokens', points: '1', per: 1000, max: { from: 'field', field: 'max_tokens' } }],
+    },
+    overrun: 'absorb',
+    routes: [{ vendor: 'openai' }],
   },
   input: { max_tokens: 10 },
 });

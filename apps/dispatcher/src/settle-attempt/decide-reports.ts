@@ -20,7 +20,7 @@ function factOf(report: AttemptReport, facts: { readonly job: Job; readonly row:
   const { job, row, chance } = facts;
   switch (outcome.kind) {
     case 'succeeded':
-      return { type: 'attemptSucceeded', n, costMicro: chargeMicro(row.price, row.input, outcome.usage) };
+      return { type: 'attemptSucceeded', n, costMicro: chargeMicro(row.terms.price, row.input, outcome.usage) };
     case 'rejected': {
       const { billed, retryable, fault, code } = outcome;
       return { type: 'attemptRejected', n, retryInMs: backOffMs(job.attempt - job.throttles, chance), billed, retryable, fault, code };

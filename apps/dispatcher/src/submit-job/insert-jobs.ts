@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PriceRule } from '#catalog';
+import type { JobTerms } from '#catalog';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { inIdOrder } from '../keep-jobs/in-id-order.js';
@@ -13,10 +13,10 @@ import { OpenJobs } from '../keep-jobs/open-jobs.js';
 const insertJobs = statement(
   'dispatcher.insert_jobs',
   `WITH ordered AS (
-     INSERT INTO dispatcher.job_orders (id, user_id, product, input, fingerprint, price, attempts_max, api_key_id)
-     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.price::json, w.attempts_max, w.api_key_id
+     INSERT INTO dispatcher.job_orders (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id)
+     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.terms::json, w.attempts_max, w.api_key_id
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[], $12::uuid[])
-         AS w (id, user_id, product, input, fingerprint, price, attempts_max, api_key_id)
+         AS w (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id)
          ON CONFLICT (id) DO NOTHING
      RETURNING id, created_at
    ), opened AS (
@@ -47,7 +47,7 @@ export interface NewJob {
   readonly fingerprint: string;
   readonly holdMicro: bigint;
   /** Frozen from now on. */
-  readonly price: PriceRule;
+  readonly terms: JobTerms;
   readonly attemptsMax: number;
   readonly replyTo: string;
 }
@@ -59,8 +59,8 @@ interface Inserted {
 
 @Injectable()
 export class SubmittedJobs {
-  /** The JSON of each price rule, made once: it is stored with every job. */
-  private readonly prices = new WeakMap<PriceRule, string>();
+  /** The JSON of each product's terms, made once: it is stored with every job. */
+  private readonly texts = new WeakMap<JobTerms, string>();
 
   constructor(
     private readonly database: Database,
@@ -82,7 +82,7 @@ export class SubmittedJobs {
       inputs,
       sorted.map(({ fingerprint }) => fingerprint),
       sorted.map(({ holdMicro }) => holdMicro),
-      sorted.map(({ price }) => this.jsonOf(price)),
+      sorted.map(({ terms }) => this.jsonOf(terms)),
       sorted.map(({ attemptsMax }) => attemptsMax),
       sorted.map(({ replyTo }) => replyTo),
       LIMITS.sweep.sayAgainAfterMs,
@@ -99,11 +99,11 @@ export class SubmittedJobs {
     });
   }
 
-  private jsonOf(price: PriceRule): string {
-    let json = this.prices.get(price);
+  private jsonOf(terms: JobTerms): string {
+    let json = this.texts.get(terms);
     if (json === undefined) {
-      json = JSON.stringify(price);
-      this.prices.set(price, json);
+      json = JSON.stringify(terms);
+      this.texts.set(terms, json);
     }
     return json;
   }
@@ -136,6 +136,7 @@ export function storedRow(job: NewJob, createdAt: Date, inputLength: number): Op
     product: job.product,
     fingerprint: job.fingerprint,
     vendor: job.vendor,
+    route: 0,
     state: 'pending',
     hold_micro: job.holdMicro,
     charge_micro: null,
@@ -155,6 +156,6 @@ export function storedRow(job: NewJob, createdAt: Date, inputLength: number): Op
     announced: false,
     input: job.input,
     inputLength,
-    price: job.price,
+    terms: job.terms,
   };
 }

@@ -5,9 +5,9 @@ import { priceOf } from './price-job.js';
 const flat: Product = {
   name: 'flat',
   description: 'A flat price',
-  vendor: 'deepl',
+  routes: [{ vendor: 'deepl', options: {} }],
   inputSchema: {},
-  options: {},
+  overrun: 'absorb',
   price: { kind: 'perCall', points: '0.05' },
   attemptsMax: 3,
 };

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Bus, done, TakesItems, type Decision, type Delivered } from '#bus';
-import type { Catalog } from '#catalog';
+import { termsOf, type Catalog, type JobTerms, type Product } from '#catalog';
 import { jobSubmitTopic, type JobSubmit, type SubmitReply } from '#contracts';
 import { CATALOG } from '../read-catalog/catalog.js';
 import type { JobRow } from '../keep-jobs/job-row.js';
@@ -18,6 +18,8 @@ import { priceOf } from './price-job.js';
  */
 @Controller()
 export class SubmitJobController {
+  private readonly terms = new Map<string, JobTerms>();
+
   constructor(
     private readonly bus: Bus,
     private readonly jobs: SubmittedJobs,
@@ -40,6 +42,13 @@ export class SubmitJobController {
     return deliveries.map(() => done);
   }
 
+  /** One object per product, so that its JSON is made once. */
+  private termsOf(product: Product): JobTerms {
+    const known = this.terms.get(product.name) ?? termsOf(product);
+    this.terms.set(product.name, known);
+    return known;
+  }
+
   private price(deliveries: readonly Delivered<JobSubmit>[], replies: Replies): readonly NewJob[] {
     const wanted: NewJob[] = [];
     for (const { item } of deliveries) {
@@ -53,11 +62,11 @@ export class SubmitJobController {
         userId: item.userId,
         apiKeyId: item.apiKeyId ?? null,
         product: item.product,
-        vendor: priced.product.vendor,
+        vendor: firstVendorOf(priced.product),
         input: item.input,
         fingerprint: item.fingerprint,
         holdMicro: priced.holdMicro,
-        price: priced.product.price,
+        terms: this.termsOf(priced.product),
         attemptsMax: priced.product.attemptsMax,
         replyTo: item.replyTo,
       });
@@ -89,6 +98,12 @@ export class SubmitJobController {
     }
     return [...pending.values()];
   }
+}
+
+function firstVendorOf({ name, routes }: Product): string {
+  const [first] = routes;
+  if (!first) throw new Error(`the product ${name} has no route`);
+  return first.vendor;
 }
 
 function repliesToRepeat(repeat: NewJob, row: JobRow): readonly SubmitReply[] {

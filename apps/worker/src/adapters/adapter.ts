@@ -8,19 +8,23 @@ export interface AdapterOrder {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** The secrets of one account of ours, by the names that the vendor's catalog file gives them, such as `apiKey`. */
+export type Credentials = Readonly<Record<string, string>>;
+
 export interface VendorRequest {
-  readonly method: 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below the vendor's base URL. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Without one, none is sent. */
+  readonly body?: string | Uint8Array;
 }
 
 /** A whole answer: status, lower-case headers, and a body that was read to its end. */
 export interface VendorAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 export type Succeeded = Extract<VendorOutcome, { kind: 'succeeded' }>;
@@ -45,6 +49,6 @@ export type Interpretation = (
  * `buildRequest` returns undefined when input and options do not make a request: the catalog and the adapter disagree.
  */
 export interface VendorAdapter {
-  buildRequest(order: AdapterOrder, credentials: { readonly apiKey: string }): VendorRequest | undefined;
+  buildRequest(order: AdapterOrder, credentials: Credentials): VendorRequest | undefined;
   interpret(answer: VendorAnswer): Interpretation;
 }

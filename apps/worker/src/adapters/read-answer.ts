@@ -9,7 +9,7 @@ export function headerOf(answer: VendorAnswer, name: string): string | undefined
 /** The body as JSON, or undefined when it is none. */
 export function jsonOf(answer: VendorAnswer): unknown {
   try {
-    return JSON.parse(answer.body);
+    return JSON.parse(answer.body.toString('utf8'));
   } catch {
     // Not an error here: error pages of proxies are HTML, and each table says what that means.
     return undefined;

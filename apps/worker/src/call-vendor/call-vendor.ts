@@ -6,13 +6,15 @@ import { assertNever } from '#exhaustive';
 import type { Logger } from '#observe';
 import { isTransientFault } from '#postgres';
 import { LIMITS } from '#config/limits.js';
+import type { Accounts } from '../choose-account/accounts.js';
+import type { AccountAccess } from '../environment.js';
 import type { Interpretation, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
 import type { SenderLease } from '../keep-lease/sender-lease.js';
 import type { Attempt } from '../record-attempt/attempt-row.js';
 import type { AttemptEnd, AttemptKey, AttemptStore } from '../record-attempt/attempt-store.js';
 import { collectEvidence } from './collect-evidence.js';
 import { decideDuplicate } from './decide-duplicate.js';
-import { planRequest, type Plan } from './plan-request.js';
+import { ACCOUNT_GONE, planRequest, type Plan } from './plan-request.js';
 import type { Exchange, VendorClient } from './vendor-client.js';
 import { weighExchange, weighRepeat } from './weigh-exchange.js';
 
@@ -20,7 +22,7 @@ export interface CallVendorParts {
   readonly vendor: Vendor;
   readonly catalog: Catalog;
   readonly adapter: VendorAdapter;
-  readonly apiKey: string;
+  readonly accounts: Accounts;
   readonly client: VendorClient;
   readonly store: AttemptStore;
   readonly lease: SenderLease;
@@ -59,25 +61,39 @@ export class CallVendor {
 
   private async follow(delivered: Delivered<AttemptOrder>): Promise<Decision> {
     const order = delivered.item;
-    const plan = planRequest(order, this.parts);
-    const key = { id: order.attemptId, jobId: order.jobId, n: order.n, requestFingerprint: plan.fingerprint };
     switch (order.type) {
-      case 'call':
+      case 'call': {
+        const account = this.parts.accounts.choose();
+        const plan = this.plan(order, account);
+        const key = keyOf(order, account.name, plan.fingerprint);
         if (await this.parts.store.open(key)) return this.callOnce(key, plan, false);
         break;
-      case 'inquire':
+      }
+      case 'inquire': {
+        const key = keyOf(order, null, 'none');
         if (await this.parts.store.void(key, NEVER_SENT)) return this.report(key, NEVER_SENT);
         break;
+      }
       default:
         return assertNever(order.type);
     }
-    return this.followDuplicate(delivered, key, plan);
+    return this.followDuplicate(delivered);
   }
 
-  private async followDuplicate(delivered: Delivered<AttemptOrder>, key: AttemptKey, plan: Plan): Promise<Decision> {
-    const { store, lease, vendor } = this.parts;
-    const attempt = await store.read(key.id);
-    if (!attempt) throw new Error(`attempt ${key.id} has a row that cannot be read`);
+  private plan(order: AttemptOrder, { credentials }: AccountAccess): Plan {
+    return planRequest(order, { ...this.parts, credentials });
+  }
+
+  private async followDuplicate(delivered: Delivered<AttemptOrder>): Promise<Decision> {
+    const { store, lease, vendor, accounts } = this.parts;
+    const order = delivered.item;
+    const attempt = await store.read(order.attemptId);
+    if (!attempt) throw new Error(`attempt ${order.attemptId} has a row that cannot be read`);
+
+    // What concerns this attempt goes to the account that it was made on, and to no other.
+    const account = accounts.find(attempt.account ?? '');
+    const plan = account ? this.plan(order, account) : ACCOUNT_GONE;
+    const key = keyOf(order, attempt.account, plan.fingerprint);
 
     const { idempotencyKeys } = vendor.card;
     const requestFingerprint = plan.request ? plan.fingerprint : undefined;
@@ -111,7 +127,7 @@ export class CallVendor {
     const ms = Math.round(performance.now() - startedAtMs);
 
     const weighed = this.weigh(exchange, plan.request, isRepeat);
-    const evidence = collectEvidence({ exchange, interpretation: weighed, ms, isRepeat, apiKey: this.parts.apiKey });
+    const evidence = collectEvidence({ exchange, interpretation: weighed, ms, isRepeat, secrets: this.secretsOf(key) });
     this.logAttempt(key, weighed, { ms, isRepeat, status: evidence.httpStatus, reason: evidence.reason });
     return this.conclude({
       key,
@@ -120,6 +136,10 @@ export class CallVendor {
       ...(exchange.phase === 'answered' ? { httpStatus: exchange.answer.status } : {}),
       ...('result' in weighed ? { result: weighed.result } : {}),
     });
+  }
+
+  private secretsOf({ account }: AttemptKey): readonly string[] {
+    return Object.values(this.parts.accounts.find(account ?? '')?.credentials ?? {});
   }
 
   private weigh(exchange: Exchange, request: VendorRequest, isRepeat: boolean): Interpretation {
@@ -187,6 +207,10 @@ export class CallVendor {
     else if (outcome.kind === 'unknown') log.warn(line, 'attempt');
     else log.info(line, 'attempt');
   }
+}
+
+function keyOf({ attemptId, jobId, n }: AttemptOrder, account: string | null, requestFingerprint: string): AttemptKey {
+  return { id: attemptId, jobId, n, account, requestFingerprint };
 }
 
 interface LoggedInterpretation {

@@ -4,15 +4,16 @@ import type { Exchange } from './vendor-client.js';
 
 const EXCERPT_CHARS_MAX = 300;
 
-/** What is kept of one exchange for people to look at: bounded, and without our key even if the vendor repeats it to us. */
+/** What is kept of one exchange for people to look at: bounded, and without our keys even if the vendor repeats them to us. */
 export function collectEvidence(seen: {
   readonly exchange: Exchange;
   readonly interpretation: Interpretation;
   readonly ms: number;
   readonly isRepeat: boolean;
-  readonly apiKey: string;
+  /** Of the account that called: none of them may stay. */
+  readonly secrets: readonly string[];
 }): Evidence {
-  const { exchange, interpretation, ms, isRepeat, apiKey } = seen;
+  const { exchange, interpretation, ms, isRepeat, secrets } = seen;
   const { outcome, vendorRequestId } = interpretation;
   const isSuccess = outcome.kind === 'succeeded';
   const reason = exchange.phase === 'answered' ? (outcome.kind === 'unknown' ? outcome.reason : undefined) : exchange.reason;
@@ -23,18 +24,15 @@ export function collectEvidence(seen: {
     ...(vendorRequestId === undefined ? {} : { vendorRequestId: plain(vendorRequestId) }),
     ...(isRepeat ? { isRepeat } : {}),
     ...(reason === undefined ? {} : { reason: plain(reason) }),
-    ...(exchange.phase === 'answered' && !isSuccess ? { excerpt: excerptOf(exchange.answer.body, apiKey) } : {}),
+    ...(exchange.phase === 'answered' && !isSuccess ? { excerpt: excerptOf(exchange.answer.body.toString('utf8'), secrets) } : {}),
   };
 }
 
-/** The key goes before the cut, or half of it could stay. */
-function excerptOf(body: string, apiKey: string): string {
-  return plain(
-    body
-      .slice(0, EXCERPT_CHARS_MAX + apiKey.length)
-      .replaceAll(apiKey, '[key]')
-      .slice(0, EXCERPT_CHARS_MAX),
-  );
+/** Keys go before the cut, or half of one could stay. */
+function excerptOf(body: string, secrets: readonly string[]): string {
+  const longest = Math.max(0, ...secrets.map((secret) => secret.length));
+  const redacted = secrets.reduce((text, secret) => text.replaceAll(secret, '[key]'), body.slice(0, EXCERPT_CHARS_MAX + longest));
+  return plain(redacted.slice(0, EXCERPT_CHARS_MAX));
 }
 
 /** Without control characters and halves of surrogate pairs, which jsonb refuses. */

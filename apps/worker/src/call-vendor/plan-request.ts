@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalog, Vendor } from '#catalog';
 import type { AttemptOrder } from '#contracts';
-import type { NotSucceeded, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
+import type { Credentials, NotSucceeded, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
 
 /** The request that an order stands for, or why there is none. The fingerprint tells whether a repeat would be the same. */
 export type Plan =
@@ -12,24 +12,30 @@ export interface PlanOptions {
   readonly catalog: Catalog;
   readonly vendor: Vendor;
   readonly adapter: VendorAdapter;
-  readonly apiKey: string;
+  readonly credentials: Credentials;
 }
 
 /**
  * Adds what the catalog says of the product, and the attempt's id for the vendor's logs. A product that was withdrawn or moved to
  * another vendor after the job was accepted, and an input that the adapter cannot take, are ours: nothing is sent.
  */
-export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, apiKey }: PlanOptions): Plan {
+export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, credentials }: PlanOptions): Plan {
   const product = catalog.products.get(order.product);
-  if (product?.vendor !== vendor.name)
-    return refused('product_unavailable', `the catalog has no product "${order.product}" of ${vendor.name}`);
+  const route = product?.routes.find((each) => each.vendor === vendor.name);
+  if (!route) return refused('product_unavailable', `the catalog has no product "${order.product}" of ${vendor.name}`);
 
-  const request = adapter.buildRequest({ attemptId: order.attemptId, input: order.input, options: product.options }, { apiKey });
+  const request = adapter.buildRequest({ attemptId: order.attemptId, input: order.input, options: route.options }, credentials);
   if (!request) return refused('service_unavailable', 'the adapter cannot build a request from input and options');
 
-  const fingerprint = createHash('sha256').update(`${request.method} ${request.path}\n`).update(request.body).digest('hex');
+  const fingerprint = createHash('sha256')
+    .update(`${request.method} ${request.path}\n`)
+    .update(request.body ?? '')
+    .digest('hex');
   return { request: { ...request, headers: { ...request.headers, 'x-holdfast-attempt': order.attemptId } }, fingerprint };
 }
+
+/** The catalog has lost the account that an attempt was made on: nothing can be repeated. */
+export const ACCOUNT_GONE = refused('service_unavailable', 'the catalog has no such account any more');
 
 function refused(code: 'product_unavailable' | 'service_unavailable', reason: string): Plan {
   const refusal: NotSucceeded = { kind: 'rejected', billed: false, retryable: false, fault: 'ours', code };

@@ -29,11 +29,11 @@ describe('one exchange with a real server', () => {
   });
 
   test('a whole answer, whatever its status; the base URL’s path is kept', async () => {
-    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { status: 200, body: '{"ok":true}' } });
+    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { status: 200, body: Buffer.from('{"ok":true}') } });
     vendor.behaviour = answers(503, 'nö');
     expect(await client.call(request)).toMatchObject({
       phase: 'answered',
-      answer: { status: 503, body: 'nö', headers: { 'content-type': 'application/json' } },
+      answer: { status: 503, body: Buffer.from('nö'), headers: { 'content-type': 'application/json' } },
     });
     expect(vendor.received[0]).toMatchObject({ path: '/base/v1/x', body: request.body, headers: { 'x-test': '1' } });
   });
@@ -67,7 +67,7 @@ describe('one exchange with a real server', () => {
       response.writeEarlyHints({ link: '</x>; rel=preload' });
       response.writeHead(200).end('{}');
     };
-    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { status: 200, body: '{}' } });
+    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { status: 200, body: Buffer.from('{}') } });
   });
 
   test('an answer that comes twice is taken once, and does not answer the next request', async () => {
@@ -75,9 +75,9 @@ describe('one exchange with a real server', () => {
       const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}';
       wanted.socket.write(answer + answer);
     };
-    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { body: '{}' } });
+    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { body: Buffer.from('{}') } });
     vendor.behaviour = answers(200, { next: true });
-    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { body: '{"next":true}' } });
+    expect(await client.call(request)).toMatchObject({ phase: 'answered', answer: { body: Buffer.from('{"next":true}') } });
   });
 
   test('a call that waits too long for a connection was never sent, and is not sent later', async () => {

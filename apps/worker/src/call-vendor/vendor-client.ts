@@ -52,7 +52,10 @@ export class VendorClient {
       const { method, headers, body } = request;
       const handler = new ExchangeHandler(resolve, this.options.timeoutMs);
       try {
-        this.pool.dispatch({ method, path: this.pathPrefix + request.path, headers: { ...headers }, body }, handler);
+        this.pool.dispatch(
+          { method, path: this.pathPrefix + request.path, headers: { ...headers }, ...(body === undefined ? {} : { body }) },
+          handler,
+        );
       } catch (cause) {
         handler.fail(cause);
       }
@@ -108,7 +111,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const body = this.chunks.length === 1 ? (this.chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(this.chunks);
-    this.end({ phase: 'answered', answer: { status: this.status, headers: this.headers, body: body.toString('utf8') } });
+    this.end({ phase: 'answered', answer: { status: this.status, headers: this.headers, body } });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

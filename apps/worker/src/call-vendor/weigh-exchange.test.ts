@@ -21,7 +21,7 @@ describe('the phase of an exchange decides', () => {
   });
 
   test('an answer is the adapter’s to read', () => {
-    expect(weighExchange({ phase: 'answered', answer: { status: 400, headers: {}, body: '' } }, deepl).outcome).toMatchObject({
+    expect(weighExchange({ phase: 'answered', answer: { status: 400, headers: {}, body: Buffer.from('') } }, deepl).outcome).toMatchObject({
       code: 'invalid_input',
     });
   });
@@ -50,11 +50,11 @@ describe('a repeat is evidence of the first call only if it holds for both', () 
 describe('evidence is bounded and redacted', () => {
   const seen = (body: string) =>
     collectEvidence({
-      exchange: { phase: 'answered', answer: { status: 403, headers: {}, body } },
+      exchange: { phase: 'answered', answer: { status: 403, headers: {}, body: Buffer.from(body) } },
       interpretation: { outcome: { kind: 'unknown', reason: 'x' } },
       ms: 5,
       isRepeat: false,
-      apiKey: 'sk-secret',
+      secrets: ['sk-secret'],
     });
 
   test.each([
@@ -69,11 +69,11 @@ describe('evidence is bounded and redacted', () => {
 
   test('a success is not quoted', () => {
     const evidence = collectEvidence({
-      exchange: { phase: 'answered', answer: { status: 200, headers: {}, body: 'private' } },
+      exchange: { phase: 'answered', answer: { status: 200, headers: {}, body: Buffer.from('private') } },
       interpretation: { outcome: { kind: 'succeeded', usage: {} }, result: {}, vendorRequestId: 'r' },
       ms: 5,
       isRepeat: true,
-      apiKey: 'k',
+      secrets: ['k'],
     });
     expect(evidence).toEqual({ at: expect.any(String), ms: 5, httpStatus: 200, vendorRequestId: 'r', isRepeat: true });
   });

@@ -9,6 +9,8 @@ export interface Attempt {
   readonly id: string;
   readonly state: AttemptState;
   readonly sender: string;
+  /** Of ours at the vendor, that it was made on; null when nothing was sent. */
+  readonly account: string | null;
   /** How long its sender's lease still lives; 0: run out. By the database's clock. */
   readonly leaseLeftMs: number;
   readonly requestFingerprint: string;
@@ -21,13 +23,14 @@ export const attemptRow = z
     id: z.string(),
     state: z.enum(ATTEMPT_STATES),
     sender: z.string(),
+    account: z.string().nullable(),
     lease_left_ms: z.int(),
     request_fingerprint: z.string(),
     outcome: vendorOutcome.nullable(),
   })
   .transform((row): Attempt => {
-    const { id, state, sender, outcome } = row;
-    return { id, state, sender, outcome, leaseLeftMs: row.lease_left_ms, requestFingerprint: row.request_fingerprint };
+    const { id, state, sender, account, outcome } = row;
+    return { id, state, sender, account, outcome, leaseLeftMs: row.lease_left_ms, requestFingerprint: row.request_fingerprint };
   });
 
 /** One piece of evidence: what was seen of one call, redacted. */

@@ -36,7 +36,7 @@ const dies = (dead: Sender): Promise<unknown> => fresh.database.query(GIVE_LEASE
 
 function key(): AttemptKey {
   const jobId = randomUUID();
-  return { id: attemptIdOf(jobId, 1), jobId, n: 1, requestFingerprint: 'f' };
+  return { id: attemptIdOf(jobId, 1), jobId, n: 1, account: 'main', requestFingerprint: 'f' };
 }
 
 const succeeded: VendorOutcome = { kind: 'succeeded', usage: { characters: 5 } };

@@ -9,6 +9,8 @@ export interface AttemptKey {
   readonly id: string;
   readonly jobId: string;
   readonly n: number;
+  /** Of ours at the vendor; null when nothing is sent. */
+  readonly account: string | null;
   readonly requestFingerprint: string;
 }
 
@@ -85,6 +87,7 @@ export class AttemptStore {
         keys.map(({ jobId }) => jobId),
         keys.map(({ n }) => n),
         keys.map(({ requestFingerprint }) => requestFingerprint),
+        keys.map(({ account }) => account),
       ]);
       return presenceOf(keys, opened);
     } catch (cause) {
@@ -135,6 +138,7 @@ function columnsOf(ends: readonly AttemptEnd[]): readonly unknown[] {
     ends.map(({ outcome }) => (outcome.kind === 'succeeded' ? JSON.stringify(outcome.usage) : null)),
     ends.map(({ result }) => (result === undefined ? null : JSON.stringify(result))),
     ends.map(({ evidence }) => JSON.stringify(evidence)),
+    ends.map(({ key }) => key.account),
   ];
 }
 

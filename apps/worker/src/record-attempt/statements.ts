@@ -3,9 +3,9 @@ import { statement } from '#postgres';
 /** Opens attempts whose call this sender is about to make. Returns only those that are now its own to call. */
 export const OPEN_ATTEMPTS = statement(
   'open-attempts',
-  `INSERT INTO worker.attempts (id, job_id, n, vendor, sender, state, request_fingerprint, sent_at)
-   SELECT o.id, o.job_id, o.n, $1, $2, 'sent', o.fingerprint, now()
-   FROM unnest($3::text[], $4::uuid[], $5::int[], $6::text[]) AS o (id, job_id, n, fingerprint)
+  `INSERT INTO worker.attempts (id, job_id, n, vendor, sender, state, request_fingerprint, account, sent_at)
+   SELECT o.id, o.job_id, o.n, $1, $2, 'sent', o.fingerprint, o.account, now()
+   FROM unnest($3::text[], $4::uuid[], $5::int[], $6::text[], $7::text[]) AS o (id, job_id, n, fingerprint, account)
    ON CONFLICT (id) DO NOTHING
    RETURNING id`,
 );
@@ -21,7 +21,7 @@ export const VOID_ATTEMPT = statement(
 
 export const READ_ATTEMPT = statement(
   'read-attempt',
-  `SELECT a.id, a.state, a.sender, a.request_fingerprint, a.outcome,
+  `SELECT a.id, a.state, a.sender, a.account, a.request_fingerprint, a.outcome,
           COALESCE(GREATEST(0, ceil(extract(epoch FROM s.lease_until - now()) * 1000)), 0)::int AS lease_left_ms
    FROM worker.attempts a LEFT JOIN worker.senders s ON s.id = a.sender
    WHERE a.id = $1`,
@@ -60,11 +60,12 @@ export const REOPEN_UNKNOWN = statement(
 export const RECORD_OUTCOMES = statement(
   'record-outcomes',
   `INSERT INTO worker.attempts AS a
-     (id, job_id, n, vendor, sender, state, request_fingerprint, sent_at, ended_at, http_status, outcome, usage, result, evidence)
+     (id, job_id, n, vendor, sender, state, request_fingerprint, sent_at, ended_at, http_status, outcome, usage, result, evidence, account)
    SELECT o.id, o.job_id, o.n, $1, $2, o.state, o.fingerprint, now(), now(), o.http_status, o.outcome::jsonb, o.usage::jsonb, o.result::json,
-          jsonb_build_array(o.evidence::jsonb)
-   FROM unnest($4::text[], $5::uuid[], $6::int[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[])
-     AS o (id, job_id, n, state, fingerprint, http_status, outcome, usage, result, evidence)
+          jsonb_build_array(o.evidence::jsonb), o.account
+   FROM unnest($4::text[], $5::uuid[], $6::int[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[],
+               $14::text[])
+     AS o (id, job_id, n, state, fingerprint, http_status, outcome, usage, result, evidence, account)
    ON CONFLICT (id) DO UPDATE
    SET state = EXCLUDED.state, ended_at = EXCLUDED.ended_at, http_status = EXCLUDED.http_status, outcome = EXCLUDED.outcome,
        usage = EXCLUDED.usage, result = EXCLUDED.result,

@@ -69,7 +69,13 @@ export async function sandboxProcess(options: AppOptions, wantedPort?: number): 
 
 /** The worker of one vendor, pointed at the sandbox. */
 export function workerEnvironment(vendor: Vendor, sandboxUrl: string): Record<string, string> {
-  return { VENDOR: vendor.name, [vendor.baseUrlEnv]: `${sandboxUrl}/${vendor.name}`, [vendor.apiKeyEnv]: `sandbox-key-of-${vendor.name}` };
+  const variables = vendor.accounts.flatMap(({ name, credentials }) =>
+    Object.values(credentials).map((variable) => [variable, name] as const),
+  );
+  const secrets = variables.map(
+    ([variable, name]) => [variable, `sandbox-${variable.toLowerCase().replaceAll('_', '-')}-of-${name}`] as const,
+  );
+  return { VENDOR: vendor.name, [vendor.baseUrlEnv]: `${sandboxUrl}/${vendor.name}`, ...Object.fromEntries(secrets) };
 }
 
 function serving(

@@ -3,19 +3,19 @@ import { deepl } from './deepl.js';
 
 const order = { attemptId: 'job:1', input: { text: 'hello', target_lang: 'DE' }, options: {} };
 const interpret = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  deepl.interpret({ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  deepl.interpret({ status, headers, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) });
 
 describe('the request is DeepL’s', () => {
   test('one text, our key, and the characters that are billed', () => {
     const request = deepl.buildRequest(order, { apiKey: 'secret' });
     expect(request).toMatchObject({ method: 'POST', path: '/v2/translate' });
     expect(request?.headers).toEqual({ authorization: 'DeepL-Auth-Key secret', 'content-type': 'application/json' });
-    expect(JSON.parse(request?.body ?? '')).toEqual({ text: ['hello'], target_lang: 'DE', show_billed_characters: true });
+    expect(JSON.parse(String(request?.body))).toEqual({ text: ['hello'], target_lang: 'DE', show_billed_characters: true });
   });
 
   test('a source language is passed on; an input of another product makes no request', () => {
     const withSource = deepl.buildRequest({ ...order, input: { ...order.input, source_lang: 'EN' } }, { apiKey: 'secret' });
-    expect(JSON.parse(withSource?.body ?? '')).toMatchObject({ source_lang: 'EN' });
+    expect(JSON.parse(String(withSource?.body))).toMatchObject({ source_lang: 'EN' });
     expect(deepl.buildRequest({ ...order, input: { messages: [] } }, { apiKey: 'secret' })).toBeUndefined();
   });
 });

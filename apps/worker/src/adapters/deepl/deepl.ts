@@ -18,7 +18,7 @@ const complaint = z.object({ message: z.string(), translations: z.undefined().op
  * not billed. It knows no idempotency keys and cannot be asked about a call.
  */
 export const deepl: VendorAdapter = {
-  buildRequest(order, { apiKey }) {
+  buildRequest(order, { apiKey = '' }) {
     const parsed = input.safeParse(order.input);
     if (!parsed.success) return undefined;
     const { text, target_lang, source_lang } = parsed.data;

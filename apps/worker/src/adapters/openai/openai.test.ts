@@ -4,14 +4,14 @@ import { openai } from './openai.js';
 const input = { messages: [{ role: 'user', content: 'hello' }], max_tokens: 10 };
 const order = { attemptId: 'job:1', input, options: { model: 'm' } };
 const interpret = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  openai.interpret({ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  openai.interpret({ status, headers, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) });
 
 describe('the request is an OpenAI-compatible chat completion', () => {
   test('the catalog’s model, our key, the attempt’s id as idempotency key', () => {
     const request = openai.buildRequest(order, { apiKey: 'secret' });
     expect(request).toMatchObject({ method: 'POST', path: '/v1/chat/completions' });
     expect(request?.headers).toEqual({ authorization: 'Bearer secret', 'content-type': 'application/json', 'idempotency-key': 'job:1' });
-    expect(JSON.parse(request?.body ?? '')).toEqual({ model: 'm', ...input });
+    expect(JSON.parse(String(request?.body))).toEqual({ model: 'm', ...input });
   });
 
   test('without a model, or with an input of another product, there is no request', () => {

@@ -25,7 +25,7 @@ const failure = z.object({ error: z.object({ type: z.string().nullish(), code: z
  * The attempt's id goes along as `Idempotency-Key`; whether a vendor honours it is for its capability card to say.
  */
 export const openai: VendorAdapter = {
-  buildRequest(order, { apiKey }) {
+  buildRequest(order, { apiKey = '' }) {
     const wanted = input.safeParse(order.input);
     const added = options.safeParse(order.options);
     if (!wanted.success || !added.success) return undefined;
