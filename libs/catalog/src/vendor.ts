@@ -36,6 +36,8 @@ export const vendorFile = z.strictObject({
     /** It can be asked what became of a call. */
     statusQuery: z.boolean(),
     cancel: z.boolean(),
+    /** It tells by itself, at our public address, how a call ended. */
+    callbacks: z.boolean(),
     /** It bills for calls that it answers with an error. */
     failuresBilled: z.boolean(),
   }),

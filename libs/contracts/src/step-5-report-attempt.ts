@@ -23,7 +23,11 @@ export const vendorOutcome = z.discriminatedUnion('kind', [
     fault: z.enum(FAULTS),
     /** A public code, e.g. `invalid_input`, `vendor_unavailable`; never the vendor's own word. */
     code: z.string().max(60),
+    /** What it bills, if it says so. */
+    usage: vendorUsage.optional(),
   }),
+  /** It will be done later: the vendor is asked, or calls back. `vendorJobId` is the vendor's name for it. */
+  z.object({ kind: z.literal('accepted'), vendorJobId: z.string().min(1).max(200) }),
   z.object({
     kind: z.literal('throttled'),
     retryAfterMs: z.int().min(0).optional(),

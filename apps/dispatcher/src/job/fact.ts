@@ -19,6 +19,8 @@ export type JobFact =
   | ({ readonly type: 'attemptRejected'; readonly n: number; readonly retryInMs: number } & Omit<Rejection, 'kind'>)
   /** `retryAfterMs`: what the vendor asked for, or a back-off. */
   | { readonly type: 'attemptThrottled'; readonly n: number; readonly retryAfterMs: number }
+  /** The vendor will do it; its worker asks until it knows more. */
+  | { readonly type: 'attemptAccepted'; readonly n: number }
   | { readonly type: 'attemptUnknown'; readonly n: number }
   /** The order was said again LIMITS.attempt.silentOrdersMax times, and no report came. */
   | { readonly type: 'ordersSilent'; readonly n: number }
@@ -34,6 +36,7 @@ export const JOB_FACT_TYPES = [
   'attemptSucceeded',
   'attemptRejected',
   'attemptThrottled',
+  'attemptAccepted',
   'attemptUnknown',
   'ordersSilent',
   'unknownDeadlinePassed',

@@ -76,6 +76,11 @@ export function waitOrFail(job: Job, fact: Fact<'attemptThrottled'>): Transition
   return moved({ ...throttled, state: 'queued' }, fact.retryAfterMs);
 }
 
+/** A sign of life: its time to be silent begins anew. */
+export function goOn(job: Job): Transition {
+  return moved({ ...job, state: 'running' });
+}
+
 export function lookInto(job: Job): Transition {
   return moved({ ...job, state: 'unknown' });
 }

@@ -41,6 +41,7 @@ const FACTS: Record<JobFact['type'], JobFact> = {
   attemptSucceeded: { type: 'attemptSucceeded', n: 2, costMicro: 700n },
   attemptRejected: { type: 'attemptRejected', n: 2, ...rejection },
   attemptThrottled: { type: 'attemptThrottled', n: 2, retryAfterMs: 900 },
+  attemptAccepted: { type: 'attemptAccepted', n: 2 },
   attemptUnknown: { type: 'attemptUnknown', n: 2 },
   ordersSilent: { type: 'ordersSilent', n: 2 },
   unknownDeadlinePassed: { type: 'unknownDeadlinePassed', n: 2 },
@@ -50,29 +51,29 @@ const FACTS: Record<JobFact['type'], JobFact> = {
 
 /** → state: moved there. The columns stand in the order of JOB_FACT_TYPES. */
 const DECISIONS: Record<JobState, string> = {
-  //          held      refused     started     succeeded   rejected    throttled   unknown     silent      deadline     captured     released
+  //          held        refused     started     succeeded   rejected    throttled   accepted    unknown     silent      deadline     captured    released
   pending:
-    '  → queued  → refused   impossible  impossible  impossible  impossible  impossible  impossible  impossible   impossible   impossible',
+    '  → queued    → refused   impossible  impossible  impossible  impossible  impossible  impossible  impossible  impossible   impossible  impossible',
   queued:
-    '   already   impossible  → running   → charging  already     already     already     already     already      impossible   impossible',
+    '   already     impossible  → running   → charging  already     already     already     already     already     already      impossible  impossible',
   running:
-    '  already   impossible  impossible  → charging  → queued    → queued    → unknown   → unknown   impossible   impossible   impossible',
+    '  already     impossible  impossible  → charging  → queued    → queued    → running   → unknown   → unknown   impossible   impossible  impossible',
   unknown:
-    '  already   impossible  impossible  → charging  → queued    → queued    already     already     → releasing  impossible   impossible',
+    '  already     impossible  impossible  → charging  → queued    → queued    → running   already     already     → releasing  impossible  impossible',
   charging:
-    ' already   impossible  impossible  already     already     already     already     already     already      → succeeded  impossible',
+    ' already     impossible  impossible  already     already     already     already     already     already     already      → succeeded impossible',
   releasing:
-    'already   impossible  impossible  noted       already     already     already     already     already      impossible   → failed',
+    'already     impossible  impossible  noted       already     already     already     already     already     already      impossible  → failed',
   refused:
-    '  impossible already    impossible  impossible  impossible  impossible  impossible  impossible  impossible   impossible   impossible',
+    '  impossible  already     impossible  impossible  impossible  impossible  impossible  impossible  impossible  impossible   impossible  impossible',
   succeeded:
-    'already   impossible  impossible  already     already     already     already     already     already      already      impossible',
+    'already     impossible  impossible  already     already     already     already     already     already     already      already     impossible',
   failed:
-    '   already   impossible  impossible  noted       already     already     already     already     already      impossible   already',
+    '   already     impossible  impossible  noted       already     already     already     already     already     already      impossible  already',
   cancelled:
-    'already   impossible  impossible  noted       already     already     already     already     already      impossible   already',
+    'already     impossible  impossible  noted       already     already     already     already     already     already      impossible  already',
   expired:
-    '  already   impossible  impossible  noted       already     already     already     already     already      impossible   already',
+    '  already     impossible  impossible  noted       already     already     already     already     already     already      impossible  already',
 };
 
 const CELLS = JOB_STATES.flatMap((state) => {

@@ -8,6 +8,7 @@ import {
   charge,
   end,
   endUnknown,
+  goOn,
   impossible,
   lookInto,
   lateReport,
@@ -32,6 +33,7 @@ const GIVEN_UP = {
   attemptSucceeded: noteSuccess,
   attemptRejected: lateReport,
   attemptThrottled: lateReport,
+  attemptAccepted: lateReport,
   attemptUnknown: lateReport,
   ordersSilent: lateReport,
   unknownDeadlinePassed: lateReport,
@@ -54,6 +56,7 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptSucceeded: impossible,
     attemptRejected: impossible,
     attemptThrottled: impossible,
+    attemptAccepted: impossible,
     attemptUnknown: impossible,
     ordersSilent: impossible,
     unknownDeadlinePassed: impossible,
@@ -68,6 +71,7 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptSucceeded: charge,
     attemptRejected: lateReport,
     attemptThrottled: lateReport,
+    attemptAccepted: lateReport,
     attemptUnknown: lateReport,
     ordersSilent: lateReport,
     unknownDeadlinePassed: lateReport,
@@ -82,6 +86,7 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptSucceeded: charge,
     attemptRejected: ofCurrent(retryOrFail),
     attemptThrottled: ofCurrent(waitOrFail),
+    attemptAccepted: ofCurrent(goOn),
     attemptUnknown: ofCurrent(lookInto),
     ordersSilent: ofCurrent(lookInto),
     unknownDeadlinePassed: ofCurrent(impossible),
@@ -95,6 +100,8 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptSucceeded: charge,
     attemptRejected: ofCurrent(retryOrFail),
     attemptThrottled: ofCurrent(waitOrFail),
+    // It was found out that the vendor is still at it.
+    attemptAccepted: ofCurrent(goOn),
     attemptUnknown: lateReport,
     ordersSilent: lateReport,
     unknownDeadlinePassed: ofCurrent(endUnknown),
@@ -110,6 +117,7 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptSucceeded: impossible,
     attemptRejected: impossible,
     attemptThrottled: impossible,
+    attemptAccepted: impossible,
     attemptUnknown: impossible,
     ordersSilent: impossible,
     unknownDeadlinePassed: impossible,
@@ -138,6 +146,8 @@ export function transition(job: Job, fact: JobFact): Transition {
       return row.attemptRejected(job, fact);
     case 'attemptThrottled':
       return row.attemptThrottled(job, fact);
+    case 'attemptAccepted':
+      return row.attemptAccepted(job, fact);
     case 'attemptUnknown':
       return row.attemptUnknown(job, fact);
     case 'ordersSilent':

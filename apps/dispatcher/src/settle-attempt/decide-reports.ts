@@ -31,6 +31,8 @@ function factOf(report: AttemptReport, facts: { readonly job: Job; readonly row:
         n,
         retryAfterMs: throttleMs({ retryAfterMs: outcome.retryAfterMs, throttles: job.throttles, chance }),
       };
+    case 'accepted':
+      return { type: 'attemptAccepted', n };
     case 'unknown':
       return { type: 'attemptUnknown', n };
     default:

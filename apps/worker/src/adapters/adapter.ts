@@ -27,12 +27,19 @@ export interface VendorAnswer {
   readonly body: Buffer;
 }
 
+/** What a vendor made. */
+export type VendorResult =
+  | { readonly kind: 'json'; readonly value: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly contentType: string; readonly fileName?: string }
+  /** It lies at the vendor, which forgets: it is copied before it counts as a success. Absolute. */
+  | { readonly kind: 'link'; readonly url: string; readonly contentType?: string; readonly fileName?: string };
+
 export type Succeeded = Extract<VendorOutcome, { kind: 'succeeded' }>;
 export type NotSucceeded = Exclude<VendorOutcome, { kind: 'succeeded' }>;
 
 /** What an answer means, by the adapter's table. */
 export type Interpretation = (
-  | { readonly outcome: Succeeded; readonly result: Readonly<Record<string, unknown>> }
+  | { readonly outcome: Succeeded; readonly result: VendorResult }
   | {
       readonly outcome: NotSucceeded;
       /** It is in no table: the outcome is `unknown`, and somebody must look at it. */
@@ -43,6 +50,45 @@ export type Interpretation = (
   readonly vendorRequestId?: string;
 };
 
+/** An attempt whose outcome is asked for. */
+export interface StatusQuestion {
+  readonly attemptId: string;
+  /** The vendor's name for it; undefined if its answer never came. */
+  readonly vendorJobId: string | undefined;
+}
+
+/** How a vendor is asked what became of a call. "Still at it" is `accepted`; "I know of no such call" is a rejection that was not billed. */
+export interface StatusWire {
+  /** Undefined: it cannot be asked about this one. */
+  buildQuestion(question: StatusQuestion, credentials: Credentials): VendorRequest | undefined;
+  interpretStatus(answer: VendorAnswer, question: StatusQuestion): Interpretation;
+}
+
+/** What came in at our public address for callbacks, as it came. */
+export interface VendorCallback {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** The URL that the vendor was given, for signatures that cover it. */
+  readonly url: string;
+}
+
+export type CallbackReading =
+  | { readonly kind: 'forged'; readonly reason: string }
+  /** Genuine, and no news of an end. */
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'news'; readonly vendorJobId: string; readonly interpretation: Interpretation };
+
+/** Pure as well: who signs with a time is given `nowMs`. */
+export interface CallbackWire {
+  read(callback: VendorCallback, credentials: Credentials, nowMs: number): CallbackReading;
+}
+
+export interface CancelWire {
+  buildCancel(question: StatusQuestion, credentials: Credentials): VendorRequest | undefined;
+  /** `rejected` and not billed: it was cancelled in time. Anything else says nothing, and the status is asked. */
+  interpretCancel(answer: VendorAnswer): Interpretation;
+}
+
 /**
  * One vendor's wire format: pure, facts in, decision out. Nothing here is retried, stored or timed.
  *
@@ -51,4 +97,10 @@ export type Interpretation = (
 export interface VendorAdapter {
   buildRequest(order: AdapterOrder, credentials: Credentials): VendorRequest | undefined;
   interpret(answer: VendorAnswer): Interpretation;
+  /** Where the card says `statusQuery`. */
+  readonly status?: StatusWire;
+  /** Where the card says `callbacks`. */
+  readonly callback?: CallbackWire;
+  /** Where the card says `cancel`. */
+  readonly cancel?: CancelWire;
 }

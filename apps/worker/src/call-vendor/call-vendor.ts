@@ -134,7 +134,7 @@ export class CallVendor {
       outcome: weighed.outcome,
       evidence,
       ...(exchange.phase === 'answered' ? { httpStatus: exchange.answer.status } : {}),
-      ...('result' in weighed ? { result: weighed.result } : {}),
+      ...('result' in weighed && weighed.result.kind === 'json' ? { result: weighed.result.value } : {}),
     });
   }
 

@@ -42,7 +42,7 @@ describe('a repeat is evidence of the first call only if it holds for both', () 
   });
 
   test('a success', () => {
-    const success: Interpretation = { outcome: { kind: 'succeeded', usage: {} }, result: { text: 'x' } };
+    const success: Interpretation = { outcome: { kind: 'succeeded', usage: {} }, result: { kind: 'json', value: { text: 'x' } } };
     expect(weighRepeat(success)).toBe(success);
   });
 });
@@ -70,7 +70,7 @@ describe('evidence is bounded and redacted', () => {
   test('a success is not quoted', () => {
     const evidence = collectEvidence({
       exchange: { phase: 'answered', answer: { status: 200, headers: {}, body: Buffer.from('private') } },
-      interpretation: { outcome: { kind: 'succeeded', usage: {} }, result: {}, vendorRequestId: 'r' },
+      interpretation: { outcome: { kind: 'succeeded', usage: {} }, result: { kind: 'json', value: {} }, vendorRequestId: 'r' },
       ms: 5,
       isRepeat: true,
       secrets: ['k'],

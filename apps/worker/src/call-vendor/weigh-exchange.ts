@@ -29,6 +29,7 @@ export function weighRepeat(interpretation: Interpretation): Interpretation {
   const { outcome } = interpretation;
   switch (outcome.kind) {
     case 'succeeded':
+    case 'accepted':
     case 'unknown':
       return interpretation;
     case 'rejected':

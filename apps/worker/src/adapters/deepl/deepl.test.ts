@@ -27,7 +27,7 @@ describe('what an answer means', () => {
   test('a translation is a success with the characters that DeepL bills', () => {
     expect(interpret(200, { translations: [{ ...translation, billed_characters: 5 }] }, { 'x-trace-id': 'abc' })).toEqual({
       outcome: { kind: 'succeeded', usage: { characters: 5 } },
-      result: { text: 'hallo', detected_source_lang: 'EN' },
+      result: { kind: 'json', value: { text: 'hallo', detected_source_lang: 'EN' } },
       vendorRequestId: 'abc',
     });
     expect(interpret(200, { translations: [translation] }).outcome).toEqual({ kind: 'succeeded', usage: {} });

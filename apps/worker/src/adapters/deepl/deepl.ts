@@ -49,7 +49,10 @@ function interpretOk(answer: VendorAnswer): Interpretation {
 
   const { text, detected_source_language, billed_characters } = translation;
   const usage: VendorUsage = billed_characters === undefined ? {} : { characters: billed_characters };
-  return { outcome: { kind: 'succeeded', usage }, result: { text, detected_source_lang: detected_source_language } };
+  return {
+    outcome: { kind: 'succeeded', usage },
+    result: { kind: 'json', value: { text, detected_source_lang: detected_source_language } },
+  };
 }
 
 function interpretError(answer: VendorAnswer): Interpretation {

@@ -34,7 +34,10 @@ describe('what an answer means', () => {
   test('a completion is a success with the tokens that the vendor reports', () => {
     expect(interpret(200, choice({ content: 'hi', refusal: null }), { 'x-request-id': 'req_1' })).toEqual({
       outcome: { kind: 'succeeded', usage: { prompt_tokens: 3, completion_tokens: 2 } },
-      result: { message: { role: 'assistant', content: 'hi' }, finish_reason: 'stop', usage: { prompt_tokens: 3, completion_tokens: 2 } },
+      result: {
+        kind: 'json',
+        value: { message: { role: 'assistant', content: 'hi' }, finish_reason: 'stop', usage: { prompt_tokens: 3, completion_tokens: 2 } },
+      },
       vendorRequestId: 'req_1',
     });
   });
@@ -42,7 +45,7 @@ describe('what an answer means', () => {
   test('a model that refuses has answered', () => {
     expect(interpret(200, choice({ content: null, refusal: 'I cannot' }))).toMatchObject({
       outcome: { kind: 'succeeded' },
-      result: { message: { content: 'I cannot' } },
+      result: { kind: 'json', value: { message: { content: 'I cannot' } } },
     });
   });
 

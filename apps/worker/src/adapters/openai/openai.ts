@@ -63,9 +63,12 @@ function interpretOk(answer: VendorAnswer): Interpretation {
   return {
     outcome: { kind: 'succeeded', usage: { prompt_tokens, completion_tokens } },
     result: {
-      message: { role: choice.message.role, content },
-      finish_reason: choice.finish_reason,
-      usage: { prompt_tokens, completion_tokens },
+      kind: 'json',
+      value: {
+        message: { role: choice.message.role, content },
+        finish_reason: choice.finish_reason,
+        usage: { prompt_tokens, completion_tokens },
+      },
     },
   };
 }
