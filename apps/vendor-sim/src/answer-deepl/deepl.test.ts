@@ -146,3 +146,34 @@ test('the journal names the attempt and the key, and can be asked for one attemp
   expect((await fetch(`${sim.url}/journal?limit=x`)).status).toBe(400);
   expect(await journal('/summary')).toMatchObject({ requests: 2, billed: 2, vendors: { deepl: { requests: 2 }, openai: { requests: 0 } } });
 });
+
+describe('scripted ways of delivering', () => {
+  test('cut=n ends the answer after n bytes, head and body counted, and the work is billed', async () => {
+    await expect(say('x [[sim:cut=40]]')).rejects.toThrow();
+    const half = await say('x [[sim:cut=200]]');
+    await expect(half.json()).rejects.toThrow();
+    expect(await journal()).toMatchObject([
+      { status: 'cut', billed: true },
+      { status: 'cut', billed: true },
+    ]);
+  });
+
+  test('drip=n sends the body piece by piece', async () => {
+    const startedAt = performance.now();
+    expect(await (await say('x [[sim:drip=2]]')).json()).toHaveProperty('translations');
+    expect(performance.now() - startedAt).toBeGreaterThan(60);
+  });
+
+  test('size=n pads the body, which stays JSON', async () => {
+    const text = await (await say('x [[sim:size=100000]]')).text();
+    expect([text.length, JSON.parse(text)]).toEqual([100_000, { translations: [expect.anything()] }]);
+  });
+
+  test('type changes the content type alone; html puts a page in place of the answer', async () => {
+    const mistyped = await say('x [[sim:type=text/plain]]');
+    expect([mistyped.headers.get('content-type'), await mistyped.json()]).toEqual(['text/plain', { translations: [expect.anything()] }]);
+    const page = await say('x [[sim:html]]');
+    expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([200, 'text/html', expect.stringMatching('<html>')]);
+    expect(await journal()).toMatchObject([{ billed: true }, { billed: true }]);
+  });
+});

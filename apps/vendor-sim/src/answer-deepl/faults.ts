@@ -10,6 +10,6 @@ const MESSAGES: Readonly<Record<number, string>> = {
   503: 'Resource currently unavailable. Try again later.',
 };
 
-export const deeplFault = (status: number, message?: string): { message: string } => ({
-  message: message ?? MESSAGES[status] ?? `Error ${String(status)}.`,
+export const deeplFault = (status: number, message?: string): { body: { message: string } } => ({
+  body: { message: message ?? MESSAGES[status] ?? `Error ${String(status)}.` },
 });

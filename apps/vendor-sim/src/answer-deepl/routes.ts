@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Journal } from '../keep-journal/journal.js';
-import { answerAsScripted, type Sandbox } from '../deliver-answer/answer-as-scripted.js';
+import { answerAsScripted, type Sandbox, type VendorFace } from '../deliver-answer/answer-as-scripted.js';
 import { withoutScript } from '../script-faults/script.js';
+import type { VendorDouble } from '../serve-double/double.js';
 import { deeplFault } from './faults.js';
 import { countCharacters, readRequest, type DeeplRequest } from './request.js';
 
@@ -10,10 +10,12 @@ const CHARACTER_LIMIT = 1_000_000_000_000;
 /** DeepL's documented bound of a whole text translation request. */
 export const DEEPL_REQUEST_BYTES_MAX = 128 * 1024;
 
-const face = { vendor: 'deepl', fault: deeplFault, error200: deeplFault(500), empty: { translations: [] } } as const;
+const face: VendorFace = { vendor: 'deepl', fault: deeplFault, error200: deeplFault(500), empty: { body: { translations: [] } } };
+
+export const deeplDouble = (): VendorDouble => ({ face, serve: serveDeepl });
 
 /** `POST /v2/translate` and `GET /v2/usage` in DeepL's wire format, under the prefix of the sandbox. */
-export function serveDeepl(server: FastifyInstance, sandbox: Sandbox): void {
+function serveDeepl(server: FastifyInstance, sandbox: Sandbox): void {
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, new URLSearchParams(body.toString()));
   });
@@ -31,8 +33,8 @@ export function serveDeepl(server: FastifyInstance, sandbox: Sandbox): void {
     });
   });
   server.get('/v2/usage', (request, reply) => {
-    if (!hasKey(request.headers.authorization)) return reply.code(403).send(deeplFault(403));
-    return reply.send({ character_count: charactersBilled(sandbox.journal), character_limit: CHARACTER_LIMIT });
+    if (!hasKey(request.headers.authorization)) return reply.code(403).send(deeplFault(403).body);
+    return reply.send({ character_count: sandbox.journal.unitsBilled('deepl', 'characters'), character_limit: CHARACTER_LIMIT });
   });
 }
 
@@ -50,5 +52,3 @@ function translate(wanted: DeeplRequest, usage: number | undefined): { body: obj
 function hasKey(authorization: string | undefined): boolean {
   return /^DeepL-Auth-Key (?!invalid)\S+$/.test(authorization ?? '');
 }
-
-const charactersBilled = (journal: Journal): number => journal.summary().vendors.deepl.units['characters'] ?? 0;

@@ -18,18 +18,21 @@ const FAULTS: Readonly<Record<number, { message: string; type: string; code: str
   503: { message: 'The engine is currently overloaded, please try again later.', type: 'server_error', code: null },
 };
 
-export function openaiFault(status: number, message?: string, more: { param?: string; code?: string; type?: string } = {}): OpenaiFault {
+export function openaiFault(
+  status: number,
+  message?: string,
+  more: { param?: string; code?: string; type?: string } = {},
+): { body: OpenaiFault } {
   const usual = FAULTS[status] ?? {
     message: `Error ${String(status)}.`,
     type: status < 500 ? 'invalid_request_error' : 'server_error',
     code: null,
   };
-  return {
-    error: {
-      message: message ?? usual.message,
-      type: more.type ?? usual.type,
-      param: more.param ?? null,
-      code: more.code ?? usual.code,
-    },
+  const error = {
+    message: message ?? usual.message,
+    type: more.type ?? usual.type,
+    param: more.param ?? null,
+    code: more.code ?? usual.code,
   };
+  return { body: { error } };
 }

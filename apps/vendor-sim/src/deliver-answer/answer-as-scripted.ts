@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Journal, SimVendor, Units } from '../keep-journal/journal.js';
+import type { Journal, Units } from '../keep-journal/journal.js';
 import { readScript, type Script } from '../script-faults/script.js';
 import type { ScriptCounter } from '../script-faults/script-counter.js';
-import { deliver, type Answer } from './deliver.js';
+import { asBytes, type Answer } from './answer.js';
+import { deliver } from './deliver.js';
 
 export interface Sandbox {
   readonly journal: Journal;
@@ -10,23 +11,33 @@ export interface Sandbox {
   readonly delayMs: number;
 }
 
+/** A body, and what of the usual answer differs: 200 and no header of its own. */
+export interface Said {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: object | Buffer;
+}
+
 /** How one vendor words what goes wrong. */
 export interface VendorFace {
-  readonly vendor: SimVendor;
-  fault(status: number, message?: string): object;
-  readonly error200: object;
-  readonly empty: object;
+  /** Its name here: the first part of its path, and its name in the journal. */
+  readonly vendor: string;
+  fault(status: number, message?: string): Omit<Said, 'status'>;
+  /** An error, with the status of a success. */
+  readonly error200: Said;
+  /** A success that holds no result. */
+  readonly empty: Said;
 }
 
 export interface Refusal {
   readonly status: number;
   readonly message?: string;
-  /** Instead of the vendor's usual body for this status. */
-  readonly body?: object;
+  /** Instead of what the vendor usually says with this status. */
+  readonly said?: Omit<Said, 'status'>;
 }
 
 /** What the vendor did, and what it bills for it; a replay did nothing new. */
-export type Work = { readonly body: object; readonly units: Units; readonly replay?: boolean } | { readonly refusal: Refusal };
+export type Work = (Said & { readonly units: Units; readonly replay?: boolean }) | { readonly refusal: Refusal };
 
 interface Exchange {
   readonly request: FastifyRequest;
@@ -55,40 +66,58 @@ export async function answerAsScripted(sandbox: Sandbox, face: VendorFace, excha
   const script = read.ok ? sandbox.scripts.take(face.vendor, text, read.script) : null;
   const misread = read.ok ? null : { status: 400, message: read.message };
   const decided = decide(face, misread === null ? exchange : { ...exchange, refusal: misread }, script);
-  const cut = script?.cut !== undefined;
-
   sandbox.journal.write({
     vendor: face.vendor,
     attempt: headerOf(exchange.request, 'x-holdfast-attempt'),
     idempotencyKey: headerOf(exchange.request, 'idempotency-key'),
     excerpt: text.slice(0, EXCERPT_CHARS),
-    status: cut ? 'cut' : decided.answer.status,
+    status: script?.cut === undefined ? decided.answer.status : 'cut',
     billed: decided.units !== null && !decided.replay,
     billedUnits: decided.replay ? {} : (decided.units ?? {}),
     replay: decided.replay,
   });
-  return deliver(exchange.reply, decided.answer, { delayMs: script?.delayMs ?? sandbox.delayMs, cut, twice: script?.twice ?? false });
+  return deliver(exchange.reply, disguise(decided.answer, script), {
+    delayMs: script?.delayMs ?? sandbox.delayMs,
+    cut: typeof script?.cut === 'number' ? script.cut : script?.cut !== undefined && 'unanswered',
+    twice: script?.twice ?? false,
+    dripMs: script?.dripMs,
+  });
 }
 
 function decide(face: VendorFace, exchange: Refused | Accepted, script: Script | null): Decided {
   if ('refusal' in exchange) return refused(face, exchange.refusal);
   if (script?.status !== undefined) return refused(face, { status: script.status }, script.retryAfterSeconds);
   if (script?.cut === 'before-work') return refused(face, { status: 503 });
-  if (script?.error200 === true) return { answer: { status: 200, headers: {}, body: face.error200 }, units: null, replay: false };
+  if (script?.error200 === true) return { answer: answerOf(face.error200), units: null, replay: false };
 
   const work = exchange.work(script?.usage);
   if ('refusal' in work) return refused(face, work.refusal);
-  const body = script?.empty === true ? face.empty : work.body;
-  return { answer: { status: 200, headers: {}, body }, units: work.units, replay: work.replay ?? false };
+  return { answer: answerOf(script?.empty === true ? face.empty : work), units: work.units, replay: work.replay ?? false };
 }
 
 function refused(face: VendorFace, refusal: Refusal, retryAfterSeconds?: number): Decided {
-  const headers: Record<string, string> = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-  const body = refusal.body ?? face.fault(refusal.status, refusal.message);
-  return { answer: { status: refusal.status, headers, body }, units: null, replay: false };
+  const retryAfter: Record<string, string> = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+  const { headers = {}, body } = refusal.said ?? face.fault(refusal.status, refusal.message);
+  return { answer: { status: refusal.status, headers: { ...headers, ...retryAfter }, body }, units: null, replay: false };
 }
 
-function headerOf(request: FastifyRequest, name: string): string | null {
+const answerOf = ({ status = 200, headers = {}, body }: Said): Answer => ({ status, headers, body });
+
+const PAGE = Buffer.from('<!doctype html><html><body><h1>Welcome</h1></body></html>');
+
+/** What stands between a vendor and us: a page of its own instead of the answer, another content type, a far too large body. */
+function disguise(answer: Answer, script: Script | null): Answer {
+  const seen = script?.html === true ? { ...answer, headers: { 'content-type': 'text/html' }, body: PAGE } : answer;
+  if (script?.contentType === undefined && script?.sizeBytes === undefined) return seen;
+
+  const { status, headers, body } = asBytes(seen);
+  // JSON may end in blanks, so it stays JSON.
+  const padding = Buffer.alloc(Math.max(0, (script.sizeBytes ?? 0) - body.length), ' ');
+  const contentType: Record<string, string> = script.contentType === undefined ? {} : { 'content-type': script.contentType };
+  return { status, headers: { ...headers, ...contentType }, body: Buffer.concat([body, padding]) };
+}
+
+export function headerOf(request: FastifyRequest, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' ? value : null;
 }

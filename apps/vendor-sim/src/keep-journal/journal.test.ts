@@ -13,7 +13,7 @@ const fact = (attempt: string, billed = true): Parameters<Journal['write']>[0] =
 });
 
 test('old entries fall out of the ring, but the totals count on', () => {
-  const journal = new Journal(3);
+  const journal = new Journal(3, ['deepl']);
   for (const attempt of ['a', 'b', 'c', 'd', 'e']) journal.write(fact(attempt));
 
   expect(journal.read({ after: 0, limit: 10 }).map((entry) => [entry.seq, entry.attempt])).toEqual([
@@ -25,7 +25,7 @@ test('old entries fall out of the ring, but the totals count on', () => {
 });
 
 test('a reader pages by seq, oldest first, or picks one attempt', () => {
-  const journal = new Journal(10);
+  const journal = new Journal(10, ['deepl']);
   for (const attempt of ['a', 'b', 'a', 'c']) journal.write(fact(attempt));
 
   expect(journal.read({ after: 0, limit: 2 }).map((entry) => entry.seq)).toEqual([1, 2]);
@@ -34,15 +34,19 @@ test('a reader pages by seq, oldest first, or picks one attempt', () => {
 });
 
 test('what was not billed is counted as asked only', () => {
-  const journal = new Journal(10);
+  const journal = new Journal(10, ['deepl']);
   journal.write(fact('a', false));
   expect(journal.summary()).toMatchObject({ requests: 1, billed: 0, vendors: { deepl: { statuses: { 503: 1 }, units: {} } } });
 });
 
 test('clearing forgets entries and totals, but seq goes on', () => {
-  const journal = new Journal(10);
+  const journal = new Journal(10, ['deepl']);
   journal.write(fact('a'));
   journal.clear();
   expect(journal.summary()).toMatchObject({ requests: 0, billed: 0, kept: 0 });
   expect(journal.write(fact('b')).seq).toBe(2);
+});
+
+test('a vendor that the sandbox does not have cannot be written down', () => {
+  expect(() => new Journal(10, ['openai']).write(fact('a'))).toThrow('deepl');
 });

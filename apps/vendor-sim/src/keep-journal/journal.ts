@@ -1,6 +1,3 @@
-export const SIM_VENDORS = ['deepl', 'openai'] as const;
-export type SimVendor = (typeof SIM_VENDORS)[number];
-
 /** Units by name, as in a vendor's invoice: `characters`; `prompt_tokens`, `completion_tokens`. */
 export type Units = Readonly<Record<string, number>>;
 
@@ -8,7 +5,7 @@ export interface JournalEntry {
   /** Grows by one per request and never starts over while the process lives. */
   readonly seq: number;
   readonly at: string;
-  readonly vendor: SimVendor;
+  readonly vendor: string;
   /** `X-Holdfast-Attempt`, to compare with Holdfast's books. */
   readonly attempt: string | null;
   readonly idempotencyKey: string | null;
@@ -35,7 +32,7 @@ export interface JournalSummary {
   readonly replays: number;
   /** Entries that `GET /journal` can still show. */
   readonly kept: number;
-  readonly vendors: Readonly<Record<SimVendor, VendorTotals>>;
+  readonly vendors: Readonly<Record<string, VendorTotals>>;
 }
 
 interface Totals {
@@ -54,16 +51,21 @@ export class Journal {
   private ring: JournalEntry[] = [];
   private next = 0;
   private lastSeq = 0;
-  private totals = noTotals();
+  private readonly totals = new Map<string, Totals>();
 
-  constructor(private readonly entriesMax: number) {}
+  constructor(
+    private readonly entriesMax: number,
+    private readonly vendors: readonly string[],
+  ) {
+    this.clear();
+  }
 
   write(fact: Omit<JournalEntry, 'seq' | 'at'>): JournalEntry {
     this.lastSeq += 1;
     const entry = { seq: this.lastSeq, at: new Date().toISOString(), ...fact };
     this.ring[this.next] = entry;
     this.next = (this.next + 1) % this.entriesMax;
-    count(this.totals[fact.vendor], fact);
+    count(this.totalsOf(fact.vendor), fact);
     return entry;
   }
 
@@ -76,14 +78,19 @@ export class Journal {
     return wanted.slice(0, filter.limit);
   }
 
+  /** So many units were billed by a vendor since the journal was cleared. */
+  unitsBilled(vendor: string, unit: string): number {
+    return this.totalsOf(vendor).units[unit] ?? 0;
+  }
+
   summary(): JournalSummary {
-    const { deepl, openai } = this.totals;
+    const all = [...this.totals.values()];
     return {
-      requests: deepl.requests + openai.requests,
-      billed: deepl.billed + openai.billed,
-      replays: deepl.replays + openai.replays,
+      requests: all.reduce((sum, { requests }) => sum + requests, 0),
+      billed: all.reduce((sum, { billed }) => sum + billed, 0),
+      replays: all.reduce((sum, { replays }) => sum + replays, 0),
       kept: this.ring.length,
-      vendors: structuredClone(this.totals),
+      vendors: structuredClone(Object.fromEntries(this.totals)),
     };
   }
 
@@ -91,7 +98,13 @@ export class Journal {
   clear(): void {
     this.ring = [];
     this.next = 0;
-    this.totals = noTotals();
+    for (const vendor of this.vendors) this.totals.set(vendor, noTotals());
+  }
+
+  private totalsOf(vendor: string): Totals {
+    const totals = this.totals.get(vendor);
+    if (!totals) throw new Error(`the sandbox has no vendor "${vendor}"`);
+    return totals;
   }
 }
 
@@ -104,7 +117,4 @@ function count(totals: Totals, fact: Omit<JournalEntry, 'seq' | 'at'>): void {
   for (const [unit, amount] of Object.entries(fact.billedUnits)) totals.units[unit] = (totals.units[unit] ?? 0) + amount;
 }
 
-function noTotals(): Record<SimVendor, Totals> {
-  const none = (): Totals => ({ requests: 0, billed: 0, replays: 0, units: {}, statuses: {} });
-  return { deepl: none(), openai: none() };
-}
+const noTotals = (): Totals => ({ requests: 0, billed: 0, replays: 0, units: {}, statuses: {} });

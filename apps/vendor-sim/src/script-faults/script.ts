@@ -9,8 +9,16 @@ export interface Script {
   readonly status: number | undefined;
   /** Instead of the sandbox's own delay. */
   readonly delayMs: number | undefined;
-  /** Destroy the socket instead of answering; after the work it is billed, before it is not. */
-  readonly cut: 'after-work' | 'before-work' | undefined;
+  /** Destroy the socket instead of answering, or after so many bytes; after the work it is billed, before it is not. */
+  readonly cut: 'after-work' | 'before-work' | number | undefined;
+  /** The body comes in pieces, each so many milliseconds after the one before. */
+  readonly dripMs: number | undefined;
+  /** The body is padded to this size. */
+  readonly sizeBytes: number | undefined;
+  /** The right body under this content type. */
+  readonly contentType: string | undefined;
+  /** The work is done, and somebody's web page comes back with the right status. */
+  readonly html: boolean;
   /** A 200 whose body is an error. No work, no bill. */
   readonly error200: boolean;
   /** Write the whole answer twice onto the socket. */
@@ -44,9 +52,15 @@ const fields = z
     status: numeric(400, 599).optional(),
     delay: numeric(0, 600_000).optional(),
     cut: z
-      .enum(['', 'before-work'])
-      .transform((when) => (when === '' ? ('after-work' as const) : when))
+      .union([z.enum(['', 'before-work']).transform((when) => (when === '' ? ('after-work' as const) : when)), numeric(1, 100_000_000)])
       .optional(),
+    drip: numeric(1, 60_000).optional(),
+    size: numeric(1, 100_000_000).optional(),
+    type: z
+      .string()
+      .regex(/^[a-z]+\/[a-z0-9.+-]+$/, 'must be a content type')
+      .optional(),
+    html: flag.optional(),
     error200: flag.optional(),
     twice: flag.optional(),
     empty: flag.optional(),
@@ -58,6 +72,10 @@ const fields = z
     status: given.status,
     delayMs: given.delay,
     cut: given.cut,
+    dripMs: given.drip,
+    sizeBytes: given.size,
+    contentType: given.type,
+    html: given.html ?? false,
     error200: given.error200 ?? false,
     twice: given.twice ?? false,
     empty: given.empty ?? false,
