@@ -13,7 +13,7 @@ const CAMPAIGNS = {
   ledger: { file: 'apps/wallet/src/apply-commands/histories.db.test.ts', sizes: { HISTORIES: '10000' }, minutes: 40 },
   exact: { file: 'test/crash/wallet-exactness.test.ts', sizes: { OPERATIONS: '1000000', USERS: '1000' }, minutes: 60 },
   'pg-crash': { file: 'test/crash/postgres-crash.test.ts', sizes: { KILLS: '50' }, minutes: 20 },
-  steps: { file: 'test/crash/every-step.test.ts', sizes: { ROUNDS: '3', JOBS: '500' }, minutes: 60 },
+  steps: { file: 'test/crash/every-step.test.ts', sizes: { ROUNDS: '3', JOBS: '500', BOTH: '1' }, minutes: 60 },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;

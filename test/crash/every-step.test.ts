@@ -3,9 +3,9 @@ import { audit, inWords } from '../support/audit/audit.js';
 import { allJobsEnded, readBooks, type Books } from '../support/books/books.js';
 import { chanceOf, sizeFrom, Chance } from '../support/chance/chance.js';
 import { Faults } from '../support/faults/arm-fault.js';
-import { CrashSteps } from '../support/faults/crash-steps.js';
+import { CrashSteps, type CrashCase } from '../support/faults/crash-steps.js';
 import { statementsInCode } from '../support/faults/statements-in-code.js';
-import { NO_STEPS, STEPS } from '../support/faults/steps.js';
+import { NO_STEPS, STEPS, type Moment } from '../support/faults/steps.js';
 import { keepRunning } from '../support/system/keep-running.js';
 import { logsOf, startSystem, type System } from '../support/system/start-system.js';
 import { tell } from '../support/tell.js';
@@ -15,6 +15,8 @@ import { someJob, submitAll } from '../support/workload/mixed-jobs.js';
 const ROUNDS = sizeFrom('ROUNDS', 1);
 /** Jobs whose every message is said again and again. */
 const JOBS = sizeFrom('JOBS', 60);
+/** `BOTH=1`: each step is interrupted before and after its commit. Otherwise, in `npm test`, chance picks one of the two for each step. */
+const BOTH = process.env['BOTH'] === '1';
 /** `ALONE=1`: nothing else happens in the system while a process dies. */
 const ALONE = process.env['ALONE'] === '1';
 /** A message of a dead process comes again after 10 s, a dead worker's attempt after 10 s, and each may happen several times to one job. */
@@ -117,13 +119,28 @@ describe('each message is delivered again', () => {
   });
 });
 
+const MOMENTS: readonly Moment[] = ['before', 'after'];
+
+const casesOf = (moment: Moment): CrashCase[] => STEPS.filter(({ ends }) => ends[moment] !== undefined).map((step) => ({ step, moment }));
+
+/** For each step one of the moments that it has. */
+const casesByChance = (): CrashCase[] =>
+  STEPS.flatMap((step) => {
+    const [moment] = chance.shuffled(MOMENTS.filter((each) => step.ends[each] !== undefined));
+    return moment !== undefined ? [{ step, moment }] : [];
+  });
+
+const PLANS: readonly (readonly [string, () => readonly CrashCase[]])[] = BOTH
+  ? MOMENTS.map((moment) => [moment, () => casesOf(moment)] as const)
+  : [['before or after', casesByChance]];
+
 describe('the process that takes a step is killed', () => {
-  test.each(['before', 'after'] as const)(
+  test.each(PLANS)(
     '%s its commit: every job ends as it would have, and the books agree',
-    async (moment) => {
+    async (moment, cases) => {
       const begun = Date.now();
       for (let round = 1; round <= ROUNDS; round += 1) {
-        await crashes.crashAll(STEPS, { moment, name: `${round} ${moment}`, alone: ALONE }).catch((cause: unknown) => {
+        await crashes.crashAll(cases(), { name: String(round), alone: ALONE }).catch((cause: unknown) => {
           throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(system.stack)}`, { cause });
         });
         tell(`every-step, ${moment}, round ${round}: ${((Date.now() - begun) / 1000).toFixed(1)} s`);

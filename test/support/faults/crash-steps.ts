@@ -16,8 +16,13 @@ const LATE_WITHIN_MS = 40_000;
 const NEXT_AFTER_MS = 2_000;
 const LOOK_EVERY_MS = 20;
 
-export interface CrashPlan {
+/** A step, and whether the process that takes it dies before or after its commit. */
+export interface CrashCase {
+  readonly step: Step;
   readonly moment: Moment;
+}
+
+export interface CrashPlan {
   /** Part of the jobs' names: must differ from plan to plan in one system. */
   readonly name: string;
   /** Nothing else happens in the system while a process dies. Takes minutes. */
@@ -42,39 +47,39 @@ export class CrashSteps {
    * when the jobs of all others are over, for one step at a time; the chat's worker can die beside them. Last come the late steps, which need an
    * inquiry that a crowd of crashes may swallow: it counts as said once it is claimed, and the clock then decides without it.
    */
-  async crashAll(steps: readonly Step[], plan: CrashPlan): Promise<void> {
-    const mixed = this.chance.shuffled(steps.filter(({ ends }) => ends[plan.moment] !== undefined));
+  async crashAll(cases: readonly CrashCase[], plan: CrashPlan): Promise<void> {
+    const mixed = this.chance.shuffled(cases);
     if (plan.alone) {
       await this.oneByOne(mixed, plan);
       return;
     }
-    const isChat = (step: Step): boolean => step.job('').product === 'chat';
-    const isOfDeepl = (step: Step): boolean => step.app === 'worker' && !isChat(step);
-    const inTime = mixed.filter(({ isLate }) => !isLate);
+    const isChat = ({ step }: CrashCase): boolean => step.job('').product === 'chat';
+    const isOfDeepl = (each: CrashCase): boolean => each.step.app === 'worker' && !isChat(each);
+    const inTime = mixed.filter(({ step }) => !step.isLate);
     const chats = this.overlapping(inTime.filter(isChat), plan);
     const rest = this.overlapping(
-      inTime.filter((step) => !isChat(step) && !isOfDeepl(step)),
+      inTime.filter((each) => !isChat(each) && !isOfDeepl(each)),
       plan,
     ).then(() => this.oneByOne(inTime.filter(isOfDeepl), plan));
     await Promise.all([chats, rest]);
     await this.oneByOne(
-      mixed.filter(({ isLate }) => isLate),
+      mixed.filter(({ step }) => step.isLate),
       plan,
     );
   }
 
-  private async oneByOne(steps: readonly Step[], plan: CrashPlan): Promise<void> {
-    for (const step of steps) await this.crashForSure(step, plan, await this.system.customer(step.points), () => undefined);
+  private async oneByOne(cases: readonly CrashCase[], plan: CrashPlan): Promise<void> {
+    for (const each of cases) await this.crashForSure(each, plan, await this.system.customer(each.step.points), () => undefined);
   }
 
-  private async overlapping(steps: readonly Step[], plan: CrashPlan): Promise<void> {
-    const customers = await Promise.all(steps.map(({ points }) => this.system.customer(points)));
+  private async overlapping(cases: readonly CrashCase[], plan: CrashPlan): Promise<void> {
+    const customers = await Promise.all(cases.map(({ step }) => this.system.customer(step.points)));
     const crashes: Promise<void>[] = [];
     for (const [index, customer] of customers.entries()) {
-      const step = steps[index];
-      if (!step) continue;
+      const each = cases[index];
+      if (!each) continue;
       await new Promise<void>((resolve) => {
-        const crash = this.crashForSure(step, plan, customer, resolve);
+        const crash = this.crashForSure(each, plan, customer, resolve);
         crash.catch(() => undefined); // told below, with the others
         crashes.push(crash);
         setTimeout(resolve, NEXT_AFTER_MS);
@@ -83,19 +88,20 @@ export class CrashSteps {
     await Promise.all(crashes);
   }
 
-  private async crashForSure(step: Step, plan: CrashPlan, customer: Customer, whenShot: () => void): Promise<void> {
+  private async crashForSure(each: CrashCase, plan: CrashPlan, customer: Customer, whenShot: () => void): Promise<void> {
+    const { step, moment } = each;
     for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
       const buyer = tries === 1 ? customer : await this.system.customer(step.points);
-      if (await this.crash(step, { ...plan, name: `${plan.name} ${step.name}, try ${tries}` }, buyer, whenShot)) return;
+      if (await this.crash(each, `${plan.name} ${step.name}, ${moment}, try ${tries}`, buyer, whenShot)) return;
     }
-    throw new Error(`${step.name}: in ${TRIES_MAX} jobs no process was killed ${plan.moment} ${step.statement}: is the row right?`);
+    throw new Error(`${step.name}: in ${TRIES_MAX} jobs no process was killed ${moment} ${step.statement}: is the row right?`);
   }
 
   /**
    * Arms the crash and sells the job that runs into it. False: the job is over and nobody died, because a process that died for another step
    * did so between this one's commit and the answer to it.
    */
-  private async crash(step: Step, { moment, name }: CrashPlan, customer: Customer, whenShot: () => void): Promise<boolean> {
+  private async crash({ step, moment }: CrashCase, name: string, customer: Customer, whenShot: () => void): Promise<boolean> {
     const jobId = customer.jobId(name);
     const { afterCrashAt: first } = step;
     if (first) this.faults.arm({ ...first, row: first.row(jobId), action: 'kill' });
