@@ -22,6 +22,13 @@ describe('the catalogs of this repository', () => {
   });
 });
 
+test('tests and the bench judge errors by the tables that are shipped', () => {
+  const shipped = loadCatalog(SHIPPED).vendors;
+  for (const dir of [join('test', 'support', 'catalog'), join('bench', 'catalog')])
+    for (const [name, { errors }] of loadCatalog(dir).vendors)
+      expect({ name, errors }).toEqual({ name, errors: shipped.get(name)?.errors });
+});
+
 describe('a mistake in the catalog stops the boot and is told with file, line and field', () => {
   let dir: string;
 
@@ -144,6 +151,62 @@ describe('a mistake in the catalog stops the boot and is told with file, line an
       to: 'minLenght: 1',
       line: 'inputSchema:',
       tells: 'inputSchema: does not compile: strict mode: unknown keyword: "minLenght"',
+    },
+    {
+      what: 'an error row without a verdict',
+      file: 'vendors/deepl.yaml',
+      from: '{ status: 500, vendor: error }',
+      to: '{ status: 500 }',
+      line: '{ status: 500 }',
+      tells: 'errors.table.7: needs exactly one verdict: user, vendor, ours, unknown',
+    },
+    {
+      what: 'an error row with two verdicts',
+      file: 'vendors/deepl.yaml',
+      from: '{ status: 500, vendor: error }',
+      to: '{ status: 500, vendor: error, ours: our server }',
+      line: 'ours: our server',
+      tells: 'errors.table.7.ours: needs exactly one verdict',
+    },
+    {
+      what: 'an error row that fits everything',
+      file: 'vendors/deepl.yaml',
+      from: '{ status: 500, vendor: error }',
+      to: '{ vendor: error }',
+      line: '{ vendor: error }',
+      tells: 'errors.table.7: needs a condition: status, code, has',
+    },
+    {
+      what: 'a public code that has no text',
+      file: 'vendors/deepl.yaml',
+      from: 'user: input_too_large',
+      to: 'user: too_long',
+      line: 'user: too_long',
+      tells: 'errors.table.2.user: ',
+    },
+    {
+      what: 'a code that nobody looks for',
+      file: 'vendors/deepl.yaml',
+      from: '{ status: 500,',
+      to: '{ code: oops,',
+      line: 'code: oops',
+      tells: 'errors.table.7.code: is never seen: codeAt names no place for it',
+    },
+    {
+      what: 'a place that is no JSON Pointer',
+      file: 'vendors/openai.yaml',
+      from: '[/error/code]',
+      to: '[error.code]',
+      line: 'codeAt',
+      tells: 'errors.codeAt.0: must be a JSON Pointer, such as /error/code',
+    },
+    {
+      what: 'a wait for what is not throttled',
+      file: 'vendors/deepl.yaml',
+      from: '{ status: 500, vendor: error }',
+      to: '{ status: 500, vendor: error, waitMs: 1000 }',
+      line: 'waitMs',
+      tells: 'errors.table.7.waitMs: goes with "vendor: throttled" only',
     },
   ])('$what', ({ file, from, to, line, tells }) => {
     const path = join(dir, file);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { answerPlace } from './answer-place.js';
+import { errorTable } from './error-table.js';
 
 /** Vendor and product names stand in NATS subjects, durables, database rows and URLs: one narrow alphabet for all. */
 export const catalogName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and "-", at most 40');
@@ -41,6 +43,9 @@ export const vendorFile = z.strictObject({
     /** It bills for calls that it answers with an error. */
     failuresBilled: z.boolean(),
   }),
+  /** Where an answer has the vendor's own id of the call, for a talk with its support. */
+  requestIdAt: answerPlace.optional(),
+  errors: errorTable,
   unknown: z.strictObject({
     /** Without evidence for this long, the user's points are released at the platform's expense. */
     decideAfterMs: z

@@ -8,6 +8,10 @@ export type VendorUsage = z.infer<typeof vendorUsage>;
 /** Who has to act on it decides who is told what (DESIGN.md section 7): the user about theirs, operators about the vendor's. */
 export const FAULTS = ['user', 'vendor', 'ours'] as const;
 
+/** What users are told of their own faults. Each has its text in apps/dispatcher/src/job/public-error.ts. */
+export const USER_FAULT_CODES = ['invalid_input', 'input_too_large', 'content_refused', 'input_refused', 'nothing_found'] as const;
+export type UserFaultCode = (typeof USER_FAULT_CODES)[number];
+
 /**
  * What became of one attempt, decided by evidence (DESIGN.md section 7). A time-out, a cut connection and an answer that
  * is in no table are `unknown`, never `rejected`.

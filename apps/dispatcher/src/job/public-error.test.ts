@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { USER_FAULT_CODES } from '#contracts';
 import { errorOfRefusal, errorOfRejection, PUBLIC_CODES, publicError } from './public-error.js';
 
 describe('what a user is told', () => {
@@ -22,6 +23,10 @@ describe('what a user is told', () => {
   test('a user’s fault keeps its code, and its text when there is one', () => {
     expect(errorOfRejection({ fault: 'user', code: 'content_refused' })).toEqual(publicError('content_refused'));
     expect(errorOfRejection({ fault: 'user', code: 'odd_language' })).toEqual({ ...publicError('input_refused'), code: 'odd_language' });
+  });
+
+  test.each(USER_FAULT_CODES)('%s, which a vendor’s error table may say, has a text of its own', (code) => {
+    expect(errorOfRejection({ fault: 'user', code })).toEqual({ code, message: publicError(code).message });
   });
 
   test('a refusal says what to do when the user can do something', () => {

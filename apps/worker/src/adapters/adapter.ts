@@ -48,7 +48,20 @@ export type Interpretation = (
 ) & {
   /** The vendor's own id of the call, for a talk with its support. */
   readonly vendorRequestId?: string;
+  /** The vendor's own word for what went wrong: for operators, never for users. */
+  readonly vendorCode?: string;
+  /** What its error table tells operators. */
+  readonly note?: string;
 };
+
+/** An answer says, in the vendor's own word, that the work failed, though HTTP does not: the vendor's error table judges it. */
+export interface Failure {
+  readonly failure: string;
+  readonly vendorRequestId?: string;
+}
+
+/** What a coded adapter makes of an answer: a meaning of its own, or a failure for the table. */
+export type Reading = Interpretation | Failure;
 
 /** An attempt whose outcome is asked for. */
 export interface StatusQuestion {
@@ -58,10 +71,10 @@ export interface StatusQuestion {
 }
 
 /** How a vendor is asked what became of a call. "Still at it" is `accepted`; "I know of no such call" is a rejection that was not billed. */
-export interface StatusWire {
+export interface StatusWire<Said extends Reading = Interpretation> {
   /** Undefined: it cannot be asked about this one. */
   buildQuestion(question: StatusQuestion, credentials: Credentials): VendorRequest | undefined;
-  interpretStatus(answer: VendorAnswer, question: StatusQuestion): Interpretation;
+  interpretStatus(answer: VendorAnswer, question: StatusQuestion): Said;
 }
 
 /** What came in at our public address for callbacks, as it came. */
@@ -72,15 +85,15 @@ export interface VendorCallback {
   readonly url: string;
 }
 
-export type CallbackReading =
+export type CallbackReading<Said extends Reading = Interpretation> =
   | { readonly kind: 'forged'; readonly reason: string }
   /** Genuine, and no news of an end. */
   | { readonly kind: 'ignored' }
-  | { readonly kind: 'news'; readonly vendorJobId: string; readonly interpretation: Interpretation };
+  | { readonly kind: 'news'; readonly vendorJobId: string; readonly interpretation: Said };
 
 /** Pure as well: who signs with a time is given `nowMs`. */
-export interface CallbackWire {
-  read(callback: VendorCallback, credentials: Credentials, nowMs: number): CallbackReading;
+export interface CallbackWire<Said extends Reading = Interpretation> {
+  read(callback: VendorCallback, credentials: Credentials, nowMs: number): CallbackReading<Said>;
 }
 
 export interface CancelWire {
@@ -94,13 +107,20 @@ export interface CancelWire {
  *
  * `buildRequest` returns undefined when input and options do not make a request: the catalog and the adapter disagree.
  */
-export interface VendorAdapter {
+export interface VendorAdapter<Said extends Reading = Interpretation> {
   buildRequest(order: AdapterOrder, credentials: Credentials): VendorRequest | undefined;
-  interpret(answer: VendorAnswer): Interpretation;
+  interpret(answer: VendorAnswer): Said;
   /** Where the card says `statusQuery`. */
-  readonly status?: StatusWire;
+  readonly status?: StatusWire<Said>;
   /** Where the card says `callbacks`. */
-  readonly callback?: CallbackWire;
+  readonly callback?: CallbackWire<Said>;
   /** Where the card says `cancel`. */
   readonly cancel?: CancelWire;
 }
+
+/**
+ * An adapter as it is written, a folder beside this file: it reads what the vendor did, and knows no errors. What its answers to a call
+ * say of errors is in the vendor's error table, which is asked first: `interpret` sees only what no row speaks of, and says `strange`
+ * of what it does not understand either. Answers to questions are its own to read: a 429 there speaks of the question, not of the call.
+ */
+export type CodedAdapter = VendorAdapter<Reading>;

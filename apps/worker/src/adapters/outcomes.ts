@@ -1,9 +1,10 @@
+import type { UserFaultCode } from '#contracts';
 import type { Interpretation, NotSucceeded } from './adapter.js';
 
 /** The outcomes that adapters' tables are made of, each with its public code (contracts: never the vendor's own word). */
 
 /** The input is at fault: the user is told, another attempt would end the same. */
-export const userFault = (code: 'invalid_input' | 'input_too_large' | 'content_refused', billed = false): NotSucceeded => ({
+export const userFault = (code: UserFaultCode, billed = false): NotSucceeded => ({
   kind: 'rejected',
   billed,
   retryable: false,
@@ -12,12 +13,12 @@ export const userFault = (code: 'invalid_input' | 'input_too_large' | 'content_r
 });
 
 /** Our key, plan, quota or configuration: operators are told, and another attempt would end the same until they act. */
-export const ourFault: NotSucceeded = { kind: 'rejected', billed: false, retryable: false, fault: 'ours', code: 'service_unavailable' };
+export const ourFault = { kind: 'rejected', billed: false, retryable: false, fault: 'ours', code: 'service_unavailable' } as const;
 
 /** The vendor said that it failed, so it certainly did not do it. */
-export const vendorFault = (code: 'vendor_error' | 'vendor_unavailable'): NotSucceeded => ({
+export const vendorFault = (code: 'vendor_error' | 'vendor_unavailable', billed = false): NotSucceeded => ({
   kind: 'rejected',
-  billed: false,
+  billed,
   retryable: true,
   fault: 'vendor',
   code,

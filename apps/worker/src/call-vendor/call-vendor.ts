@@ -128,7 +128,7 @@ export class CallVendor {
 
     const weighed = this.weigh(exchange, plan.request, isRepeat);
     const evidence = collectEvidence({ exchange, interpretation: weighed, ms, isRepeat, secrets: this.secretsOf(key) });
-    this.logAttempt(key, weighed, { ms, isRepeat, status: evidence.httpStatus, reason: evidence.reason });
+    this.logAttempt(key, weighed, { ms, isRepeat, status: evidence.httpStatus, vendorCode: evidence.vendorCode, reason: evidence.reason });
     return this.conclude({
       key,
       outcome: weighed.outcome,

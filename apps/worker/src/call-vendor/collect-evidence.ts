@@ -14,14 +14,15 @@ export function collectEvidence(seen: {
   readonly secrets: readonly string[];
 }): Evidence {
   const { exchange, interpretation, ms, isRepeat, secrets } = seen;
-  const { outcome, vendorRequestId } = interpretation;
+  const { outcome, vendorRequestId, vendorCode, note } = interpretation;
   const isSuccess = outcome.kind === 'succeeded';
-  const reason = exchange.phase === 'answered' ? (outcome.kind === 'unknown' ? outcome.reason : undefined) : exchange.reason;
+  const reason = exchange.phase === 'answered' ? (note ?? (outcome.kind === 'unknown' ? outcome.reason : undefined)) : exchange.reason;
   return {
     at: new Date().toISOString(),
     ms,
     ...(exchange.phase === 'answered' ? { httpStatus: exchange.answer.status } : {}),
     ...(vendorRequestId === undefined ? {} : { vendorRequestId: plain(vendorRequestId) }),
+    ...(vendorCode === undefined ? {} : { vendorCode: excerptOf(vendorCode, secrets) }),
     ...(isRepeat ? { isRepeat } : {}),
     ...(reason === undefined ? {} : { reason: plain(reason) }),
     ...(exchange.phase === 'answered' && !isSuccess ? { excerpt: excerptOf(exchange.answer.body.toString('utf8'), secrets) } : {}),

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { VendorOutcome } from '#contracts';
-import { deepl } from '../adapters/deepl/deepl.js';
 import type { Interpretation } from '../adapters/adapter.js';
+import { shippedAdapter } from '../../test/shipped-adapter.js';
 import { collectEvidence } from './collect-evidence.js';
 import { weighExchange, weighRepeat } from './weigh-exchange.js';
+
+const deepl = shippedAdapter('deepl');
 
 describe('the phase of an exchange decides', () => {
   test('what never left is rejected, may be tried again, and is not billed', () => {

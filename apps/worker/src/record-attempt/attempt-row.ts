@@ -39,6 +39,8 @@ export interface Evidence {
   readonly ms?: number;
   readonly httpStatus?: number;
   readonly vendorRequestId?: string;
+  /** The vendor's own word for what went wrong. */
+  readonly vendorCode?: string;
   /** It repeated an earlier call under the same key. */
   readonly isRepeat?: true;
   /** Why there is no answer, or what the adapter's table says of it. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { deepl } from './deepl.js';
+import { shippedAdapter } from '../../../test/shipped-adapter.js';
+
+const deepl = shippedAdapter('deepl');
 
 const order = { attemptId: 'job:1', input: { text: 'hello', target_lang: 'DE' }, options: {} };
 const interpret = (status: number, body: unknown, headers: Record<string, string> = {}) =>

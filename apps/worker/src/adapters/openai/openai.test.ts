@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { openai } from './openai.js';
+import { shippedAdapter } from '../../../test/shipped-adapter.js';
+
+const openai = shippedAdapter('openai');
 
 const input = { messages: [{ role: 'user', content: 'hello' }], max_tokens: 10 };
 const order = { attemptId: 'job:1', input, options: { model: 'm' } };

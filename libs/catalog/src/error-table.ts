@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { USER_FAULT_CODES } from '#contracts';
+import { answerPlace, jsonPointer } from './answer-place.js';
+
+const oneOrMore = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).min(1).max(100)]);
+const operatorsText = z.string().min(1).max(160);
+
+/** What an answer must be for a row to speak of it; a row has at least one, and all that it has must hold. */
+const CONDITIONS = ['status', 'code', 'has'] as const;
+/** Whose fault it is; a row has exactly one. */
+const VERDICTS = ['user', 'vendor', 'ours', 'unknown'] as const;
+
+/**
+ * One line of what a vendor's errors mean. Write only what the vendor documents: an answer that no row knows is `unknown` and raises an
+ * alarm, and that is right for what nobody has read about.
+ */
+const errorRow = z
+  .strictObject({
+    status: oneOrMore(z.int().min(100).max(599)).optional(),
+    /** The vendor's own code, as found at one of `codeAt`; a number is compared as text. */
+    code: oneOrMore(z.union([z.string().min(1).max(100), z.int()])).optional(),
+    /** Something stands there. */
+    has: jsonPointer.optional(),
+    /** Nothing stands there. */
+    lacks: jsonPointer.optional(),
+
+    /** The input is at fault: the user is told this public code, and another attempt would end the same. */
+    user: z.enum(USER_FAULT_CODES).optional(),
+    /**
+     * It certainly did not do it, and another attempt may end better. `error`: it failed; `unavailable`: it is down for now;
+     * `throttled`: we are too fast, or it wants a pause: not before its Retry-After, or `waitMs` if it names none.
+     */
+    vendor: z.enum(['error', 'unavailable', 'throttled']).optional(),
+    /** Our key, plan, quota or configuration: operators are told this text, and another attempt would end the same until they act. */
+    ours: operatorsText.optional(),
+    /** It may have done it: this text is why nobody can tell. */
+    unknown: operatorsText.optional(),
+
+    /** Somebody must look at it, although it is documented. */
+    alarm: z.literal(true).optional(),
+    waitMs: z.int().min(100).max(86_400_000).optional(),
+    /** Whether it bills all the same; as the card's `failuresBilled` when left away. */
+    billed: z.boolean().optional(),
+  })
+  .superRefine((row, issues) => {
+    const complain = (path: string, message: string): void => issues.addIssue({ code: 'custom', path: path === '' ? [] : [path], message });
+    const verdicts = VERDICTS.filter((name) => row[name] !== undefined);
+    if (CONDITIONS.every((name) => row[name] === undefined)) complain('', `needs a condition: ${CONDITIONS.join(', ')}`);
+    if (verdicts.length !== 1) complain(verdicts[1] ?? '', `needs exactly one verdict: ${VERDICTS.join(', ')}`);
+    if (row.waitMs !== undefined && row.vendor !== 'throttled') complain('waitMs', 'goes with "vendor: throttled" only');
+    if (row.alarm && row.unknown === undefined) complain('alarm', 'goes with "unknown" only: operators are told of "ours" anyway');
+    if (row.billed !== undefined && (row.unknown !== undefined || row.vendor === 'throttled'))
+      complain('billed', 'goes with a certain failure only: not with "unknown" or "vendor: throttled"');
+  });
+
+/** What every error of a vendor means: one table, for coded adapters and for those that are all YAML. */
+export const errorTable = z
+  .strictObject({
+    /** Where the vendor's own code may stand; the first place that has a text or a number counts. */
+    codeAt: z.array(answerPlace).max(5).default([]),
+    /** The first row that fits decides. */
+    table: z.array(errorRow).min(1).max(200),
+  })
+  .superRefine(({ codeAt, table }, issues) => {
+    for (const [index, row] of table.entries()) {
+      if (row.code !== undefined && codeAt.length === 0)
+        issues.addIssue({ code: 'custom', path: ['table', index, 'code'], message: 'is never seen: codeAt names no place for it' });
+    }
+  });
+
+export type ErrorRow = Readonly<z.infer<typeof errorRow>>;
+export type ErrorTable = Readonly<z.infer<typeof errorTable>>;
