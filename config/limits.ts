@@ -70,6 +70,14 @@ export const LIMITS = {
     retryFirstMs: 500,
     retryCapMs: 30_000,
     resultBytesMax: 768 * 1024,
+    /** A vendor's books may not know a call that is younger than this: that they do not is no evidence yet. */
+    booksKnowAfterMs: 5_000,
+  },
+  accepted: {
+    /** A look at an index of what is accepted and due, by each worker of a vendor that accepts. */
+    lookEveryMs: 500,
+    /** Attempts that one worker claims and asks about at once, over as many connections of their own: calls do not wait behind questions. */
+    atOnceMax: 8,
   },
   memory: {
     /** Open jobs that a dispatcher keeps beside PostgreSQL, so that it need not read what it has just written: about 20 000 small ones. */
@@ -126,6 +134,10 @@ function assertRelations(): void {
     [message.itemsMax <= turn.itemsMax, 'one message must fit one turn'],
     [delivery.workingEveryMs * 3 < delivery.ackWaitMs, 'three `working` signals may be lost before a message comes again'],
     [attempt.leaseRenewEveryMs * 3 < attempt.leaseMs, 'three renewals may be lost before a lease runs out'],
+    [
+      attempt.booksKnowAfterMs < attempt.leaseMs - attempt.leaseRenewEveryMs,
+      "a vendor's books know the call of a sender that is found dead",
+    ],
     [attempt.graceMs > attempt.leaseMs, 'a dead sender is decided before its order is said again'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],

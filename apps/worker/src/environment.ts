@@ -5,6 +5,8 @@ import { commonEnvironment } from '#service';
 export const workerEnvironment = commonEnvironment.extend({
   /** A vendor of the catalog: this process takes its work and no other's. */
   VENDOR: z.string().min(1),
+  /** Where the gateway is reached from outside: vendors that call back are given an address below it. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
 });
 export type WorkerEnvironment = z.infer<typeof workerEnvironment>;
 

@@ -4,15 +4,22 @@ import { loadCatalog } from '#catalog';
 import { attemptSubjectOf } from '#contracts';
 import type { ServiceParts } from '#service';
 import { adapterOf } from './adapters/adapters.js';
+import { LIMITS } from '#config/limits.js';
+import { AskVendor } from './ask-vendor/ask-vendor.js';
 import { AnswerResultController } from './answer-result/answer-result.controller.js';
 import { AnswerResult } from './answer-result/answer-result.js';
 import { CallVendorController } from './call-vendor/call-vendor.controller.js';
 import { CallVendor } from './call-vendor/call-vendor.js';
+import { VendorClients } from './call-vendor/vendor-clients.js';
 import { VendorClient } from './call-vendor/vendor-client.js';
 import { Accounts } from './choose-account/accounts.js';
+import { ConcludeAttempt } from './conclude-attempt/conclude-attempt.js';
 import { chooseVendor, readVendorAccess, type WorkerEnvironment } from './environment.js';
 import { SenderLease } from './keep-lease/sender-lease.js';
+import { PollAccepted } from './poll-accepted/poll-accepted.js';
 import { AttemptStore } from './record-attempt/attempt-store.js';
+import { TakeCallbackController } from './take-callback/take-callback.controller.js';
+import { TakeCallback } from './take-callback/take-callback.js';
 
 /** Wires one process for one vendor. Throws when the catalog or the environment do not allow it. */
 @Module({})
@@ -27,19 +34,32 @@ export class WorkerModule {
     const lease = new SenderLease({ database, vendor: vendor.name, log });
     const { senderId } = lease;
     const { idempotencyKeys } = vendor.card;
-    const store = new AttemptStore({ database, vendor: vendor.name, senderId, repeatsCalls: idempotencyKeys });
-    const client = new VendorClient({ baseUrl, timeoutMs: vendor.timeoutMs, connectionsMax: vendor.windowMax });
-    const reports = bus.publisher(attemptSubjectOf(vendor.name));
-    const callVendor = new CallVendor({ vendor, catalog, adapter, accounts: new Accounts(accounts), client, store, lease, reports, log });
+    const { askFirstMs } = vendor.accepted;
+    const store = new AttemptStore({ database, vendor: vendor.name, senderId, repeatsCalls: idempotencyKeys, askFirstMs });
+    const { timeoutMs, windowMax } = vendor;
+    const client = new VendorClient({ baseUrl, timeoutMs, connectionsMax: windowMax });
+    const questions = new VendorClient({ baseUrl, timeoutMs, connectionsMax: LIMITS.accepted.atOnceMax });
+    const publicUrl = environment.PUBLIC_URL === undefined ? undefined : new URL(environment.PUBLIC_URL);
+    const ours = new Accounts(accounts);
+
+    const conclude = new ConcludeAttempt({ vendor: vendor.name, store, reports: bus.publisher(attemptSubjectOf(vendor.name)), log });
+    const asker = new AskVendor({ wire: vendor.card.statusQuery ? adapter.status : undefined, accounts: ours, client: questions, log });
+    const callVendor = new CallVendor({ vendor, catalog, adapter, accounts: ours, client, store, lease, asker, conclude, publicUrl, log });
+    const takeCallback = new TakeCallback({ vendor, wire: adapter.callback, accounts: ours, publicUrl, database, conclude, log });
+    const poll = new PollAccepted({ vendor, database, asker, conclude, log });
     lease.start();
+    // Others never accept anything for later.
+    if (adapter.status ?? adapter.callback) poll.start();
 
     return {
       module: WorkerModule,
-      controllers: [CallVendorController, AnswerResultController],
+      controllers: [CallVendorController, AnswerResultController, TakeCallbackController],
       providers: [
         { provide: CallVendor, useValue: callVendor },
         { provide: SenderLease, useValue: lease },
-        { provide: VendorClient, useValue: client },
+        { provide: VendorClients, useValue: new VendorClients(client, questions) },
+        { provide: PollAccepted, useValue: poll },
+        { provide: TakeCallback, useValue: takeCallback },
         { provide: AnswerResult, useValue: new AnswerResult(database) },
       ],
     };

@@ -8,9 +8,14 @@ import { statement, type Queryable } from '#postgres';
 import { until } from '../../../test/support/until.js';
 import { adapterOf } from '../src/adapters/adapters.js';
 import { Accounts } from '../src/choose-account/accounts.js';
-import { chooseVendor } from '../src/environment.js';
+import type { VendorAdapter } from '../src/adapters/adapter.js';
+import { AskVendor } from '../src/ask-vendor/ask-vendor.js';
+import { ConcludeAttempt } from '../src/conclude-attempt/conclude-attempt.js';
+import { chooseVendor, type AccountAccess } from '../src/environment.js';
 import { SenderLease } from '../src/keep-lease/sender-lease.js';
+import { PollAccepted } from '../src/poll-accepted/poll-accepted.js';
 import { AttemptStore } from '../src/record-attempt/attempt-store.js';
+import { TakeCallback } from '../src/take-callback/take-callback.js';
 import { CallVendor } from '../src/call-vendor/call-vendor.js';
 import { VendorClient } from '../src/call-vendor/vendor-client.js';
 import { answers, startVendorForTest, staysSilent, type VendorForTest } from './vendor-for-test.js';
@@ -31,9 +36,18 @@ export const completed = { choices: [{ message: { role: 'assistant', content: 'h
 
 export interface WorkerForTest {
   readonly callVendor: CallVendor;
+  readonly poll: PollAccepted;
+  readonly takeCallback: TakeCallback;
   readonly lease: SenderLease;
   readonly reports: AttemptReport[];
   stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly database?: Queryable;
+  readonly vendor?: Partial<Vendor>;
+  readonly adapter?: VendorAdapter;
+  readonly accounts?: readonly AccountAccess[];
 }
 
 interface AttemptRow {
@@ -68,36 +82,41 @@ export class WorkersForTest {
   }
 
   /** One worker process's parts. */
-  async startWorker(name: VendorName, more: { database?: Queryable; timeoutMs?: number } = {}): Promise<WorkerForTest> {
+  async startWorker(name: VendorName, more: StartOptions = {}): Promise<WorkerForTest> {
     const database = more.database ?? this.fresh.database;
-    const chosen: Vendor = { ...chooseVendor(catalog, name), timeoutMs: more.timeoutMs ?? 1_000 };
+    const vendor: Vendor = { ...chooseVendor(catalog, name), timeoutMs: 1_000, ...more.vendor };
     const lease = new SenderLease({ database: this.fresh.database, vendor: name, log });
-    const store = new AttemptStore({ database, vendor: name, senderId: lease.senderId, repeatsCalls: chosen.card.idempotencyKeys });
-    const client = new VendorClient({ baseUrl: this.vendor.baseUrl, timeoutMs: chosen.timeoutMs, connectionsMax: 10 });
+    const { card, accepted, timeoutMs } = vendor;
+    const { senderId } = lease;
+    const store = new AttemptStore({
+      database,
+      vendor: name,
+      senderId,
+      repeatsCalls: card.idempotencyKeys,
+      askFirstMs: accepted.askFirstMs,
+    });
+    const client = new VendorClient({ baseUrl: this.vendor.baseUrl, timeoutMs, connectionsMax: 10 });
     const reports: AttemptReport[] = [];
     const say = (items: readonly AttemptReport[]): Promise<void> => {
       reports.push(...items);
       return Promise.resolve();
     };
-    const adapter = adapterOf(chosen);
-    const callVendor = new CallVendor({
-      vendor: chosen,
-      catalog,
-      adapter,
-      accounts: new Accounts([{ name: 'main', weight: 1, credentials: { apiKey: 'sk-secret' } }]),
-      client,
-      store,
-      lease,
-      reports: { say },
-      log,
-    });
+    const adapter = more.adapter ?? adapterOf(vendor);
+    const accounts = new Accounts(more.accounts ?? [{ name: 'main', weight: 1, credentials: { apiKey: 'sk-secret' } }]);
+    const publicUrl = new URL('https://holdfast.test/api/');
+
+    const conclude = new ConcludeAttempt({ vendor: name, store, reports: { say }, log });
+    const asker = new AskVendor({ wire: card.statusQuery ? adapter.status : undefined, accounts, client, log });
+    const callVendor = new CallVendor({ vendor, catalog, adapter, accounts, client, store, lease, asker, conclude, publicUrl, log });
+    const poll = new PollAccepted({ vendor, database, asker, conclude, log });
+    const takeCallback = new TakeCallback({ vendor, wire: adapter.callback, accounts, publicUrl, database, conclude, log });
     lease.start();
     await until(() => lease.mayCall);
     const stop = async (): Promise<void> => {
       await lease.stop();
       await client.close();
     };
-    const worker = { callVendor, lease, reports, stop };
+    const worker = { callVendor, poll, takeCallback, lease, reports, stop };
     this.workers.push(worker);
     return worker;
   }
@@ -115,9 +134,9 @@ export class WorkersForTest {
   }
 
   /** A worker that died in the middle of this call; the vendor read the request. */
-  async orderOfDeadSender(name: VendorName): Promise<AttemptOrder> {
+  async orderOfDeadSender(name: VendorName, more: StartOptions = {}): Promise<AttemptOrder> {
     this.vendor.behaviour = staysSilent;
-    const dying = await this.startWorker(name, { timeoutMs: 60_000 });
+    const dying = await this.startWorker(name, { ...more, vendor: { ...more.vendor, timeoutMs: 60_000 } });
     const order = orderFor(name);
     void take(dying, order);
     await until(() => this.vendor.received.length === 1);

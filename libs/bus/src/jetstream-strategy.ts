@@ -3,7 +3,7 @@ import type { Msg, Subscription } from '@nats-io/transport-node';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import { z } from 'zod';
-import { forVendor, type AppName, type Question, type Topic } from '#contracts';
+import { forVendor, ofVendor, type AppName, type Question, type Topic } from '#contracts';
 import type { Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import type { Bus } from './bus.js';
@@ -135,7 +135,9 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   }
 
   private answer(question: Question<unknown, unknown>, call: Handler): void {
-    const subscription = this.options.bus.connection.subscribe(question.subject, {
+    const { vendor } = this.options;
+    const subject = vendor === undefined ? question.subject : ofVendor(question, vendor).subject;
+    const subscription = this.options.bus.connection.subscribe(subject, {
       queue: this.options.app,
       callback: (fault, message) => {
         if (fault) {

@@ -16,6 +16,8 @@ const vendorAccount = z.strictObject({
   credentials: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a name such as apiKey'), environmentName),
 });
 
+const DAY_MS = 86_400_000;
+
 /**
  * A vendor as its YAML file says it; the file's name is the vendor's name. Retry, failover and release are decided from the
  * card (DESIGN.md section 7), so a card that promises what the vendor does not keep is a double bill.
@@ -46,12 +48,30 @@ export const vendorFile = z.strictObject({
   /** Where an answer has the vendor's own id of the call, for a talk with its support. */
   requestIdAt: answerPlace.optional(),
   errors: errorTable,
+  /** How it is asked about attempts that it has accepted and does later; the wait doubles from the first to the cap. */
+  accepted: z
+    .strictObject({
+      askFirstMs: z.int().min(100).max(DAY_MS).default(2_000),
+      askCapMs: z.int().min(100).max(DAY_MS).default(60_000),
+      /** So long after it was accepted, an attempt without an end is `unknown`. */
+      giveUpAfterMs: z
+        .int()
+        .min(1_000)
+        .max(30 * DAY_MS)
+        .default(DAY_MS),
+    })
+    .prefault({}),
+  /** What nobody knows is asked about again and again; the wait doubles from the first to the cap. */
   unknown: z.strictObject({
-    /** Without evidence for this long, the user's points are released at the platform's expense. */
+    askFirstMs: z.int().min(100).max(DAY_MS).default(5_000),
+    askCapMs: z.int().min(100).max(DAY_MS).default(600_000),
+    /** Without evidence for this long, `then` is done. */
     decideAfterMs: z
       .int()
       .min(1_000)
-      .max(30 * 86_400_000),
+      .max(30 * DAY_MS),
+    /** `release`: the user's points return, at the platform's expense. `wait`: the hold stays until an operator decides. */
+    then: z.enum(['release', 'wait']).default('release'),
   }),
 });
 

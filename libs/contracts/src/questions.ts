@@ -4,7 +4,10 @@ import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
 import { walletBalance } from './step-3-report-wallet.js';
 import { wireEffectId, wirePoints, wireSignedPoints, wireTime, wireUuid } from './wire.js';
 
-/** Questions are plain NATS requests to the owner's queue group, `ask.<app>.<question>`; nothing is stored. */
+/**
+ * Questions are plain NATS requests to the owner's queue group, `ask.<app>.<question>`; nothing is stored. One that only the worker of a vendor can answer
+ * ends in `<vendor>`.
+ */
 export interface Question<Request, Answer> {
   readonly subject: `ask.${string}.${string}`;
   readonly request: z.ZodType<Request>;
@@ -108,13 +111,44 @@ export const askResult = question(
   z.object({ result: z.record(z.string(), z.unknown()).nullable() }),
 );
 
+/** Headers and body of what came in at our public address for callbacks, at most; the body grows by a third on its way. */
+export const CALLBACK_BYTES_MAX = 256 * 1024;
+
+/**
+ * What a vendor says by itself, as it came in: forwarded by the gateway to a worker of that vendor, which alone has the secrets to tell whether it is
+ * genuine.
+ */
+export const askCallback = question(
+  'ask.worker.callback.<vendor>',
+  z.object({
+    /** What follows the vendor's name in the path. */
+    token: z.string().max(100).nullable(),
+    headers: z.record(z.string(), z.string()),
+    body: z.base64(),
+  }),
+  z.object({
+    /**
+     * `taken`: its news is stored, now or before. `ignored`: genuine, and no news. `forged`: nothing was done. `unsupported`: this vendor does not call back.
+     * `unplaced`: genuine, and of no attempt that is known yet: it is to be said again.
+     */
+    verdict: z.enum(['taken', 'ignored', 'forged', 'unsupported', 'unplaced']),
+  }),
+);
+
 /** All questions, for the boot-time proof that each has exactly one handler in its owner's app. */
 export const QUESTIONS = {
   dispatcher: [askJob, askJobs, askJobStates, askHoldingJobs],
   wallet: [askBalance, askEntries],
-  worker: [askResult],
+  worker: [askResult, askCallback],
   gateway: [],
 } as const;
+
+/** The same question, to the workers of this vendor. */
+export function ofVendor<Request, Answer>(asked: Question<Request, Answer>, vendor: string): Question<Request, Answer> {
+  const [ask, app, ...rest] = asked.subject.split('.');
+  if (ask !== 'ask' || app === undefined) throw new Error(`${asked.subject} is no question`);
+  return { ...asked, subject: `ask.${app}.${rest.join('.').replace('<vendor>', vendor)}` };
+}
 
 function question<Request, Answer>(
   subject: `ask.${string}.${string}`,

@@ -6,6 +6,7 @@ import type { OpenJob } from '../keep-jobs/job-row.js';
 import { JobMover, sayAgainMsOf, type Move, type Note } from '../keep-jobs/move-jobs.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { CATALOG } from '../read-catalog/catalog.js';
+import { patienceWith } from '../read-catalog/patience.js';
 import { Scheduler } from '../schedule-jobs/scheduler.js';
 
 /** What became of the jobs of one turn. Each id is in exactly one of the four. */
@@ -66,7 +67,7 @@ export class JobDecider {
       if (decided.outcome === 'already') unmoved.push(row);
       else if (decided.outcome === 'noted') notes.push({ from: row, to: job });
       else if (row.state === 'pending' && job.state === 'queued') held.push(row);
-      else moves.push({ from: row, to: job, waitMs, sayAgainMs: sayAgainMsOf(job, this.decideAfterMs(row.vendor)) });
+      else moves.push({ from: row, to: job, waitMs, sayAgainMs: sayAgainMsOf(job, patienceWith(this.catalog, row.vendor)) });
     }
 
     const [moved, admitted, noted] = await Promise.all([this.mover.move(moves), this.scheduler.admit(held), this.mover.note(notes)]);
@@ -77,9 +78,5 @@ export class JobDecider {
       if (row) unmoved.push(row);
     }
     return { moved: [...moved, ...admitted], unmoved };
-  }
-
-  private decideAfterMs(vendor: string): number {
-    return this.catalog.vendors.get(vendor)?.unknown.decideAfterMs ?? Number.POSITIVE_INFINITY;
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isTerminal } from '#contracts';
+import { assertNever } from '#exhaustive';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import type { Job } from '../job/job.js';
+import type { Patience } from '../read-catalog/patience.js';
 import { inIdOrder } from './in-id-order.js';
 import { rowAfter, UPDATED_COLUMNS, type JobRow, type Updated } from './job-row.js';
 
@@ -107,12 +109,28 @@ export class JobMover {
   }
 }
 
-/** When the sweeper first looks after a job that moved to this state; started jobs have their vendor's deadline instead. */
-export function sayAgainMsOf(job: Job, unknownDecideAfterMs: number): number | null {
-  if (job.state === 'queued') return null;
-  // Well before the deadline: the answer to the first inquiry shall come in time.
-  if (job.state === 'unknown') return Math.min(LIMITS.sweep.sayAgainAfterMs, unknownDecideAfterMs / 2);
-  return LIMITS.sweep.sayAgainAfterMs;
+/** When the sweeper first looks after a job that moved to this state; one that was started has its vendor's deadline, and so has one that goes on. */
+export function sayAgainMsOf(job: Job, { silentAfterMs, askFirstMs, decideAfterMs }: Patience): number | null {
+  switch (job.state) {
+    case 'queued':
+      return null;
+    case 'running':
+      return silentAfterMs;
+    // Well before the deadline: the answer to the first inquiry shall come in time.
+    case 'unknown':
+      return Math.min(askFirstMs, decideAfterMs / 2);
+    case 'pending':
+    case 'charging':
+    case 'releasing':
+    case 'refused':
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
+    case 'expired':
+      return LIMITS.sweep.sayAgainAfterMs;
+    default:
+      return assertNever(job.state);
+  }
 }
 
 /** Most jobs of a batch have the usual value in the rarer columns: then the column travels as one NULL, which the statement reads as that. */

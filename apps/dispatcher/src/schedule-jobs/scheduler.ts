@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Catalog, Vendor } from '#catalog';
 import { LOGGER, type Logger } from '#observe';
-import { LIMITS } from '#config/limits.js';
 import { groupBy } from '../keep-jobs/group-by.js';
 import type { OpenJob } from '../keep-jobs/job-row.js';
 import { CATALOG } from '../read-catalog/catalog.js';
+import { patienceOf } from '../read-catalog/patience.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
 import { QueuedJobs } from './start-jobs.js';
 import { VendorLane } from './vendor-lane.js';
@@ -74,7 +74,7 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private laneOf(vendor: Vendor): VendorLane {
     return new VendorLane({
-      window: { vendor: vendor.name, windowMax: vendor.windowMax, silentAfterMs: vendor.timeoutMs + LIMITS.attempt.graceMs },
+      window: { vendor: vendor.name, windowMax: vendor.windowMax, silentAfterMs: patienceOf(vendor).silentAfterMs },
       queued: this.queued,
       order: (jobs) => this.order(jobs),
       onFault: (cause) => {

@@ -87,7 +87,7 @@ test('the dispatcher itself cannot delete a job, nor change what was ordered', a
   for (const [name, text] of [
     ['test.delete_order', 'DELETE FROM dispatcher.job_orders'],
     ['test.delete_state', 'DELETE FROM dispatcher.job_states'],
-    ['test.change_price', `UPDATE dispatcher.job_orders SET price = '{}'`],
+    ['test.change_terms', `UPDATE dispatcher.job_orders SET terms = '{}'`],
     ['test.change_hold', 'UPDATE dispatcher.job_states SET hold_micro = 0'],
   ] as const) {
     await expect(fresh.database.query(statement(name, text))).rejects.toThrow('permission denied');

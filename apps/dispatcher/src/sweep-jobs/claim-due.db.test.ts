@@ -51,8 +51,21 @@ describe('claiming silent jobs', () => {
   test('a running job waits for its vendor’s deadline each time, and carries its input', async () => {
     const { id } = await storedJob(fresh.database, 'running', { vendor: 'slow' });
     await fresh.database.query(makeDue, [[id]]);
-    expect(await due.claim({ slow: 75_000 })).toMatchObject([{ id, said: 1, input: { text: 'hello' }, unknown_for_ms: null }]);
+    expect(await due.claim({ slow: { silentAfterMs: 75_000, askFirstMs: 1_000, askCapMs: 4_000, decideAfterMs: 60_000 } })).toMatchObject([
+      { id, said: 1, input: { text: 'hello' }, unknown_for_ms: null },
+    ]);
     expect(await waitMs(id)).toBeGreaterThan(70_000);
+  });
+
+  test('an unknown outcome is asked about later and later by its vendor’s own waits, and once its time for evidence is over', async () => {
+    const { id } = await storedJob(fresh.database, 'unknown', { vendor: 'slow' });
+    const patience = { slow: { silentAfterMs: 75_000, askFirstMs: 20_000, askCapMs: 100_000, decideAfterMs: 70_000 } };
+    for (const expected of [20_000, 40_000, 70_000]) {
+      await fresh.database.query(makeDue, [[id]]);
+      expect(await due.claim(patience)).toMatchObject([{ id }]);
+      expect(await waitMs(id)).toBeGreaterThan(expected - 3_000);
+      expect(await waitMs(id)).toBeLessThanOrEqual(expected);
+    }
   });
 
   test('an unknown job says for how long', async () => {
@@ -89,7 +102,7 @@ test('after a lost store everything that is owed falls due at once, and nothing 
 });
 
 describe('what silence says', () => {
-  const vendor = { unknown: { decideAfterMs: 60_000 } };
+  const unknown = { askFirstMs: 1_000, askCapMs: 1_000, decideAfterMs: 60_000, then: 'release' } as const;
   test.each([
     ['an order repeated as often as it may be is only repeated', 'running', LIMITS.attempt.silentOrdersMax, null, null],
     ['after that, the outcome is unknown', 'running', LIMITS.attempt.silentOrdersMax + 1, null, 'ordersSilent'],
@@ -100,7 +113,13 @@ describe('what silence says', () => {
     ['so is a release', 'releasing', 99, null, null],
   ] as const)('%s', async (_what, state, said, unknownForMs, fact) => {
     const row = await storedJob(fresh.database, state);
-    const silent = factOfSilence({ ...row, input: null, said, unknown_for_ms: unknownForMs }, vendor);
+    const silent = factOfSilence({ ...row, input: null, said, unknown_for_ms: unknownForMs }, { unknown });
     expect(silent).toEqual(fact === null ? null : { type: fact, n: row.attempt });
+  });
+
+  test('where operators decide, no clock does', async () => {
+    const row = await storedJob(fresh.database, 'unknown');
+    const claimed = { ...row, input: null, said: 99, unknown_for_ms: 99 * 60_000 };
+    expect(factOfSilence(claimed, { unknown: { ...unknown, then: 'wait' } })).toBeNull();
   });
 });

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
+import type { Patience } from '../read-catalog/patience.js';
 import { jobColumns, type OrderRow } from '../keep-jobs/job-row.js';
 
 /**
  * Claiming is pushing the due time on, so a row is claimed by one sweeper, and one that crashes has only put it off. The wait doubles each time
- * up to the cap; a running job's is its vendor's deadline ($4, by vendor), since its order may be at work for all of that.
+ * up to the cap; $4 has, by vendor, a running job's deadline, since its order may be at work for all of that, and the waits between inquiries about
+ * an unknown outcome, which is looked at when its time for evidence is over.
  */
 const claimDue = statement(
   'dispatcher.claim_due',
@@ -15,7 +17,13 @@ const claimDue = statement(
    UPDATE dispatcher.job_states AS j
       SET said = j.said + 1,
           say_again_at = now() + interval '1 millisecond' * CASE j.state
-            WHEN 'running' THEN coalesce(($4::jsonb ->> j.vendor)::float8, $3::float8)
+            WHEN 'running' THEN coalesce(($4::jsonb -> j.vendor ->> 'silentAfterMs')::float8, $3::float8)
+            WHEN 'unknown' THEN least(
+              coalesce(($4::jsonb -> j.vendor ->> 'askCapMs')::float8, $3::float8),
+              coalesce(($4::jsonb -> j.vendor ->> 'askFirstMs')::float8, $2::float8) * power(2, least(j.said, 20)),
+              greatest(coalesce(($4::jsonb -> j.vendor ->> 'askFirstMs')::float8, $2::float8),
+                       coalesce(($4::jsonb -> j.vendor ->> 'decideAfterMs')::float8, 'infinity')
+                         - extract(epoch FROM now() - j.unknown_since)::float8 * 1000))
             ELSE least($3::float8, $2::float8 * power(2, least(j.said, 20)))
           END
      FROM due JOIN dispatcher.job_orders AS o ON o.id = due.id WHERE j.id = due.id
@@ -43,10 +51,10 @@ export interface DueRow extends OrderRow {
 export class DueJobs {
   constructor(private readonly database: Database) {}
 
-  /** One page of the jobs whose state has owed a message for too long. `silentAfterMs`: by vendor, for running jobs. */
-  claim(silentAfterMs: Readonly<Record<string, number>>): Promise<readonly DueRow[]> {
+  /** One page of the jobs whose state has owed a message for too long. */
+  claim(patience: Readonly<Record<string, Patience>>): Promise<readonly DueRow[]> {
     const { pageRowsMax, sayAgainAfterMs, sayAgainCapMs } = LIMITS.sweep;
-    return this.database.query<DueRow>(claimDue, [pageRowsMax, sayAgainAfterMs, sayAgainCapMs, JSON.stringify(silentAfterMs)]);
+    return this.database.query<DueRow>(claimDue, [pageRowsMax, sayAgainAfterMs, sayAgainCapMs, JSON.stringify(patience)]);
   }
 
   /**

@@ -5,13 +5,14 @@ import type { DueRow } from './claim-due.js';
 
 /**
  * What the silence itself says about a due job: a running one whose order was repeated without any report is looked into, an unknown one
- * whose vendor's time for evidence is over is decided, but never before its worker was asked once. Null: only say again what it owes.
+ * whose vendor's time for evidence is over is decided, unless its file says that operators decide, and never before its worker was asked once. Null: only say again what it owes.
  */
 export function factOfSilence(row: DueRow, vendor: Pick<Vendor, 'unknown'>): JobFact | null {
   const { attempt: n } = row;
   if (row.state === 'running' && row.said > LIMITS.attempt.silentOrdersMax) return { type: 'ordersSilent', n };
-  const { decideAfterMs } = vendor.unknown;
+  const { decideAfterMs, then } = vendor.unknown;
   const wasAsked = row.said > 1;
-  if (row.state === 'unknown' && wasAsked && (row.unknown_for_ms ?? 0) >= decideAfterMs) return { type: 'unknownDeadlinePassed', n };
+  const isOver = row.state === 'unknown' && wasAsked && (row.unknown_for_ms ?? 0) >= decideAfterMs;
+  if (isOver && then === 'release') return { type: 'unknownDeadlinePassed', n };
   return null;
 }

@@ -4,6 +4,7 @@ import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { transition } from '../job/transition.js';
 import { CATALOG } from '../read-catalog/catalog.js';
+import { patienceOf, type Patience } from '../read-catalog/patience.js';
 import { jobOf, type JobRow, type OrderRow } from '../keep-jobs/job-row.js';
 import { JobMover, sayAgainMsOf, type Move } from '../keep-jobs/move-jobs.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
@@ -22,7 +23,7 @@ import { factOfSilence } from './read-due.js';
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly run = new CoalescedRun(() => this.sweep());
-  private readonly silentAfterMs: Readonly<Record<string, number>>;
+  private readonly patience: Readonly<Record<string, Patience>>;
   private tick: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -35,9 +36,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    this.silentAfterMs = Object.fromEntries(
-      [...catalog.vendors.values()].map(({ name, timeoutMs }) => [name, timeoutMs + LIMITS.attempt.graceMs]),
-    );
+    this.patience = Object.fromEntries([...catalog.vendors.values()].map((vendor) => [vendor.name, patienceOf(vendor)]));
   }
 
   onApplicationBootstrap(): void {
@@ -58,7 +57,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
       let page: readonly DueRow[];
       do {
         if (this.stopped) return;
-        page = await this.due.claim(this.silentAfterMs);
+        page = await this.due.claim(this.patience);
         if (page.length > 0) await this.sweepPage(page);
       } while (page.length === LIMITS.sweep.pageRowsMax);
     } catch (cause) {
@@ -95,7 +94,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!fact) return null;
     const answer = transition(jobOf(row), fact);
     if (answer.kind !== 'moved') throw new Error(`${fact.type} must move job ${row.id}, which is ${row.state}`);
-    return { from: row, to: answer.job, waitMs: answer.waitMs, sayAgainMs: sayAgainMsOf(answer.job, vendor.unknown.decideAfterMs) };
+    return { from: row, to: answer.job, waitMs: answer.waitMs, sayAgainMs: sayAgainMsOf(answer.job, patienceOf(vendor)) };
   }
 }
 

@@ -6,6 +6,8 @@ export interface AdapterOrder {
   readonly attemptId: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Where the vendor may say how it ended, of this attempt alone; undefined where it does not call back, or we have no public address. */
+  readonly callbackUrl?: string;
 }
 
 /** The secrets of one account of ours, by the names that the vendor's catalog file gives them, such as `apiKey`. */
@@ -89,7 +91,13 @@ export type CallbackReading<Said extends Reading = Interpretation> =
   | { readonly kind: 'forged'; readonly reason: string }
   /** Genuine, and no news of an end. */
   | { readonly kind: 'ignored' }
-  | { readonly kind: 'news'; readonly vendorJobId: string; readonly interpretation: Said };
+  | {
+      readonly kind: 'news';
+      readonly vendorJobId: string;
+      /** Our name for it, where what is signed carries it: the vendor may call back before we know its own name. */
+      readonly attemptId?: string;
+      readonly interpretation: Said;
+    };
 
 /** Pure as well: who signs with a time is given `nowMs`. */
 export interface CallbackWire<Said extends Reading = Interpretation> {

@@ -3,7 +3,8 @@ import { TakesItems, type Decision, type Delivered } from '#bus';
 import { workTopic, type AttemptOrder } from '#contracts';
 import { SenderLease } from '../keep-lease/sender-lease.js';
 import { CallVendor } from './call-vendor.js';
-import { VendorClient } from './vendor-client.js';
+import { PollAccepted } from '../poll-accepted/poll-accepted.js';
+import { VendorClients } from './vendor-clients.js';
 
 /** Takes the orders of this process's vendor: one per message, as many at once as the dispatcher's window lets through. */
 @Controller()
@@ -11,7 +12,8 @@ export class CallVendorController implements OnApplicationShutdown {
   constructor(
     private readonly callVendor: CallVendor,
     private readonly lease: SenderLease,
-    private readonly client: VendorClient,
+    private readonly poll: PollAccepted,
+    private readonly clients: VendorClients,
   ) {}
 
   @TakesItems(workTopic)
@@ -24,7 +26,8 @@ export class CallVendorController implements OnApplicationShutdown {
    * and the lease runs out by itself.
    */
   async onApplicationShutdown(): Promise<void> {
+    await this.poll.stop();
     await this.lease.stop();
-    await this.client.close();
+    await this.clients.close();
   }
 }

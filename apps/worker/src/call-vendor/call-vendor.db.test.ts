@@ -43,7 +43,7 @@ describe('a call', () => {
   });
 
   test('under way elsewhere is left alone; on the last delivery it is left to the dispatcher', async () => {
-    const [worker, other] = [await scene.startWorker('openai', { timeoutMs: 300 }), await scene.startWorker('openai')];
+    const [worker, other] = [await scene.startWorker('openai', { vendor: { timeoutMs: 300 } }), await scene.startWorker('openai')];
     scene.vendor.behaviour = staysSilent;
     const order = orderFor('openai');
     const first = take(worker, order);
@@ -59,7 +59,7 @@ describe('a call', () => {
   });
 
   test('that is cut, or not answered in time, is unknown', async () => {
-    const worker = await scene.startWorker('deepl', { timeoutMs: 200 });
+    const worker = await scene.startWorker('deepl', { vendor: { timeoutMs: 200 } });
     const [cut, late] = [orderFor('deepl'), orderFor('deepl')];
     scene.vendor.behaviour = cuts;
     await take(worker, cut);
@@ -119,7 +119,7 @@ describe('a call', () => {
   });
 
   test('a hundred at once all end, each called once', async () => {
-    const worker = await scene.startWorker('deepl', { timeoutMs: 5_000 });
+    const worker = await scene.startWorker('deepl', { vendor: { timeoutMs: 5_000 } });
     const orders = Array.from({ length: 100 }, () => orderFor('deepl'));
     await Promise.all(orders.map((order) => take(worker, order)));
     expect(new Set(scene.vendor.received.map(({ headers }) => headers['x-holdfast-attempt'])).size).toBe(100);

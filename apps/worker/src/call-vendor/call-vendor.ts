@@ -1,17 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { dead, done, retryIn, type Decision, type Delivered, type Publisher } from '#bus';
+import { dead, done, retryIn, type Decision, type Delivered } from '#bus';
 import type { Catalog, Vendor } from '#catalog';
-import { attemptIdOf, type AttemptOrder, type AttemptReport, type VendorOutcome } from '#contracts';
+import { attemptIdOf, type AttemptOrder, type VendorOutcome } from '#contracts';
 import { assertNever } from '#exhaustive';
 import type { Logger } from '#observe';
-import { isTransientFault } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import type { Accounts } from '../choose-account/accounts.js';
+import type { AskVendor, ReadyQuestion } from '../ask-vendor/ask-vendor.js';
+import type { ConcludeAttempt, Finding } from '../conclude-attempt/conclude-attempt.js';
 import type { AccountAccess } from '../environment.js';
 import type { Interpretation, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
+import { unknown } from '../adapters/outcomes.js';
 import type { SenderLease } from '../keep-lease/sender-lease.js';
 import type { Attempt } from '../record-attempt/attempt-row.js';
-import type { AttemptEnd, AttemptKey, AttemptStore } from '../record-attempt/attempt-store.js';
+import type { AttemptKey, AttemptStore } from '../record-attempt/attempt-store.js';
 import { collectEvidence } from './collect-evidence.js';
 import { decideDuplicate } from './decide-duplicate.js';
 import { ACCOUNT_GONE, planRequest, type Plan } from './plan-request.js';
@@ -26,7 +27,10 @@ export interface CallVendorParts {
   readonly client: VendorClient;
   readonly store: AttemptStore;
   readonly lease: SenderLease;
-  readonly reports: Publisher<AttemptReport>;
+  readonly asker: AskVendor;
+  readonly conclude: ConcludeAttempt;
+  /** Ours, for vendors that call back; undefined: none. */
+  readonly publicUrl: URL | undefined;
   readonly log: Logger;
 }
 
@@ -97,17 +101,23 @@ export class CallVendor {
 
     const { idempotencyKeys } = vendor.card;
     const requestFingerprint = plan.request ? plan.fingerprint : undefined;
-    const decision = decideDuplicate({ order: delivered.item.type, attempt, self: lease.senderId, idempotencyKeys, requestFingerprint });
+    const question = this.parts.asker.prepare(attempt);
+    const facts = { self: lease.senderId, idempotencyKeys, canAsk: question !== undefined, requestFingerprint };
+    const decision = decideDuplicate({ order: order.type, attempt, ...facts });
     switch (decision) {
       case 'sayAgain':
         return this.report(key, outcomeOf(attempt));
       case 'stepAside':
         return stepAside(delivered, attempt.leaseLeftMs);
+      case 'ask':
       case 'repeat':
       case 'declareUnknown': {
-        if (!(await store.takeOver(attempt))) return stepAside(delivered, LIMITS.delivery.retryFirstMs);
+        // A question changes nothing, so an attempt that is unknown stays so until the answer is there.
+        const isFree = decision === 'ask' && attempt.state === 'unknown';
+        if (!isFree && !(await store.takeOver(attempt))) return stepAside(delivered, LIMITS.delivery.retryFirstMs);
         const taken = { ...key, requestFingerprint: attempt.requestFingerprint };
         if (decision === 'repeat') return this.callOnce(taken, plan, true);
+        if (decision === 'ask' && question) return this.ask(taken, question);
         return this.declareUnknown(taken, attempt, plan.fingerprint);
       }
       default:
@@ -120,7 +130,7 @@ export class CallVendor {
     if (!plan.request) {
       const evidence = { at: new Date().toISOString(), reason: plan.reason };
       this.parts.log.error({ attempt: key.id, reason: plan.reason }, 'nothing was sent: catalog and adapter disagree with the order');
-      return this.conclude({ key, outcome: plan.refusal, evidence });
+      return this.conclude({ key, interpretation: { outcome: plan.refusal }, evidence });
     }
     const startedAtMs = performance.now();
     const exchange = await this.parts.client.call(plan.request);
@@ -129,13 +139,13 @@ export class CallVendor {
     const weighed = this.weigh(exchange, plan.request, isRepeat);
     const evidence = collectEvidence({ exchange, interpretation: weighed, ms, isRepeat, secrets: this.secretsOf(key) });
     this.logAttempt(key, weighed, { ms, isRepeat, status: evidence.httpStatus, vendorCode: evidence.vendorCode, reason: evidence.reason });
-    return this.conclude({
-      key,
-      outcome: weighed.outcome,
-      evidence,
-      ...(exchange.phase === 'answered' ? { httpStatus: exchange.answer.status } : {}),
-      ...('result' in weighed && weighed.result.kind === 'json' ? { result: weighed.result.value } : {}),
-    });
+    const httpStatus = exchange.phase === 'answered' ? { httpStatus: exchange.answer.status } : {};
+    return this.conclude({ key, interpretation: weighed, evidence, ...httpStatus });
+  }
+
+  private async ask(key: AttemptKey, question: ReadyQuestion): Promise<Decision> {
+    await this.parts.conclude.asTold({ key, ...(await this.parts.asker.ask(question)) });
+    return done;
   }
 
   private secretsOf({ account }: AttemptKey): readonly string[] {
@@ -157,42 +167,16 @@ export class CallVendor {
     const reason =
       attempt.requestFingerprint === fingerprint ? 'its sender was lost during the call' : 'its sender was lost, and a repeat would differ';
     this.parts.log.warn({ attempt: key.id, sender: attempt.sender, reason }, 'an attempt of a lost sender is unknown');
-    return this.conclude({ key, outcome: { kind: 'unknown', reason }, evidence: { at: new Date().toISOString(), reason } });
+    return this.conclude({ key, interpretation: { outcome: unknown(reason) }, evidence: { at: new Date().toISOString(), reason } });
   }
 
-  private async conclude(end: AttemptEnd): Promise<Decision> {
-    if (await this.recordForSure(end)) return this.report(end.key, end.outcome);
-
-    // Other evidence came first and stands; tell that.
-    const attempt = await this.parts.store.read(end.key.id);
-    if (!attempt?.outcome) throw new Error(`the outcome of attempt ${end.key.id} could not be stored`);
-    const isLoss = end.outcome.kind === 'succeeded' && attempt.outcome.kind !== 'succeeded';
-    this.parts.log[isLoss ? 'error' : 'warn'](
-      { attempt: end.key.id, found: end.outcome, stands: attempt.outcome },
-      'an outcome came too late',
-    );
-    return this.report(end.key, attempt.outcome);
+  private async conclude(finding: Finding): Promise<Decision> {
+    await this.parts.conclude.afterCall(finding);
+    return done;
   }
 
-  /**
-   * What the vendor answered exists only here until it is stored (promise P2): while PostgreSQL is away, it is tried again for as
-   * long as this process lives. The bus keeps the message meanwhile.
-   */
-  private async recordForSure(end: AttemptEnd): Promise<boolean> {
-    const { retryFirstMs, retryCapMs } = LIMITS.delivery;
-    for (let tries = 0; ; tries += 1) {
-      try {
-        return await this.parts.store.record(end);
-      } catch (cause) {
-        if (!isTransientFault(cause)) throw cause;
-        this.parts.log.warn({ attempt: end.key.id, tries, err: cause }, 'an outcome could not be stored yet; trying again');
-        await sleep(Math.min(retryCapMs, retryFirstMs * 2 ** Math.min(tries, 10)));
-      }
-    }
-  }
-
-  private async report({ id, jobId, n }: AttemptKey, outcome: VendorOutcome): Promise<Decision> {
-    await this.parts.reports.say([{ attemptId: id, jobId, n, vendor: this.parts.vendor.name, outcome }]);
+  private async report(key: AttemptKey, outcome: VendorOutcome): Promise<Decision> {
+    await this.parts.conclude.report(key, outcome);
     return done;
   }
 

@@ -43,12 +43,37 @@ describe('an order that finds a row never calls blindly', () => {
       expect(
         decideDuplicate({
           order,
-          attempt: { state, sender, leaseLeftMs, requestFingerprint: 'a' },
+          attempt: { state, sender, leaseLeftMs, requestFingerprint: 'a', vendorJobId: null },
           self: 'self',
+          canAsk: false,
           idempotencyKeys: keys === 'keys',
           requestFingerprint: { same: 'a', differs: 'b', none: undefined }[request],
         }),
       ).toBe(decision);
     },
   );
+
+  test.each([
+    ['call', 'accepted', 0, 'sayAgain'],
+    ['inquire', 'accepted', 0, 'sayAgain'],
+    ['inquire', 'unknown', 9_000, 'ask'],
+    ['call', 'unknown', 0, 'sayAgain'],
+    ['call', 'sent', 0, 'ask'],
+    ['inquire', 'sent', 0, 'ask'],
+    ['call', 'sent', 1, 'stepAside'],
+  ] as const)(
+    '%s finds %s with %i ms of lease, and its vendor can be asked: %s, before anything is repeated',
+    (order, state, leaseLeftMs, decision) => {
+      const attempt = { state, sender: 'other', leaseLeftMs, requestFingerprint: 'a', vendorJobId: null };
+      expect(decideDuplicate({ order, attempt, self: 'self', canAsk: true, idempotencyKeys: true, requestFingerprint: 'a' })).toBe(
+        decision,
+      );
+    },
+  );
+
+  test('what the vendor has accepted is never repeated: its answer would be the same', () => {
+    const attempt = { state: 'unknown', sender: 'other', leaseLeftMs: 0, requestFingerprint: 'a', vendorJobId: 'v-1' } as const;
+    const facts = { self: 'self', canAsk: false, idempotencyKeys: true, requestFingerprint: 'a' };
+    expect(decideDuplicate({ order: 'inquire', attempt, ...facts })).toBe('sayAgain');
+  });
 });

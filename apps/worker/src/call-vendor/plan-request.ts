@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Catalog, Vendor } from '#catalog';
 import type { AttemptOrder } from '#contracts';
 import type { Credentials, NotSucceeded, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
+import { callbackUrlOf } from '../take-callback/callback-url.js';
 
 /** The request that an order stands for, or why there is none. The fingerprint tells whether a repeat would be the same. */
 export type Plan =
@@ -13,18 +14,23 @@ export interface PlanOptions {
   readonly vendor: Vendor;
   readonly adapter: VendorAdapter;
   readonly credentials: Credentials;
+  /** Ours; undefined: nobody can call back. */
+  readonly publicUrl: URL | undefined;
 }
 
 /**
  * Adds what the catalog says of the product, and the attempt's id for the vendor's logs. A product that was withdrawn or moved to
  * another vendor after the job was accepted, and an input that the adapter cannot take, are ours: nothing is sent.
  */
-export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, credentials }: PlanOptions): Plan {
+export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, credentials, publicUrl }: PlanOptions): Plan {
   const product = catalog.products.get(order.product);
   const route = product?.routes.find((each) => each.vendor === vendor.name);
   if (!route) return refused('product_unavailable', `the catalog has no product "${order.product}" of ${vendor.name}`);
 
-  const request = adapter.buildRequest({ attemptId: order.attemptId, input: order.input, options: route.options }, credentials);
+  const { attemptId, input } = order;
+  const callbackUrl =
+    vendor.card.callbacks && publicUrl ? { callbackUrl: callbackUrlOf(publicUrl, { vendor: vendor.name, attemptId }) } : {};
+  const request = adapter.buildRequest({ attemptId, input, options: route.options, ...callbackUrl }, credentials);
   if (!request) return refused('service_unavailable', 'the adapter cannot build a request from input and options');
 
   const fingerprint = createHash('sha256')

@@ -8,15 +8,15 @@ export class Accounts {
   private readonly byName: ReadonlyMap<string, AccountAccess>;
   private readonly credit = new Map<string, number>();
 
-  constructor(private readonly accounts: readonly AccountAccess[]) {
-    this.byName = new Map(accounts.map((account) => [account.name, account]));
+  constructor(readonly all: readonly AccountAccess[]) {
+    this.byName = new Map(all.map((account) => [account.name, account]));
   }
 
   /** Whose turn it is. */
   choose(): AccountAccess {
-    const total = this.accounts.reduce((sum, { weight }) => sum + weight, 0);
+    const total = this.all.reduce((sum, { weight }) => sum + weight, 0);
     let chosen: AccountAccess | undefined;
-    for (const account of this.accounts) {
+    for (const account of this.all) {
       this.credit.set(account.name, this.creditOf(account) + account.weight);
       if (!chosen || this.creditOf(account) > this.creditOf(chosen)) chosen = account;
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { vendorOutcome, type VendorOutcome } from '#contracts';
 
-export const ATTEMPT_STATES = ['sent', 'succeeded', 'rejected', 'throttled', 'unknown', 'voided'] as const;
+export const ATTEMPT_STATES = ['sent', 'accepted', 'succeeded', 'rejected', 'throttled', 'unknown', 'voided'] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
 /** What is known of an attempt, and who is or was at it. */
@@ -16,6 +16,10 @@ export interface Attempt {
   readonly requestFingerprint: string;
   /** Null while it is `sent`. */
   readonly outcome: VendorOutcome | null;
+  /** The vendor's name for it; null until it has said one. */
+  readonly vendorJobId: string | null;
+  /** By the database's clock. */
+  readonly sentForMs: number;
 }
 
 export const attemptRow = z
@@ -27,10 +31,22 @@ export const attemptRow = z
     lease_left_ms: z.int(),
     request_fingerprint: z.string(),
     outcome: vendorOutcome.nullable(),
+    vendor_job_id: z.string().nullable(),
+    sent_for_ms: z.number(),
   })
   .transform((row): Attempt => {
     const { id, state, sender, account, outcome } = row;
-    return { id, state, sender, account, outcome, leaseLeftMs: row.lease_left_ms, requestFingerprint: row.request_fingerprint };
+    return {
+      id,
+      state,
+      sender,
+      account,
+      outcome,
+      leaseLeftMs: row.lease_left_ms,
+      requestFingerprint: row.request_fingerprint,
+      vendorJobId: row.vendor_job_id,
+      sentForMs: row.sent_for_ms,
+    };
   });
 
 /** One piece of evidence: what was seen of one call, redacted. */
@@ -43,6 +59,10 @@ export interface Evidence {
   readonly vendorCode?: string;
   /** It repeated an earlier call under the same key. */
   readonly isRepeat?: true;
+  /** It is of a question about the attempt, not of a call. */
+  readonly isQuestion?: true;
+  /** The vendor said it by itself. */
+  readonly isCallback?: true;
   /** Why there is no answer, or what the adapter's table says of it. */
   readonly reason?: string;
   /** The beginning of an answer that was no success. */

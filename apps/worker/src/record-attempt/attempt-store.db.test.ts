@@ -29,7 +29,7 @@ interface Sender {
 async function sender(leaseSeconds: number, repeatsCalls = false): Promise<Sender> {
   const id = randomUUID();
   await fresh.database.query(GIVE_LEASE, [id, leaseSeconds]);
-  return { id, store: new AttemptStore({ database: fresh.database, vendor: 'v', senderId: id, repeatsCalls }) };
+  return { id, store: new AttemptStore({ database: fresh.database, vendor: 'v', senderId: id, repeatsCalls, askFirstMs: 500 }) };
 }
 
 const dies = (dead: Sender): Promise<unknown> => fresh.database.query(GIVE_LEASE, [dead.id, -1]);
@@ -210,7 +210,7 @@ describe('an open attempt is taken over once, and only from the dead', () => {
 
   test('a sender whose row is gone is dead; our own dropped attempt needs no lease to run out', async () => {
     const self = await sender(10);
-    const gone = new AttemptStore({ database: fresh.database, vendor: 'v', senderId: randomUUID(), repeatsCalls: false });
+    const gone = new AttemptStore({ database: fresh.database, vendor: 'v', senderId: randomUUID(), repeatsCalls: false, askFirstMs: 500 });
     const [theirs, ours] = [key(), key()];
     await gone.open(theirs);
     await self.store.open(ours);

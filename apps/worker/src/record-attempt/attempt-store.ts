@@ -28,6 +28,8 @@ export interface AttemptStoreOptions {
   readonly senderId: string;
   /** Only for vendors that honour idempotency keys may an attempt have more than one call. */
   readonly repeatsCalls: boolean;
+  /** How soon an attempt that the vendor has accepted is asked about. */
+  readonly askFirstMs: number;
 }
 
 /** Results are kilobytes as a rule; 128 of the largest that the limits allow are 96 MB. */
@@ -42,10 +44,17 @@ const BATCHES_AT_ONCE = 2;
 export class AttemptStore {
   private readonly opening: Gatherer<AttemptKey, boolean>;
   private readonly recording: Gatherer<AttemptEnd, boolean>;
+  private readonly hearing: Gatherer<AttemptEnd, boolean>;
 
   constructor(private readonly options: AttemptStoreOptions) {
     this.opening = new Gatherer({ flush: (keys) => this.openBatch(keys), itemsMax: BATCH_MAX, concurrency: BATCHES_AT_ONCE });
-    this.recording = new Gatherer({ flush: (ends) => this.recordBatch(ends), itemsMax: BATCH_MAX, concurrency: BATCHES_AT_ONCE });
+    const { repeatsCalls } = options;
+    this.recording = new Gatherer({
+      flush: (ends) => this.recordBatch(ends, !repeatsCalls),
+      itemsMax: BATCH_MAX,
+      concurrency: BATCHES_AT_ONCE,
+    });
+    this.hearing = new Gatherer({ flush: (ends) => this.recordBatch(ends, true), itemsMax: BATCH_MAX, concurrency: 1 });
   }
 
   /** True: the row is new, committed, and the call is ours to make. False: there is a row already, or none can be stored. */
@@ -72,9 +81,14 @@ export class AttemptStore {
     return (await this.options.database.query(guarded, values)).length === 1;
   }
 
-  /** True: it is now the attempt's outcome. False: what the row says stands, by the guard of RECORD_OUTCOMES. */
+  /** How a call of this sender ended. True: it is now the attempt's outcome. False: what the row says stands, by the guard of RECORD_OUTCOMES. */
   record(end: AttemptEnd): Promise<boolean> {
     return this.recording.add(end);
+  }
+
+  /** What the vendor says of the attempt itself: evidence whoever its sender is. */
+  hear(end: AttemptEnd): Promise<boolean> {
+    return this.hearing.add(end);
   }
 
   private async openBatch(keys: readonly AttemptKey[]): Promise<readonly boolean[]> {
@@ -98,10 +112,11 @@ export class AttemptStore {
     }
   }
 
-  private async recordBatch(ends: readonly AttemptEnd[]): Promise<readonly boolean[]> {
+  private async recordBatch(ends: readonly AttemptEnd[], ofAnySender: boolean): Promise<readonly boolean[]> {
     try {
-      const { database, vendor, senderId, repeatsCalls } = this.options;
-      const recorded = await database.query<{ id: string }>(RECORD_OUTCOMES, [vendor, senderId, !repeatsCalls, ...columnsOf(ends)]);
+      const { database, vendor, senderId, askFirstMs } = this.options;
+      const values = [vendor, senderId, ofAnySender, ...columnsOf(ends), askFirstMs];
+      const recorded = await database.query<{ id: string }>(RECORD_OUTCOMES, values);
       return presenceOf(
         ends.map(({ key }) => key),
         recorded,
@@ -109,7 +124,7 @@ export class AttemptStore {
     } catch (cause) {
       if (isTransientFault(cause) || ends.length === 1) throw cause;
       // One of them cannot be stored. The others are results that we paid for: each is tried alone, once.
-      return oneByOne(ends, (end) => this.recordBatch([end]));
+      return oneByOne(ends, (end) => this.recordBatch([end], ofAnySender));
     }
   }
 }
