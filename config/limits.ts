@@ -79,6 +79,21 @@ export const LIMITS = {
     /** Attempts that one worker claims and asks about at once, over as many connections of their own: calls do not wait behind questions. */
     atOnceMax: 8,
   },
+  health: {
+    /** Every replica of a vendor's worker says its health this often besides on every change: a message of 100 bytes. */
+    sayEveryMs: 2_000,
+    /** How late a replica learns what another one wrote, if the message about it was lost. One statement that reads a row per account. */
+    readEveryMs: 1_000,
+    /** After a pause, and without a word for this long, a vendor's jobs are started as if it were well: their orders wait for a worker anyway. */
+    silentMs: 10_000,
+    /** While it is found out whether a vendor is well again, one job is let through in this time, per replica of the dispatcher. */
+    oneEveryMs: 2_000,
+    /** What waits for a paused vendor is looked through once more after this: what could not go elsewhere may by now. */
+    divertAgainMs: 5_000,
+    /** A client that was told to come back is not sent away for longer, nor for less. */
+    retryAfterMinMs: 1_000,
+    retryAfterMaxMs: 300_000,
+  },
   memory: {
     /** Open jobs that a dispatcher keeps beside PostgreSQL, so that it need not read what it has just written: about 20 000 small ones. */
     openJobsBytesMax: 64 * 1024 * 1024,
@@ -126,7 +141,7 @@ export const LIMITS = {
 assertRelations();
 
 function assertRelations(): void {
-  const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof, question, shutdown, operator } = LIMITS;
+  const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof, question, shutdown, operator, health } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -139,6 +154,8 @@ function assertRelations(): void {
       "a vendor's books know the call of a sender that is found dead",
     ],
     [attempt.graceMs > attempt.leaseMs, 'a dead sender is decided before its order is said again'],
+    [health.sayEveryMs * 3 < health.silentMs, 'three words of a vendor’s health may be lost before it is taken for well'],
+    [health.readEveryMs <= health.sayEveryMs, 'what is said again is news'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],

@@ -7,9 +7,12 @@ import { AnswerJobStatesController } from './answer-job-states/answer-job-states
 import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
 import { JobDecider } from './decide-jobs/decide-jobs.js';
+import { DivertedJobs } from './divert-jobs/divert-jobs.js';
 import { JobMover } from './keep-jobs/move-jobs.js';
 import { OpenJobs } from './keep-jobs/open-jobs.js';
 import { NATS_REPLICAS, TopologyKeeper } from './keep-topology/topology-keeper.js';
+import { HealthFollower } from './pace-vendors/health-follower.js';
+import { VendorPaces } from './pace-vendors/vendor-paces.js';
 import { CATALOG } from './read-catalog/catalog.js';
 import { OwedMessages } from './say-owed/say-owed.js';
 import { Scheduler } from './schedule-jobs/scheduler.js';
@@ -40,7 +43,10 @@ export class DispatcherModule {
         { provide: CATALOG, useValue: catalog },
         { provide: NATS_REPLICAS, useValue: natsReplicas },
         SubmittedJobs,
+        VendorPaces,
+        HealthFollower,
         QueuedJobs,
+        DivertedJobs,
         Scheduler,
         JobDecider,
         DueJobs,

@@ -25,7 +25,7 @@ export const productFile = z.strictObject({
   price: priceRule,
   /** When the vendor reports more than was held: `reject` nothing is charged, `cap` the hold is, `absorb` the hold is and the rest is booked as our loss. */
   overrun: z.enum(OVERRUN_POLICIES).default('absorb'),
-  /** Vendor calls for one job, the first included. */
+  /** Vendor calls for one job on each of its routes, the first included. */
   attemptsMax: z.int().min(1).max(20),
 });
 

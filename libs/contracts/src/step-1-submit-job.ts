@@ -33,6 +33,12 @@ export const submitReply = z.discriminatedUnion('step', [
   submission.extend({ step: z.literal('stored'), job: jobView }),
   submission.extend({ step: z.literal('decided'), job: jobView }),
   submission.extend({ step: z.literal('conflict') }),
-  submission.extend({ step: z.literal('rejected'), code: z.string(), message: z.string() }),
+  submission.extend({
+    step: z.literal('rejected'),
+    code: z.string(),
+    message: z.string(),
+    /** The same submission may be accepted after this. */
+    retryAfterMs: z.int().min(0).optional(),
+  }),
 ]);
 export type SubmitReply = z.infer<typeof submitReply>;

@@ -107,7 +107,16 @@ describe('a memory that another replica has overtaken', () => {
     const { id } = await storedJob(fresh.database, 'running');
     await mine.open.load([id]);
     await theirs.decider.decide([id], by(success));
-    const rejected: JobFact = { type: 'attemptRejected', n: 1, billed: false, retryable: true, fault: 'vendor', code: 'x', retryInMs: 0 };
+    const rejected: JobFact = {
+      type: 'attemptRejected',
+      n: 1,
+      billed: false,
+      retryable: true,
+      fault: 'vendor',
+      code: 'x',
+      retryInMs: 0,
+      routes: [],
+    };
     const { moved, unmoved } = await mine.decider.decide([id], by(rejected));
     expect(moved).toEqual([]);
     expect(unmoved).toMatchObject([{ id, state: 'charging' }]);

@@ -1,5 +1,12 @@
 import type { VendorOutcome } from '#contracts';
 
+/** One of a job's routes, in their order, as it is at this moment. */
+export interface RouteNow {
+  readonly vendor: string;
+  /** Its vendor's worker takes no new attempts for now. */
+  readonly isPaused: boolean;
+}
+
 type Rejection = Extract<VendorOutcome, { kind: 'rejected' }>;
 
 /**
@@ -16,9 +23,12 @@ export type JobFact =
   /** `costMicro`: what the reported usage costs by the job's frozen price; it may exceed the hold. */
   | { readonly type: 'attemptSucceeded'; readonly n: number; readonly costMicro: bigint }
   /** `retryInMs`: back-off, in case that it is tried again. */
-  | ({ readonly type: 'attemptRejected'; readonly n: number; readonly retryInMs: number } & Omit<Rejection, 'kind'>)
+  | ({ readonly type: 'attemptRejected'; readonly n: number; readonly retryInMs: number; readonly routes: readonly RouteNow[] } & Omit<
+      Rejection,
+      'kind'
+    >)
   /** `retryAfterMs`: what the vendor asked for, or a back-off. */
-  | { readonly type: 'attemptThrottled'; readonly n: number; readonly retryAfterMs: number }
+  | { readonly type: 'attemptThrottled'; readonly n: number; readonly retryAfterMs: number; readonly routes: readonly RouteNow[] }
   /** The vendor will do it; its worker asks until it knows more. */
   | { readonly type: 'attemptAccepted'; readonly n: number }
   | { readonly type: 'attemptUnknown'; readonly n: number }
@@ -26,6 +36,8 @@ export type JobFact =
   | { readonly type: 'ordersSilent'; readonly n: number }
   /** The vendor's time for deciding an unknown outcome by evidence is over. */
   | { readonly type: 'unknownDeadlinePassed'; readonly n: number }
+  /** The vendor that it waits for takes no new attempts for now. */
+  | { readonly type: 'routePaused'; readonly routes: readonly RouteNow[] }
   | { readonly type: 'captured' }
   | { readonly type: 'released' };
 
@@ -40,6 +52,7 @@ export const JOB_FACT_TYPES = [
   'attemptUnknown',
   'ordersSilent',
   'unknownDeadlinePassed',
+  'routePaused',
   'captured',
   'released',
 ] as const satisfies readonly JobFact['type'][];

@@ -11,9 +11,17 @@ export interface Job {
   readonly state: JobState;
   /** Vendor calls ordered so far: the number of the current attempt. */
   readonly attempt: number;
+  /** Tries per route. */
   readonly attemptsMax: number;
   /** How many of the attempts ended in "slow down". */
   readonly throttles: number;
+  /** Who makes it now, and which of its routes that is. */
+  readonly vendor: string;
+  readonly route: number;
+  /** Tries (attempts less throttles) that the routes before this one took. */
+  readonly triesBefore: number;
+  /** One of its attempts was billed without a result: it stays with its vendor. */
+  readonly pinned: boolean;
   readonly holdMicro: bigint;
   readonly chargeMicro: bigint | null;
   readonly overrunMicro: bigint;
@@ -30,3 +38,6 @@ export interface Job {
  * in a row, and it stays well below the 1 000 attempts that an order may carry.
  */
 export const THROTTLES_MAX = 200;
+
+/** Tries on the route that it is on. */
+export const triesOf = ({ attempt, throttles, triesBefore }: Job): number => attempt - throttles - triesBefore;

@@ -14,6 +14,7 @@ const TEXTS = {
   // Not accepted.
   unknown_product: 'There is no product of this name. GET /v1/products lists those that there are.',
   above_max_points: 'This job can cost more than your maxPoints. Raise maxPoints or send a smaller input. Nothing was held.',
+  temporarily_unavailable: 'This product is temporarily unavailable. Nothing was held or charged. Send the same request again later.',
 
   // Refused by the wallet.
   insufficient_points: 'Not enough points are available for the most that this job can cost. Top up, then submit it as a new job.',

@@ -1,8 +1,9 @@
 import { attemptIdOf } from '#contracts';
 import type { JobFact } from './fact.js';
-import { THROTTLES_MAX, type Job } from './job.js';
+import { THROTTLES_MAX, triesOf, type Job } from './job.js';
 import type { Transition } from './outcome.js';
 import { owes } from './owes.js';
+import { divertedTo, routeAfter } from './routes.js';
 import { errorOfRefusal, errorOfRejection, publicError, type PublicError } from './public-error.js';
 
 type Fact<Type extends JobFact['type']> = Extract<JobFact, { type: Type }>;
@@ -64,16 +65,34 @@ export function noteSuccess(job: Job, fact: Fact<'attemptSucceeded'>): Transitio
   return { kind: 'noted', job: { ...job, resultAttempt: job.resultAttempt ?? attemptId, lateSuccess: true } };
 }
 
+/** Again with the same vendor while that helps, else with the next one: but never after a bill, and never with what is wrong with the input itself. */
 export function retryOrFail(job: Job, fact: Fact<'attemptRejected'>): Transition {
-  const used = job.attempt - job.throttles;
-  if (fact.retryable && used < job.attemptsMax) return moved({ ...job, state: 'queued' }, fact.retryInMs);
-  return giveUp(job, errorOfRejection(fact));
+  const tried = fact.billed ? { ...job, pinned: true } : job;
+  const mayRetry = fact.retryable && triesOf(job) < job.attemptsMax;
+  const again = mayRetry ? moved({ ...tried, state: 'queued' }, fact.retryInMs) : undefined;
+  if (again && !isPausedHere(job, fact)) return again;
+  const route = fact.fault === 'user' ? undefined : routeAfter(tried, fact.routes, { evenIfPaused: !mayRetry });
+  if (route) return moved(divertedTo(route, tried));
+  return again ?? giveUp(tried, errorOfRejection(fact));
 }
 
 export function waitOrFail(job: Job, fact: Fact<'attemptThrottled'>): Transition {
   const throttled = { ...job, throttles: job.throttles + 1 };
-  if (throttled.throttles >= THROTTLES_MAX) return giveUp(throttled, publicError('vendor_busy'));
+  const isOver = throttled.throttles >= THROTTLES_MAX;
+  const route = isOver || isPausedHere(job, fact) ? routeAfter(throttled, fact.routes, { evenIfPaused: isOver }) : undefined;
+  if (route) return moved(divertedTo(route, throttled));
+  if (isOver) return giveUp(throttled, publicError('vendor_busy'));
   return moved({ ...throttled, state: 'queued' }, fact.retryAfterMs);
+}
+
+/** It waits and nothing of it is under way: whatever was tried before certainly was not done, or it would be pinned. */
+export function divert(job: Job, fact: Fact<'routePaused'>): Transition {
+  const route = isPausedHere(job, fact) ? routeAfter(job, fact.routes, { evenIfPaused: false }) : undefined;
+  return route ? moved(divertedTo(route, job)) : already();
+}
+
+function isPausedHere({ route }: Job, { routes }: Pick<Fact<'routePaused'>, 'routes'>): boolean {
+  return routes[route]?.isPaused ?? false;
 }
 
 /** A sign of life: its time to be silent begins anew. */

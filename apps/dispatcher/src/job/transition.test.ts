@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isTerminal, JOB_STATES, mustHold, type JobState } from '#contracts';
-import { JOB_FACT_TYPES, type JobFact } from './fact.js';
+import { JOB_FACT_TYPES, type JobFact, type RouteNow } from './fact.js';
 import { THROTTLES_MAX, type Job } from './job.js';
 import { owes } from './owes.js';
 import { publicError } from './public-error.js';
@@ -19,6 +19,10 @@ function jobIn(state: JobState, over: Partial<Job> = {}): Job {
     attempt: ordered,
     attemptsMax: 3,
     throttles: 0,
+    vendor: 'deepl',
+    route: 0,
+    triesBefore: 0,
+    pinned: false,
     holdMicro: 1_000n,
     chargeMicro: hasResult ? 700n : released || state === 'refused' ? 0n : null,
     overrunMicro: 0n,
@@ -31,7 +35,9 @@ function jobIn(state: JobState, over: Partial<Job> = {}): Job {
   };
 }
 
-const rejection = { billed: false, retryable: true, fault: 'vendor', code: 'vendor_unavailable', retryInMs: 250 } as const;
+/** One vendor, and it is well. */
+const routes: readonly RouteNow[] = [{ vendor: 'deepl', isPaused: false }];
+const rejection = { billed: false, retryable: true, fault: 'vendor', code: 'vendor_unavailable', retryInMs: 250, routes } as const;
 
 /** About the current attempt (2), except `started`, which is about the next. */
 const FACTS: Record<JobFact['type'], JobFact> = {
@@ -40,40 +46,42 @@ const FACTS: Record<JobFact['type'], JobFact> = {
   started: { type: 'started', n: 3 },
   attemptSucceeded: { type: 'attemptSucceeded', n: 2, costMicro: 700n },
   attemptRejected: { type: 'attemptRejected', n: 2, ...rejection },
-  attemptThrottled: { type: 'attemptThrottled', n: 2, retryAfterMs: 900 },
+  attemptThrottled: { type: 'attemptThrottled', n: 2, retryAfterMs: 900, routes },
   attemptAccepted: { type: 'attemptAccepted', n: 2 },
   attemptUnknown: { type: 'attemptUnknown', n: 2 },
   ordersSilent: { type: 'ordersSilent', n: 2 },
   unknownDeadlinePassed: { type: 'unknownDeadlinePassed', n: 2 },
+  // With nowhere else to go.
+  routePaused: { type: 'routePaused', routes: [{ vendor: 'deepl', isPaused: true }] },
   captured: { type: 'captured' },
   released: { type: 'released' },
 };
 
 /** → state: moved there. The columns stand in the order of JOB_FACT_TYPES. */
 const DECISIONS: Record<JobState, string> = {
-  //          held        refused     started     succeeded   rejected    throttled   accepted    unknown     silent      deadline     captured    released
+  //          held        refused     started     succeeded   rejected    throttled   accepted    unknown     silent      deadline     paused      captured    released
   pending:
-    '  → queued    → refused   impossible  impossible  impossible  impossible  impossible  impossible  impossible  impossible   impossible  impossible',
+    '  → queued    → refused   impossible  impossible  impossible  impossible  impossible  impossible  impossible  impossible   already     impossible  impossible',
   queued:
-    '   already     impossible  → running   → charging  already     already     already     already     already     already      impossible  impossible',
+    '   already     impossible  → running   → charging  already     already     already     already     already     already      already     impossible  impossible',
   running:
-    '  already     impossible  impossible  → charging  → queued    → queued    → running   → unknown   → unknown   impossible   impossible  impossible',
+    '  already     impossible  impossible  → charging  → queued    → queued    → running   → unknown   → unknown   impossible   already     impossible  impossible',
   unknown:
-    '  already     impossible  impossible  → charging  → queued    → queued    → running   already     already     → releasing  impossible  impossible',
+    '  already     impossible  impossible  → charging  → queued    → queued    → running   already     already     → releasing  already     impossible  impossible',
   charging:
-    ' already     impossible  impossible  already     already     already     already     already     already     already      → succeeded impossible',
+    ' already     impossible  impossible  already     already     already     already     already     already     already      already     → succeeded impossible',
   releasing:
-    'already     impossible  impossible  noted       already     already     already     already     already     already      impossible  → failed',
+    'already     impossible  impossible  noted       already     already     already     already     already     already      already     impossible  → failed',
   refused:
-    '  impossible  already     impossible  impossible  impossible  impossible  impossible  impossible  impossible  impossible   impossible  impossible',
+    '  impossible  already     impossible  impossible  impossible  impossible  impossible  impossible  impossible  impossible   already     impossible  impossible',
   succeeded:
-    'already     impossible  impossible  already     already     already     already     already     already     already      already     impossible',
+    'already     impossible  impossible  already     already     already     already     already     already     already      already     already     impossible',
   failed:
-    '   already     impossible  impossible  noted       already     already     already     already     already     already      impossible  already',
+    '   already     impossible  impossible  noted       already     already     already     already     already     already      already     impossible  already',
   cancelled:
-    'already     impossible  impossible  noted       already     already     already     already     already     already      impossible  already',
+    'already     impossible  impossible  noted       already     already     already     already     already     already      already     impossible  already',
   expired:
-    '  already     impossible  impossible  noted       already     already     already     already     already     already      impossible  already',
+    '  already     impossible  impossible  noted       already     already     already     already     already     already      already     impossible  already',
 };
 
 const CELLS = JOB_STATES.flatMap((state) => {
@@ -218,7 +226,7 @@ describe('trying again', () => {
 
   test('but throttling ends too', () => {
     const job = jobIn('running', { attempt: THROTTLES_MAX, throttles: THROTTLES_MAX - 1 });
-    const answer = transition(job, { type: 'attemptThrottled', n: job.attempt, retryAfterMs: 1 });
+    const answer = transition(job, { type: 'attemptThrottled', n: job.attempt, retryAfterMs: 1, routes });
     expect(answer).toMatchObject({ kind: 'moved', job: { state: 'releasing', error: { code: 'vendor_busy' } } });
   });
 

@@ -6,6 +6,7 @@ import type { Transition } from './outcome.js';
 import {
   already,
   charge,
+  divert,
   end,
   endUnknown,
   goOn,
@@ -37,6 +38,7 @@ const GIVEN_UP = {
   attemptUnknown: lateReport,
   ordersSilent: lateReport,
   unknownDeadlinePassed: lateReport,
+  routePaused: already,
   captured: impossible,
   released: already,
 } as const satisfies Row;
@@ -60,6 +62,7 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptUnknown: impossible,
     ordersSilent: impossible,
     unknownDeadlinePassed: impossible,
+    routePaused: already,
     captured: impossible,
     released: impossible,
   },
@@ -75,6 +78,7 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptUnknown: lateReport,
     ordersSilent: lateReport,
     unknownDeadlinePassed: lateReport,
+    routePaused: divert,
     captured: impossible,
     released: impossible,
   },
@@ -90,6 +94,7 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptUnknown: ofCurrent(lookInto),
     ordersSilent: ofCurrent(lookInto),
     unknownDeadlinePassed: ofCurrent(impossible),
+    routePaused: already,
     captured: impossible,
     released: impossible,
   },
@@ -105,6 +110,7 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptUnknown: lateReport,
     ordersSilent: lateReport,
     unknownDeadlinePassed: ofCurrent(endUnknown),
+    routePaused: already,
     captured: impossible,
     released: impossible,
   },
@@ -121,6 +127,7 @@ const TABLE: { readonly [State in JobState]: Row } = {
     attemptUnknown: impossible,
     ordersSilent: impossible,
     unknownDeadlinePassed: impossible,
+    routePaused: already,
     captured: impossible,
     released: impossible,
   },
@@ -154,6 +161,8 @@ export function transition(job: Job, fact: JobFact): Transition {
       return row.ordersSilent(job, fact);
     case 'unknownDeadlinePassed':
       return row.unknownDeadlinePassed(job, fact);
+    case 'routePaused':
+      return row.routePaused(job, fact);
     case 'captured':
       return row.captured(job, fact);
     case 'released':

@@ -20,6 +20,10 @@ export interface JobRow {
   readonly attempt: number;
   readonly attempts_max: number;
   readonly throttles: number;
+  /** Tries that the routes before this one took. */
+  readonly tries_before: number;
+  /** Billed without a result: stays with its vendor. */
+  readonly pinned: boolean;
   readonly reply_to: string | null;
   readonly error_code: string | null;
   readonly error_message: string | null;
@@ -53,6 +57,8 @@ const STATE_COLUMNS = [
   'state',
   'attempt',
   'throttles',
+  'tries_before',
+  'pinned',
   'reply_to',
   'finished_at',
   'hold_micro',
@@ -83,6 +89,10 @@ export function jobOf(row: JobRow): Job {
     attempt: row.attempt,
     attemptsMax: row.attempts_max,
     throttles: row.throttles,
+    vendor: row.vendor,
+    route: row.route,
+    triesBefore: row.tries_before,
+    pinned: row.pinned,
     holdMicro: row.hold_micro,
     chargeMicro: row.charge_micro,
     overrunMicro: row.overrun_micro,
@@ -113,6 +123,10 @@ export function rowAfter<Row extends JobRow>(row: Row, job: Job, updated: Omit<U
     state: job.state,
     attempt: job.attempt,
     throttles: job.throttles,
+    vendor: job.vendor,
+    route: job.route,
+    tries_before: job.triesBefore,
+    pinned: job.pinned,
     charge_micro: job.chargeMicro,
     overrun_micro: job.overrunMicro,
     error_code: job.error?.code ?? null,

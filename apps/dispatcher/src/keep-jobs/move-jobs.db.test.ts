@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { newJob, readRow, storedJob, storedJobs } from '../../test-support/jobs.js';
-import type { JobFact } from '../job/fact.js';
+import type { JobFact, RouteNow } from '../job/fact.js';
 import { transition } from '../job/transition.js';
 import { jobOf, type JobRow } from './job-row.js';
 import { JobMover, type Move } from './move-jobs.js';
@@ -21,7 +21,14 @@ function moveBy(row: JobRow, fact: JobFact): Move {
 }
 
 const success: JobFact = { type: 'attemptSucceeded', n: 1, costMicro: 60_000n };
-const rejection: JobFact = { type: 'attemptRejected', n: 1, billed: false, retryable: true, fault: 'vendor', code: 'x', retryInMs: 60_000 };
+const routes: readonly RouteNow[] = [
+  { vendor: 'deepl', isPaused: false },
+  { vendor: 'elsewhere', isPaused: false },
+];
+const rejection = {
+  ...({ type: 'attemptRejected', n: 1, billed: false, retryable: true, fault: 'vendor', code: 'x', retryInMs: 60_000 } as const),
+  routes,
+};
 
 describe('a decided move', () => {
   test('is written as the core decided it', async () => {
@@ -37,7 +44,9 @@ describe('a decided move', () => {
       success,
       rejection,
       { ...rejection, retryable: false },
-      { type: 'attemptThrottled', n: 1, retryAfterMs: 10 },
+      { ...rejection, retryable: false, fault: 'user' },
+      { ...rejection, billed: true },
+      { type: 'attemptThrottled', n: 1, retryAfterMs: 10, routes },
       { type: 'attemptUnknown', n: 1 },
     ];
     for (const fact of facts) {

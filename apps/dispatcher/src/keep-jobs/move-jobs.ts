@@ -9,7 +9,7 @@ import { inIdOrder } from './in-id-order.js';
 import { rowAfter, UPDATED_COLUMNS, type JobRow, type Updated } from './job-row.js';
 
 /**
- * Writes what the pure core decided, if the job still is as it was when it was decided: state and attempt are the guard, since every
+ * Writes what the pure core decided, if the job still is as it was when it was decided: state, attempt and route are the guard, since every
  * move changes one of them. A note of a late success changes neither, so no move takes it back. Ids come sorted, so that two batches lock common rows in the same order.
  */
 const moveJobs = statement(
@@ -19,6 +19,10 @@ const moveJobs = statement(
           charge_micro = w.charge_micro,
           overrun_micro = coalesce(w.overrun_micro, 0),
           throttles = coalesce(w.throttles, 0),
+          vendor = coalesce(w.to_vendor, j.vendor),
+          route = coalesce(w.to_route, 0),
+          tries_before = coalesce(w.tries_before, 0),
+          pinned = coalesce(w.pinned, false),
           error_code = w.error_code,
           error_message = w.error_message,
           end_as = w.end_as,
@@ -31,10 +35,12 @@ const moveJobs = statement(
           unknown_since = CASE WHEN w.to_state = 'unknown' THEN now() ELSE j.unknown_since END,
           finished_at = CASE WHEN w.is_terminal THEN now() END
      FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::int[], $8::text[], $9::text[],
-                 $10::text[], $11::text[], $12::boolean[], $13::boolean[], $14::boolean[], $15::float8[], $16::float8[])
+                 $10::text[], $11::text[], $12::boolean[], $13::boolean[], $14::boolean[], $15::float8[], $16::float8[], $17::int[], $18::int[], $19::text[],
+                 $20::int[], $21::boolean[])
        AS w (id, from_state, attempt, to_state, charge_micro, overrun_micro, throttles, error_code, error_message,
-             end_as, result_attempt, written_off, late_success, is_terminal, wait_ms, say_again_ms)
-    WHERE j.id = w.id AND j.state = w.from_state AND j.attempt = w.attempt
+             end_as, result_attempt, written_off, late_success, is_terminal, wait_ms, say_again_ms, from_route, to_route,
+             to_vendor, tries_before, pinned)
+    WHERE j.id = w.id AND j.state = w.from_state AND j.attempt = w.attempt AND j.route = coalesce(w.from_route, 0)
 RETURNING ${UPDATED_COLUMNS}`,
 );
 
@@ -88,6 +94,11 @@ export class JobMover {
       sorted.map(({ to }) => isTerminal(to.state)),
       unlessAll(0, sorted, ({ waitMs }) => waitMs),
       sorted.map(({ sayAgainMs }) => sayAgainMs),
+      unlessAll(0, sorted, ({ from }) => from.route),
+      unlessAll(0, sorted, ({ to }) => to.route),
+      unlessAll(null, sorted, ({ from, to }) => (to.route === from.route ? null : to.vendor)),
+      unlessAll(0, sorted, ({ to }) => to.triesBefore),
+      unlessAll(false, sorted, ({ to }) => to.pinned),
     ]);
     const byId = new Map(updated.map((row) => [row.id, row]));
     return sorted.flatMap(({ from, to }) => {

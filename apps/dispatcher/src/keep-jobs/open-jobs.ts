@@ -29,7 +29,7 @@ const ROW_BYTES = 2_000;
 
 /**
  * The open jobs that this process stored or moved last, as their rows were then. Never trusted: whatever is decided from it is written with
- * the state and the attempt as guard, and a job whose guard fails is forgotten and read (docs/adr/0007-memory-of-open-jobs.md).
+ * the state, the attempt and the route as guard, and a job whose guard fails is forgotten and read (docs/adr/0007-memory-of-open-jobs.md).
  */
 @Injectable()
 export class OpenJobs {

@@ -5,6 +5,8 @@ import { groupBy } from '../keep-jobs/group-by.js';
 import type { OpenJob } from '../keep-jobs/job-row.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { patienceOf } from '../read-catalog/patience.js';
+import { DivertedJobs } from '../divert-jobs/divert-jobs.js';
+import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
 import { QueuedJobs } from './start-jobs.js';
 import { VendorLane } from './vendor-lane.js';
@@ -29,6 +31,8 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
   constructor(
     private readonly queued: QueuedJobs,
     private readonly owed: OwedMessages,
+    private readonly paces: VendorPaces,
+    private readonly diverted: DivertedJobs,
     @Inject(CATALOG) catalog: Catalog,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -55,6 +59,16 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
     }
   }
 
+  /** Attempts of these vendors have ended: a job may have left for another vendor's window. */
+  freed(vendors: Iterable<string>): void {
+    for (const vendor of new Set(vendors)) this.lanes.get(vendor)?.kick();
+  }
+
+  /** Its health has changed. */
+  look(vendor: string): void {
+    this.lanes.get(vendor)?.look();
+  }
+
   /**
    * Jobs that the wallet has just held: they run at once where there is room and nobody waits, else they queue. Returns those that were still
    * pending, as they are now. The orders of those that run follow.
@@ -76,11 +90,20 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
     return new VendorLane({
       window: { vendor: vendor.name, windowMax: vendor.windowMax, silentAfterMs: patienceOf(vendor).silentAfterMs },
       queued: this.queued,
+      paces: this.paces,
+      divert: () => this.divert(vendor.name),
       order: (jobs) => this.order(jobs),
       onFault: (cause) => {
         this.log.warn({ vendor: vendor.name, err: cause }, 'jobs could not be started; the next tick tries again');
       },
     });
+  }
+
+  private async divert(vendor: string): Promise<void> {
+    const jobs = await this.diverted.divert(vendor);
+    if (jobs.length === 0) return;
+    this.log.info({ vendor, jobs: jobs.length }, 'jobs that waited for a paused vendor go to the next one');
+    this.moved(jobs);
   }
 
   private async order(jobs: readonly OpenJob[]): Promise<void> {

@@ -66,7 +66,7 @@ const startJobs = statement(
             say_again_at = now() + $3::float8 * interval '1 millisecond',
             said = 0
        FROM next WHERE j.id = next.id
-  RETURNING ${UPDATED_COLUMNS}, j.attempt
+  RETURNING ${UPDATED_COLUMNS}, j.attempt, j.route
    )
    SELECT room.jobs AS room, started.* FROM room LEFT JOIN started ON true`,
 );
@@ -101,7 +101,9 @@ interface AdmittedRow extends Updated {
 }
 
 /** Without a job in it, if none was started. */
-type StartedRow = { readonly room: bigint } & ((Updated & { readonly attempt: number }) | { readonly id: null });
+type StartedRow = { readonly room: bigint } & (StartedJob | { readonly id: null });
+
+type StartedJob = Updated & { readonly attempt: number; readonly route: number };
 
 @Injectable()
 export class QueuedJobs {
@@ -130,12 +132,12 @@ export class QueuedJobs {
     });
   }
 
-  /** Starts the oldest jobs that may run, as many as the vendor's window has room for. */
-  async start({ vendor, windowMax, silentAfterMs }: VendorWindow): Promise<Started> {
+  /** Starts the oldest jobs that may run, as many as the vendor's window has room for, and `jobsMax`. */
+  async start({ vendor, windowMax, silentAfterMs }: VendorWindow, jobsMax: number = LIMITS.turn.itemsMax): Promise<Started> {
     const rows = await this.database.transaction(async (tx) => {
       const [lock] = await tx.query<{ is_mine: string }>(lockVendor, [vendor]);
       if (lock?.is_mine !== 'true') return 'busy';
-      return tx.query<StartedRow>(startJobs, [vendor, windowMax, silentAfterMs, LIMITS.turn.itemsMax]);
+      return tx.query<StartedRow>(startJobs, [vendor, windowMax, silentAfterMs, jobsMax]);
     });
     if (rows === 'busy') return { kind: 'busy' };
     const started = rows.flatMap(({ room: _room, ...row }) => (row.id === null ? [] : [row]));
@@ -143,9 +145,11 @@ export class QueuedJobs {
   }
 
   /** What is remembered of a job is good for its order if it was just one start behind; the others are read. */
-  private async jobsOf(started: readonly (Updated & { readonly attempt: number })[]): Promise<readonly OpenJob[]> {
+  private async jobsOf(started: readonly StartedJob[]): Promise<readonly OpenJob[]> {
     for (const row of started) {
-      const known = this.open.recall(row.id);
+      const recalled = this.open.recall(row.id);
+      // Another replica may have given it to another vendor meanwhile.
+      const known = recalled?.route === row.route ? recalled : undefined;
       const decided = known && decideFacts(jobOf(known), [() => ({ type: 'started', n: row.attempt })]);
       if (known && decided?.outcome === 'moved') this.open.remember(rowAfter(known, decided.job, row));
       else this.open.forget(row.id);

@@ -1,25 +1,47 @@
 import { describe, expect, test } from '@jest/globals';
 import { openJob } from '../../test-support/jobs.js';
 import type { OpenJob } from '../keep-jobs/job-row.js';
-import type { Started } from './start-jobs.js';
+import type { Pace } from '../pace-vendors/vendor-paces.js';
+import type { Started, VendorWindow } from './start-jobs.js';
 import { VendorLane, type LaneOptions } from './vendor-lane.js';
 
 const job = (id: string, state: OpenJob['state'] = 'pending'): OpenJob => openJob({ id, state });
 
 const EMPTY: Started = { kind: 'started', jobs: [], mayWait: false };
 
-function laneWith(over: Partial<LaneOptions> & { readonly start?: () => Promise<Started>; readonly runs?: (id: string) => boolean }) {
+interface Scene extends Partial<LaneOptions> {
+  readonly start?: (window: VendorWindow, jobsMax?: number) => Promise<Started>;
+  readonly runs?: (id: string) => boolean;
+  readonly pace?: () => Pace;
+}
+
+function laneWith(over: Scene) {
   const faults: unknown[] = [];
   const ordered: string[] = [];
+  const windows: number[] = [];
+  const seen = { windows, diverted: 0, letThrough: 0 };
   let looks = 0;
   const lane = new VendorLane({
     window: { vendor: 'v', windowMax: 9, silentAfterMs: 1 },
     queued: {
-      admit: (_window, held) => Promise.resolve(held.map(({ id }) => job(id, over.runs?.(id) === false ? 'queued' : 'running'))),
-      start: () => {
-        looks += 1;
-        return over.start?.() ?? Promise.resolve(EMPTY);
+      admit: ({ windowMax }, held) => {
+        seen.windows.push(windowMax);
+        return Promise.resolve(held.map(({ id }) => job(id, over.runs?.(id) === false ? 'queued' : 'running')));
       },
+      start: (window, jobsMax) => {
+        looks += 1;
+        return over.start?.(window, jobsMax) ?? Promise.resolve(EMPTY);
+      },
+    },
+    paces: {
+      paceOf: over.pace ?? (() => ({ kind: 'open' })),
+      letOneThrough: () => {
+        seen.letThrough += 1;
+      },
+    },
+    divert: () => {
+      seen.diverted += 1;
+      return Promise.resolve();
     },
     order: (jobs) => {
       ordered.push(...jobs.map(({ id }) => id));
@@ -28,7 +50,7 @@ function laneWith(over: Partial<LaneOptions> & { readonly start?: () => Promise<
     onFault: (cause) => faults.push(cause),
     ...over,
   });
-  return { lane, faults, ordered, looks: () => looks };
+  return { lane, faults, ordered, seen, looks: () => looks };
 }
 
 describe('a vendor’s lane', () => {
@@ -65,6 +87,30 @@ describe('a vendor’s lane', () => {
     await settled();
     expect(faults).toEqual([new Error('away')]);
     expect(await lane.admit([job('b')])).toHaveLength(1);
+    await lane.close();
+  });
+
+  test('starts nothing while its vendor is paused: what is held queues, and may go elsewhere', async () => {
+    const { lane, seen, looks } = laneWith({ pace: () => ({ kind: 'paused', forMs: 1_000 }), runs: () => false });
+    expect(await lane.admit([job('a')])).toMatchObject([{ state: 'queued' }]);
+    await settled();
+    expect(seen).toMatchObject({ windows: [0], diverted: 1 });
+    expect(looks()).toBe(0);
+    await lane.close();
+  });
+
+  test('starts one job while it is found out whether its vendor is well again', async () => {
+    const asked: (number | undefined)[] = [];
+    const start = (_window: VendorWindow, jobsMax?: number): Promise<Started> => {
+      asked.push(jobsMax);
+      return Promise.resolve({ kind: 'started', jobs: [job('a', 'running')], mayWait: true });
+    };
+    const { lane, ordered, seen } = laneWith({ pace: () => ({ kind: 'one' }), start });
+    lane.look();
+    await settled();
+    expect(asked).toEqual([1]);
+    expect(ordered).toEqual(['a']);
+    expect(seen.letThrough).toBe(1);
     await lane.close();
   });
 

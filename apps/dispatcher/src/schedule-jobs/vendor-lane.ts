@@ -1,5 +1,6 @@
 import { LIMITS } from '#config/limits.js';
 import type { OpenJob } from '../keep-jobs/job-row.js';
+import type { Pace, VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { CoalescedRun } from './coalesced-run.js';
 import type { QueuedJobs, VendorWindow } from './start-jobs.js';
 
@@ -9,6 +10,9 @@ const BUSY_AGAIN_MS = 20;
 export interface LaneOptions {
   readonly window: VendorWindow;
   readonly queued: Pick<QueuedJobs, 'admit' | 'start'>;
+  readonly paces: Pick<VendorPaces, 'paceOf' | 'letOneThrough'>;
+  /** While the vendor is paused: those that wait for it may go elsewhere. */
+  readonly divert: () => Promise<void>;
   /** Says the orders of jobs that have just been started; must not throw for what the sweeper makes good. */
   readonly order: (jobs: readonly OpenJob[]) => Promise<void>;
   readonly onFault: (cause: unknown) => void;
@@ -74,7 +78,9 @@ export class VendorLane {
       if (admissions.length > 0) await this.options.order(await this.admitAll(admissions));
       if (!this.mustLook || this.stopped) return;
       this.mustLook = false;
-      await this.startFromQueue();
+      const pace = this.pace();
+      if (pace.kind === 'paused') await this.options.divert();
+      else await this.startFromQueue(pace);
     } catch (cause) {
       this.options.onFault(cause);
     }
@@ -85,7 +91,7 @@ export class VendorLane {
     const held = admissions.flatMap(({ jobs }) => jobs);
     let admitted: readonly OpenJob[];
     try {
-      admitted = await this.options.queued.admit(this.options.window, held);
+      admitted = await this.options.queued.admit(this.windowFor(this.pace()), held);
     } catch (cause) {
       for (const { reject } of admissions) reject(cause);
       return [];
@@ -96,8 +102,18 @@ export class VendorLane {
     return admitted.filter(({ state }) => state === 'running');
   }
 
-  private async startFromQueue(): Promise<void> {
-    const started = await this.options.queued.start(this.options.window);
+  private pace(): Pace {
+    return this.options.paces.paceOf(this.options.window.vendor, performance.now());
+  }
+
+  /** What was just held starts at once only where all is well; else it queues, and the queue is asked. */
+  private windowFor(pace: Pace): VendorWindow {
+    return pace.kind === 'open' ? this.options.window : { ...this.options.window, windowMax: 0 };
+  }
+
+  private async startFromQueue(pace: Pace): Promise<void> {
+    const { window } = this.options;
+    const started = await this.options.queued.start(window, pace.kind === 'one' ? 1 : LIMITS.turn.itemsMax);
     if (started.kind === 'busy') {
       this.timer = setTimeout(() => {
         this.look();
@@ -105,6 +121,7 @@ export class VendorLane {
       return;
     }
     this.mayWait = started.mayWait;
+    if (pace.kind === 'one' && started.jobs.length > 0) this.options.paces.letOneThrough(window.vendor, performance.now());
     // One run starts a bounded number of jobs: there may be room for more.
     if (started.jobs.length === LIMITS.turn.itemsMax) this.look();
     await this.options.order(started.jobs);

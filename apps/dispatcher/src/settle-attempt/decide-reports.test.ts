@@ -25,31 +25,31 @@ const report = (outcome: VendorOutcome, n = 1): AttemptReport => ({ attemptId: `
 const success = (tokens: number): AttemptReport => report({ kind: 'succeeded', usage: { completion_tokens: tokens } });
 const rejected = report({ kind: 'rejected', billed: false, retryable: true, fault: 'vendor', code: 'vendor_unavailable' });
 const unknown = report({ kind: 'unknown', reason: 'time-out' });
-const half = (): number => 0.5;
+const now = { chance: (): number => 0.5, routes: [{ vendor: 'openai', isPaused: false }] };
 
 describe('the reports of one batch about one job', () => {
   test('a success is priced by the job’s frozen rule', () => {
-    expect(decideReports(row, [success(4)], half)).toMatchObject({
+    expect(decideReports(row, [success(4)], now)).toMatchObject({
       outcome: 'moved',
       job: { state: 'charging', chargeMicro: 4_000n, overrunMicro: 0n },
     });
-    expect(decideReports(row, [success(12)], half)).toMatchObject({ job: { chargeMicro: 10_000n, overrunMicro: 2_000n } });
+    expect(decideReports(row, [success(12)], now)).toMatchObject({ job: { chargeMicro: 10_000n, overrunMicro: 2_000n } });
   });
 
   test('count as if each had come alone: unknown, then the success that was found', () => {
-    expect(decideReports(row, [unknown, success(4)], half)).toMatchObject({
+    expect(decideReports(row, [unknown, success(4)], now)).toMatchObject({
       outcome: 'moved',
       job: { state: 'charging', chargeMicro: 4_000n },
     });
   });
 
   test('the same report twice is one', () => {
-    expect(decideReports(row, [rejected, rejected], half)).toMatchObject({
+    expect(decideReports(row, [rejected, rejected], now)).toMatchObject({
       outcome: 'moved',
       waitMs: 250,
       job: { state: 'queued', throttles: 0 },
     });
-    expect(decideReports(row, [success(4), success(4)], half)).toMatchObject({
+    expect(decideReports(row, [success(4), success(4)], now)).toMatchObject({
       outcome: 'moved',
       job: { state: 'charging', lateSuccess: false },
     });
@@ -57,7 +57,7 @@ describe('the reports of one batch about one job', () => {
 
   test('a throttled job waits as long as its vendor asked', () => {
     const throttled = report({ kind: 'throttled', retryAfterMs: 4_000 });
-    expect(decideReports(row, [throttled], half)).toMatchObject({
+    expect(decideReports(row, [throttled], now)).toMatchObject({
       outcome: 'moved',
       waitMs: 4_250,
       job: { state: 'queued', throttles: 1 },
@@ -66,16 +66,16 @@ describe('the reports of one batch about one job', () => {
 
   test('a success after the end is noted', () => {
     const failed = { ...row, state: 'failed', end_as: 'failed', charge_micro: 0n } as const;
-    expect(decideReports(failed, [success(4)], half)).toMatchObject({
+    expect(decideReports(failed, [success(4)], now)).toMatchObject({
       outcome: 'noted',
       job: { state: 'failed', resultAttempt: `${ID}:1` },
     });
-    expect(decideReports(failed, [rejected], half)).toMatchObject({ outcome: 'already' });
+    expect(decideReports(failed, [rejected], now)).toMatchObject({ outcome: 'already' });
   });
 
   test('what contradicts the job is told and moves nothing', () => {
     const future = report({ kind: 'unknown', reason: 'time-out' }, 7);
-    expect(decideReports(row, [future], half)).toMatchObject({
+    expect(decideReports(row, [future], now)).toMatchObject({
       outcome: 'already',
       impossible: [expect.stringContaining('only 1 were ordered')],
     });

@@ -5,9 +5,11 @@ import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { JobDecider } from '../decide-jobs/decide-jobs.js';
 import type { Decided } from '../job/decide-facts.js';
+import { routesNow } from '../divert-jobs/routes-now.js';
 import { groupBy } from '../keep-jobs/group-by.js';
 import type { OpenJob } from '../keep-jobs/job-row.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
+import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { Scheduler } from '../schedule-jobs/scheduler.js';
 import { decideReports } from './decide-reports.js';
 
@@ -23,6 +25,7 @@ export class SettleAttemptController {
     private readonly decider: JobDecider,
     private readonly owed: OwedMessages,
     private readonly scheduler: Scheduler,
+    private readonly paces: VendorPaces,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -36,6 +39,7 @@ export class SettleAttemptController {
       this.decide(row, reports.get(row.id) ?? []),
     );
     this.scheduler.moved(moved);
+    this.scheduler.freed(deliveries.map(({ item }) => item.vendor));
     await this.owed.sayAfterMove([...moved, ...unmoved]);
 
     return deliveries.map(({ item: { jobId, attemptId } }) => {
@@ -45,7 +49,7 @@ export class SettleAttemptController {
   }
 
   private decide(row: OpenJob, reports: readonly AttemptReport[]): Decided {
-    const decided = decideReports(row, reports, Math.random);
+    const decided = decideReports(row, reports, { chance: Math.random, routes: routesNow(row.terms, this.paces) });
     this.log.debug(
       { jobId: row.id, from: row.state, to: decided.job.state, outcomes: reports.map((report) => report.outcome) },
       'attempt reported',

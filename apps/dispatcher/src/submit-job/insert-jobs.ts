@@ -144,6 +144,8 @@ export function storedRow(job: NewJob, createdAt: Date, inputLength: number): Op
     attempt: 0,
     attempts_max: job.attemptsMax,
     throttles: 0,
+    tries_before: 0,
+    pinned: false,
     reply_to: job.replyTo,
     error_code: null,
     error_message: null,

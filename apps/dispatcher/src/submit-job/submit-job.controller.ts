@@ -2,12 +2,15 @@ import { Controller, Inject } from '@nestjs/common';
 import { Bus, done, TakesItems, type Decision, type Delivered } from '#bus';
 import { termsOf, type Catalog, type JobTerms, type Product } from '#catalog';
 import { jobSubmitTopic, type JobSubmit, type SubmitReply } from '#contracts';
+import { publicError } from '../job/public-error.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import type { JobRow } from '../keep-jobs/job-row.js';
 import { viewOf } from '../keep-jobs/view-job.js';
 import { Replies } from '../say-owed/replies.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
+import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { SubmittedJobs, type NewJob } from './insert-jobs.js';
+import { pauseMsOf } from './pause-of.js';
 import { priceOf } from './price-job.js';
 
 /**
@@ -24,6 +27,7 @@ export class SubmitJobController {
     private readonly bus: Bus,
     private readonly jobs: SubmittedJobs,
     private readonly owed: OwedMessages,
+    private readonly paces: VendorPaces,
     @Inject(CATALOG) private readonly catalog: Catalog,
   ) {}
 
@@ -32,7 +36,8 @@ export class SubmitJobController {
     const replies = new Replies(this.bus);
     const wanted = this.price(deliveries, replies);
 
-    const stored: ReadonlyMap<string, JobRow> = new Map((await this.jobs.insert(wanted)).map((row) => [row.id, row]));
+    const accepted = wanted.filter(({ waitMs }) => waitMs === undefined);
+    const stored: ReadonlyMap<string, JobRow> = new Map((await this.jobs.insert(accepted)).map((row) => [row.id, row]));
     for (const row of stored.values())
       replies.add(row.reply_to, { step: 'stored', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
     const repeated = await this.answerRepeated(wanted, stored, replies);
@@ -49,8 +54,8 @@ export class SubmitJobController {
     return known;
   }
 
-  private price(deliveries: readonly Delivered<JobSubmit>[], replies: Replies): readonly NewJob[] {
-    const wanted: NewJob[] = [];
+  private price(deliveries: readonly Delivered<JobSubmit>[], replies: Replies): readonly WantedJob[] {
+    const wanted: WantedJob[] = [];
     for (const { item } of deliveries) {
       const priced = priceOf(this.catalog, item);
       if (!priced.ok) {
@@ -69,14 +74,18 @@ export class SubmitJobController {
         terms: this.termsOf(priced.product),
         attemptsMax: priced.product.attemptsMax,
         replyTo: item.replyTo,
+        waitMs: pauseMsOf(priced.product, this.paces),
       });
     }
     return wanted;
   }
 
-  /** Answers those whose id was there before, and returns the rows that still wait for their hold. */
+  /**
+   * Answers those whose id was there before, and returns the rows that still wait for their hold. Of those that nobody can make now, only
+   * what was accepted before is answered so; the others are sent away before anything is held.
+   */
   private async answerRepeated(
-    wanted: readonly NewJob[],
+    wanted: readonly WantedJob[],
     stored: ReadonlyMap<string, JobRow>,
     replies: Replies,
   ): Promise<readonly JobRow[]> {
@@ -92,12 +101,25 @@ export class SubmitJobController {
     const pending = new Map<string, JobRow>();
     for (const repeat of repeats) {
       const row = rows.get(repeat.id);
+      if (!row && repeat.waitMs !== undefined) {
+        replies.add(repeat.replyTo, sentAway(repeat, repeat.waitMs));
+        continue;
+      }
       if (!row) throw new Error(`job ${repeat.id} was neither stored nor found`);
       for (const reply of repliesToRepeat(repeat, row)) replies.add(repeat.replyTo, reply);
       if (row.state === 'pending' && !stored.has(row.id)) pending.set(row.id, row);
     }
     return [...pending.values()];
   }
+}
+
+/** `waitMs`: nobody can make it now, and the client had better wait so long. */
+interface WantedJob extends NewJob {
+  readonly waitMs: number | undefined;
+}
+
+function sentAway({ id: jobId, fingerprint }: NewJob, retryAfterMs: number): SubmitReply {
+  return { step: 'rejected', jobId, fingerprint, ...publicError('temporarily_unavailable'), retryAfterMs };
 }
 
 function firstVendorOf({ name, routes }: Product): string {

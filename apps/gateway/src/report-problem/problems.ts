@@ -46,6 +46,11 @@ export const PROBLEMS = {
     title: 'Not available right now',
     remedy: 'Wait as long as Retry-After says, then send the same request again.',
   },
+  temporarily_unavailable: {
+    status: 503,
+    title: 'The product is temporarily unavailable',
+    remedy: 'Wait as long as Retry-After says, then send the same request again. Nothing was held.',
+  },
 } as const satisfies Record<string, { status: number; title: string; remedy: string }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -37,8 +37,9 @@ export class Refusals {
       });
     }
     if (submitted.kind === 'rejected') {
-      const { code, message } = submitted;
-      return new ProblemError(isProblemCode(code) ? code : 'job_rejected', { detail: message });
+      const { code, message, retryAfterMs } = submitted;
+      const parts = { detail: message, ...(retryAfterMs !== undefined && { headers: retryAfter(retryAfterMs) }) };
+      return new ProblemError(isProblemCode(code) ? code : 'job_rejected', parts);
     }
     const retry =
       about.idempotencyKey === undefined
@@ -57,3 +58,5 @@ export class Refusals {
     }
   }
 }
+
+const retryAfter = (ms: number): Record<string, string> => ({ 'retry-after': String(Math.ceil(ms / 1_000)) });

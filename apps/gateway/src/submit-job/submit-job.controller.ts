@@ -48,7 +48,7 @@ export class SubmitJobController {
   })
   @ApiResponse({ status: 200, type: JobBody, headers: LOCATION, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'insufficient_points', 'job_refused', 'too_large')
-  @FailsWith('unsupported_media_type', 'unavailable')
+  @FailsWith('unsupported_media_type', 'unavailable', 'temporarily_unavailable')
   @FailsWith('unknown_product', 'invalid_input', 'above_max_points', 'idempotency_conflict', 'job_rejected')
   async submit(
     @Body() body: SubmitJobBody,

@@ -102,6 +102,15 @@ describe('POST /v1/jobs', () => {
     expect((await submit({}, { ...good, maxPoints: '1' })).body).toMatchObject({ status: 422, code: 'above_max_points' });
   });
 
+  test('503 and when to come back when nobody can make the product for the moment', async () => {
+    gateway.neighbours.onSubmit = ({ jobId, fingerprint }) => [
+      { step: 'rejected', jobId, fingerprint, code: 'temporarily_unavailable', message: 'Not now.', retryAfterMs: 12_300 },
+    ];
+    const answer = await submit();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '13']);
+    expect(answer.body).toMatchObject({ code: 'temporarily_unavailable', detail: 'Not now.' });
+  });
+
   test('503 and how to retry when nobody says that it is stored', async () => {
     gateway.neighbours.onSubmit = () => [];
     const [keyed, keyless] = await Promise.all([submit({ 'idempotency-key': 'lost' }), submit()]);

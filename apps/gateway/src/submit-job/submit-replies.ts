@@ -10,7 +10,7 @@ export type Submitted =
   /** Stored; the wallet has decided, or had not within the bound and the job is still `pending`. */
   | { readonly kind: 'stored'; readonly job: JobView }
   | { readonly kind: 'conflict' }
-  | { readonly kind: 'rejected'; readonly code: string; readonly message: string }
+  | { readonly kind: 'rejected'; readonly code: string; readonly message: string; readonly retryAfterMs: number | undefined }
   /** Nobody said that it was stored. It may be all the same: only the same Idempotency-Key makes a retry safe. */
   | { readonly kind: 'unheard' };
 
@@ -64,7 +64,7 @@ class SubmitGuest implements Guest<SubmitReply> {
       case 'conflict':
         return this.leave({ kind: 'conflict' });
       case 'rejected':
-        return this.leave({ kind: 'rejected', code: reply.code, message: reply.message });
+        return this.leave({ kind: 'rejected', code: reply.code, message: reply.message, retryAfterMs: reply.retryAfterMs });
       default:
         return assertNever(reply);
     }
