@@ -29,7 +29,12 @@ const catalog = loadCatalog(join(ROOT, 'config/catalog'));
 const vendorOf = (name: string): string | undefined => serviceOf(name).environment['VENDOR'];
 const filledIn = Object.fromEntries(variables.map(({ name }) => [name, name === 'ADMIN_KEY_SHA256' ? 'a'.repeat(64) : sampleOf(name)]));
 const environmentOf = (name: string): Record<string, string> =>
-  Object.fromEntries(Object.entries(serviceOf(name).environment).map(([key, value]) => [key, interpolate(value, filledIn)]));
+  // An app takes what is empty as not set.
+  Object.fromEntries(
+    Object.entries(serviceOf(name).environment)
+      .map(([key, value]) => [key, interpolate(value, filledIn)] as const)
+      .filter(([, value]) => value !== ''),
+  );
 
 /** Empty where the file has a default of its own. */
 function sampleOf(name: string): string {

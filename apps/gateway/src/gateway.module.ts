@@ -6,6 +6,7 @@ import { AwaitJob } from './await-job/await-job.js';
 import { CreateUserController } from './create-user/create-user.controller.js';
 import { CreateUser } from './create-user/create-user.js';
 import type { GatewayEnvironment } from './environment.js';
+import { ForwardCallback } from './forward-callback/forward-callback.js';
 import { ADMIN_KEY_SHA256 } from './identify-caller/admin-guard.js';
 import { KeyStore } from './identify-caller/key-store.js';
 import { IssueKeyController } from './issue-key/issue-key.controller.js';
@@ -54,6 +55,7 @@ export class GatewayModule {
         { provide: ADMIN_KEY_SHA256, useValue: environment.ADMIN_KEY_SHA256 },
         AwaitJob,
         CreateUser,
+        ForwardCallback,
         InputCheck,
         IssueKey,
         KeyStore,

@@ -1,6 +1,7 @@
 import { startService } from '#service';
 import { serveApiDescription } from './describe-api/describe-api.js';
 import { gatewayEnvironment } from './environment.js';
+import { serveCallbacks } from './forward-callback/serve-callbacks.js';
 import { GatewayModule } from './gateway.module.js';
 import { setUpHttp } from './serve-http/set-up-http.js';
 
@@ -10,6 +11,7 @@ await startService({
   module: (environment) => GatewayModule.of(environment),
   http: (app) => {
     setUpHttp(app);
+    serveCallbacks(app);
     serveApiDescription(app);
   },
 });

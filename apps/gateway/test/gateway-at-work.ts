@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createHash, randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,6 +10,7 @@ import { LIMITS } from '#config/limits.js';
 import { freshDatabase, makePrivateDir, startNats } from '#local-stack';
 import { LOGGER, createLogger, type Logger } from '#observe';
 import { Database } from '#postgres';
+import { serveCallbacks } from '../src/forward-callback/serve-callbacks.js';
 import { GatewayModule } from '../src/gateway.module.js';
 import { setUpHttp } from '../src/serve-http/set-up-http.js';
 import { Neighbours } from './neighbours.js';
@@ -53,7 +55,8 @@ class TestPartsModule {
 @Module({})
 class TestModule {}
 
-export async function startGateway(): Promise<GatewayAtWork> {
+/** `callbacksOf`: a vendor of the shipped catalogue whose file says for this test that it calls back. */
+export async function startGateway(options: { readonly callbacksOf?: string } = {}): Promise<GatewayAtWork> {
   const log = createLogger({ app: 'test', instance: 'test', level: 'silent' });
   const storeDir = makePrivateDir();
   const [nats, fresh] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway')]);
@@ -62,16 +65,18 @@ export async function startGateway(): Promise<GatewayAtWork> {
   await ensureTopology(others, []);
   const neighbours = new Neighbours(others);
 
-  const environment = { CONFIG_DIR: 'config', ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex') };
+  const configDir = options.callbacksOf === undefined ? 'config' : configWithCallbacks(options.callbacksOf, storeDir);
+  const environment = { CONFIG_DIR: configDir, ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex') };
   const parts = TestPartsModule.of({ bus, database: fresh.database, log });
   const module: DynamicModule = { module: TestModule, imports: [parts, GatewayModule.of(environment)] };
   const adapter = new FastifyAdapter({ bodyLimit: LIMITS.http.requestBytesMax, forceCloseConnections: 'idle' });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
   setUpHttp(app);
+  serveCallbacks(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
 
-  const call = (method: string, path: string, options: Call = {}): Promise<Answer> => send(method, url + path, options);
+  const call = (method: string, path: string, how: Call = {}): Promise<Answer> => send(method, url + path, how);
   return {
     neighbours,
     database: fresh.database,
@@ -86,6 +91,14 @@ export async function startGateway(): Promise<GatewayAtWork> {
       rmSync(storeDir, { recursive: true, force: true });
     },
   };
+}
+
+function configWithCallbacks(vendor: string, dir: string): string {
+  const configDir = join(dir, 'config');
+  cpSync('config/catalog', join(configDir, 'catalog'), { recursive: true });
+  const file = join(configDir, 'catalog', 'vendors', `${vendor}.yaml`);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('callbacks: false', 'callbacks: true'));
+  return configDir;
 }
 
 async function send(method: string, url: string, { key, body, headers }: Call): Promise<Answer> {

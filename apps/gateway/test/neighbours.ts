@@ -1,6 +1,7 @@
 import type { Bus } from '#bus';
 import {
   askBalance,
+  askCallback,
   askEntries,
   askJob,
   askJobs,
@@ -9,6 +10,7 @@ import {
   jobEventSubjectOf,
   jobSubmit,
   jobSubmitTopic,
+  ofVendor,
   walletCommand,
   walletCommandTopic,
   type JobSubmit,
@@ -27,6 +29,8 @@ export class Neighbours {
   readonly jobs = new Map<string, JobView>();
   readonly results = new Map<string, Record<string, unknown>>();
   readonly asked: unknown[] = [];
+  readonly callbacks: unknown[] = [];
+  verdict: 'taken' | 'ignored' | 'forged' | 'unsupported' | 'unplaced' = 'taken';
   balance = { available: '100', held: '0', total: '100' };
   /** False: questions find nobody. */
   awake = true;
@@ -54,6 +58,10 @@ export class Neighbours {
     }));
     this.answer(askBalance, () => ({ balance: this.balance }));
     this.answer(askEntries, () => ({ entries: [], next: null }));
+    this.answer(ofVendor(askCallback, 'deepl'), (callback) => {
+      this.callbacks.push(callback);
+      return { verdict: this.verdict };
+    });
     this.answer(askResult, ({ attemptId }) => ({ result: this.results.get(attemptId) ?? null }));
   }
 
@@ -83,6 +91,7 @@ export class Neighbours {
       attempts: 0,
       error: null,
       resultAttemptId: null,
+      late: false,
       createdAt: item.submittedAt,
       finishedAt: null,
       ...changes,

@@ -30,6 +30,8 @@ export const jobView = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   /** The attempt whose stored result is this job's result. */
   resultAttemptId: wireEffectId.nullable(),
+  /** The result came after the job was given up: it is the user's, and nothing is charged for it. */
+  late: z.boolean().default(false),
   createdAt: wireTime,
   finishedAt: wireTime.nullable(),
 });

@@ -10,6 +10,7 @@ export const jobBody = z.object({
   charged: z.string().nullable(),
   attempts: z.number(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  late: z.boolean(),
   result: z.record(z.string(), z.unknown()).nullable(),
 });
 export type JobBody = z.infer<typeof jobBody>;

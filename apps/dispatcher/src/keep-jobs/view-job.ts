@@ -2,6 +2,8 @@ import { isTerminal, type JobView } from '#contracts';
 import { formatPoints } from '#points';
 import type { JobRow } from './job-row.js';
 
+const isReleased = ({ end_as: endAs }: JobRow): boolean => endAs !== null;
+
 /** A job as its user may see it. What is about to be charged is not shown before it is charged. */
 export function viewOf(row: JobRow): JobView {
   return {
@@ -14,6 +16,7 @@ export function viewOf(row: JobRow): JobView {
     attempts: row.attempt,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     resultAttemptId: row.result_attempt,
+    late: isReleased(row) && row.late_success,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at === null ? null : row.finished_at.toISOString(),
   };

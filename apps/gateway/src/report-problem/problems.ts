@@ -18,6 +18,7 @@ export const PROBLEMS = {
   },
   job_refused: { status: 402, title: 'The wallet refused the job', remedy: 'Read `detail`; then submit it as a new job.' },
   admin_only: { status: 403, title: 'Only for administrators', remedy: 'Use the admin key; a user’s key cannot do this.' },
+  forged_callback: { status: 403, title: 'Not a genuine callback', remedy: 'Only vendors call here, and sign what they say.' },
   not_found: { status: 404, title: 'No such resource', remedy: 'Compare the path with /docs.' },
   job_not_found: { status: 404, title: 'No such job', remedy: 'Use an id that POST /v1/jobs answered to this user.' },
   user_not_found: { status: 404, title: 'No such user', remedy: 'Use an id that POST /v1/admin/users answered.' },

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import { CALLBACK_PATH } from '../forward-callback/serve-callbacks.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { REQUEST_ID_HEADER, chooseRequestId } from '../report-problem/request-id.js';
 import { problemOfPath } from './problem-of-path.js';
@@ -43,6 +44,7 @@ function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
 function refusalOf(request: FastifyRequest, routes: RouteTable): ProblemError | undefined {
   if (request.is404) return missingRoute(request, routes);
   const type = request.headers['content-type'];
+  if (request.url.startsWith(CALLBACK_PATH)) return undefined;
   // The framework would also read forms and plain text, which no endpoint means.
   if (type === undefined || JSON_TYPE.test(type) || request.method === 'GET' || request.method === 'HEAD') return undefined;
   return new ProblemError('unsupported_media_type', { detail: 'Send the body as JSON, with `Content-Type: application/json`.' });

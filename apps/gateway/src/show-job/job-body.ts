@@ -37,6 +37,12 @@ export class JobSummaryBody {
   @ApiProperty({ type: JobErrorBody, nullable: true, description: 'Why it was refused or failed.' })
   error!: JobErrorBody | null;
 
+  @ApiProperty({
+    example: false,
+    description: 'True when the result came after the job had been given up: it stays as it ended, and nothing is charged for the result.',
+  })
+  late!: boolean;
+
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
 
@@ -52,7 +58,7 @@ export class JobBody extends JobSummaryBody {
     type: 'object',
     additionalProperties: true,
     nullable: true,
-    description: 'What the product made; null until the job has succeeded.',
+    description: 'What the product made; null until the job has succeeded, or the result came late.',
     example: { text: 'Hallo', detected_source_lang: 'EN' },
   })
   result!: Record<string, unknown> | null;
@@ -69,6 +75,7 @@ export function summaryBodyOf(job: JobView): Pick<JobSummaryBody, keyof JobSumma
     charged: job.charged,
     attempts: job.attempts,
     error: job.error,
+    late: job.late,
     createdAt: job.createdAt,
     finishedAt: job.finishedAt,
     links: { self: jobPathOf(job.id) },

@@ -10,7 +10,8 @@ export class ShowJob {
 
   /** Throws NoAnswerError when there is a result and no worker answers. */
   async show(job: JobView): Promise<JobBody> {
-    if (job.state !== 'succeeded' || job.resultAttemptId === null) return jobBodyOf(job, null);
+    const hasResult = job.state === 'succeeded' || job.late;
+    if (!hasResult || job.resultAttemptId === null) return jobBodyOf(job, null);
     const { result } = await this.bus.ask(askResult, { attemptId: job.resultAttemptId });
     return jobBodyOf(job, result);
   }

@@ -67,15 +67,23 @@ export async function sandboxProcess(options: AppOptions, wantedPort?: number): 
   return serving(options, { app: 'vendor-sim', name: 'vendor-sim', port, env: { SIM_PORT: String(port) } });
 }
 
-/** The worker of one vendor, pointed at the sandbox. */
-export function workerEnvironment(vendor: Vendor, sandboxUrl: string): Record<string, string> {
+/** The worker of one vendor, pointed at the sandbox, which calls back at this gateway. */
+export function workerEnvironment(
+  vendor: Vendor,
+  { sandboxUrl, gatewayUrl }: { readonly sandboxUrl: string; readonly gatewayUrl: string },
+): Record<string, string> {
   const variables = vendor.accounts.flatMap(({ name, credentials }) =>
     Object.values(credentials).map((variable) => [variable, name] as const),
   );
   const secrets = variables.map(
     ([variable, name]) => [variable, `sandbox-${variable.toLowerCase().replaceAll('_', '-')}-of-${name}`] as const,
   );
-  return { VENDOR: vendor.name, [vendor.baseUrlEnv]: `${sandboxUrl}/${vendor.name}`, ...Object.fromEntries(secrets) };
+  return {
+    VENDOR: vendor.name,
+    PUBLIC_URL: gatewayUrl,
+    [vendor.baseUrlEnv]: `${sandboxUrl}/${vendor.name}`,
+    ...Object.fromEntries(secrets),
+  };
 }
 
 function serving(

@@ -120,11 +120,15 @@ async function assemble(options: StackOptions, appOptions: AppOptions, removeDat
         return appProcess(appOptions, { app, name: named(name, index), port, env });
       }),
     );
+  const gateway = await processesOf('gateway', 'gateway');
+  const [first] = gateway;
+  if (!first) throw new Error('a stack needs a gateway');
+  const urls = { sandboxUrl: `http://127.0.0.1:${sandbox.port}`, gatewayUrl: `http://127.0.0.1:${first.port}` };
   const workers = vendorsOf(options, appOptions.configDir).map((vendor) =>
-    processesOf('worker', `worker-${vendor.name}`, workerEnvironment(vendor, `http://127.0.0.1:${sandbox.port}`)),
+    processesOf('worker', `worker-${vendor.name}`, workerEnvironment(vendor, urls)),
   );
   const apps = {
-    gateway: await processesOf('gateway', 'gateway'),
+    gateway,
     wallet: await processesOf('wallet', 'wallet'),
     dispatcher: await processesOf('dispatcher', 'dispatcher'),
     worker: (await Promise.all(workers)).flat(),
