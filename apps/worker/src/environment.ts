@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Catalog, Vendor } from '#catalog';
+import type { Catalog, Finding, Vendor } from '#catalog';
 import { commonEnvironment } from '#service';
 
 export const workerEnvironment = commonEnvironment.extend({
@@ -30,6 +30,21 @@ export function chooseVendor(catalog: Catalog, name: string): Vendor {
   throw new Error(`VENDOR=${name} is not in the catalog; it has: ${[...catalog.vendors.keys()].join(', ')}`);
 }
 
+/** The secrets that cannot be resolved, each by the field of the vendor's file that names its variable. */
+export function unresolvedSecretsOf(
+  vendor: Vendor,
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): readonly Finding[] {
+  return vendor.accounts.flatMap(({ name, credentials }, index) =>
+    Object.entries(credentials).flatMap(([key, variable]): Finding[] => {
+      const message = unresolved(variable, { vendor: vendor.name, name }, source);
+      if (message === undefined) return [];
+      const hint = `set ${variable} where this worker runs (.env), or name another variable here`;
+      return [{ path: ['accounts', index, 'credentials', key], message, hint }];
+    }),
+  );
+}
+
 /** The vendor's file names the variables, so this cannot be part of the schema above. Throws an error that names what is missing. */
 export function readVendorAccess(vendor: Vendor, source: Readonly<Record<string, string | undefined>> = process.env): VendorAccess {
   const accounts = vendor.accounts.map(({ name, weight, credentials }) => {
@@ -50,9 +65,20 @@ function secretOf(
   account: { readonly vendor: string; readonly name: string },
   source: Readonly<Record<string, string | undefined>>,
 ): string {
+  const problem = unresolved(variable, account, source);
+  const secret = source[variable];
+  if (problem !== undefined || secret === undefined) throw new Error(problem);
+  return secret;
+}
+
+function unresolved(
+  variable: string,
+  account: { readonly vendor: string; readonly name: string },
+  source: Readonly<Record<string, string | undefined>>,
+): string | undefined {
   const secret = source[variable];
   if (secret === undefined || secret === '')
-    throw new Error(`${variable} is not set: it is a secret of our account "${account.name}" at the vendor "${account.vendor}"`);
-  if (!/^[\x21-\x7e]+$/.test(secret)) throw new Error(`${variable} is not valid: a secret has no spaces, line ends or other characters`);
-  return secret;
+    return `${variable} is not set: it is a secret of our account "${account.name}" at the vendor "${account.vendor}"`;
+  if (!/^[\x21-\x7e]+$/.test(secret)) return `${variable} is not valid: a secret has no spaces, line ends or other characters`;
+  return undefined;
 }

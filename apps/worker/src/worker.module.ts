@@ -4,6 +4,7 @@ import { loadCatalog } from '#catalog';
 import { attemptSubjectOf } from '#contracts';
 import type { ServiceParts } from '#service';
 import { adapterOf } from './adapters/adapters.js';
+import { mistakesAgainstAdapter } from './adapters/check-adapter.js';
 import { LIMITS } from '#config/limits.js';
 import { AskVendor } from './ask-vendor/ask-vendor.js';
 import { AnswerResultController } from './answer-result/answer-result.controller.js';
@@ -14,7 +15,7 @@ import { VendorClients } from './call-vendor/vendor-clients.js';
 import { VendorClient } from './call-vendor/vendor-client.js';
 import { Accounts } from './choose-account/accounts.js';
 import { ConcludeAttempt } from './conclude-attempt/conclude-attempt.js';
-import { chooseVendor, readVendorAccess, type WorkerEnvironment } from './environment.js';
+import { chooseVendor, readVendorAccess, unresolvedSecretsOf, type WorkerEnvironment } from './environment.js';
 import { SenderLease } from './keep-lease/sender-lease.js';
 import { PollAccepted } from './poll-accepted/poll-accepted.js';
 import { AttemptStore } from './record-attempt/attempt-store.js';
@@ -27,6 +28,8 @@ export class WorkerModule {
   static of(environment: WorkerEnvironment, { bus, database, log }: ServiceParts): DynamicModule {
     const catalog = loadCatalog(join(environment.CONFIG_DIR, 'catalog'));
     const vendor = chooseVendor(catalog, environment.VENDOR);
+    const mistakes = [...mistakesAgainstAdapter(vendor), ...unresolvedSecretsOf(vendor)];
+    if (mistakes.length > 0) catalog.refuseVendor(vendor.name, mistakes);
     const adapter = adapterOf(vendor);
     const { baseUrl, accounts } = readVendorAccess(vendor);
     log.info({ vendor: vendor.name, host: baseUrl.host, accounts: accounts.map(({ name }) => name) }, 'calls this vendor');

@@ -1,14 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { assertNever } from '#exhaustive';
-import type { PriceRule } from './price-rule.js';
-
-/** What is wrong, and where in the product's file: a path of keys for the line. */
-export interface Finding {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
-type Schema = Readonly<Record<string, unknown>>;
+import { didYouMean } from './did-you-mean.js';
+import type { Finding } from './mistake.js';
+import { asSchema, type Schema } from './schema-object.js';
 
 /**
  * A product's input schema is the only thing between a client and our queues, database and vendors: it must compile in
@@ -16,46 +9,51 @@ type Schema = Readonly<Record<string, unknown>>;
  */
 export function checkInputSchema(schema: Schema): readonly Finding[] {
   const findings = [...unboundedIn(schema, ['inputSchema'])];
-  if (schema['type'] !== 'object') findings.push({ path: ['inputSchema'], message: 'must have "type: object"' });
+  if (schema['type'] !== 'object')
+    findings.push({
+      path: ['inputSchema'],
+      message: 'must have "type: object"',
+      hint: 'write type: object: an input is an object of fields',
+    });
   try {
     new Ajv2020({ strict: true, allErrors: true }).compile(schema);
   } catch (error) {
-    findings.push({ path: ['inputSchema'], message: `does not compile: ${error instanceof Error ? error.message : String(error)}` });
+    findings.push(doesNotCompile(schema, error instanceof Error ? error.message : String(error)));
   }
   return findings;
 }
 
-/** A price rule measures fields of the input: each must be there in every valid input, and be of the kind that is measured. */
-export function checkPriceFields(rule: PriceRule, schema: Schema): readonly Finding[] {
-  switch (rule.kind) {
-    case 'perCall':
-      return [];
-    case 'perUnit':
-      return checkField(schema, rule.field, 'string', ['price', 'field']);
-    case 'perUsage':
-      return rule.units.flatMap(({ max }, index) =>
-        checkField(schema, max.field, max.from === 'field' ? 'integer' : 'array', ['price', 'units', index, 'max', 'field']),
-      );
-    default:
-      return assertNever(rule);
-  }
+function doesNotCompile(schema: Schema, why: string): Finding {
+  const [, keyword] = /unknown keyword: "([^"]+)"/.exec(why) ?? [];
+  const message = `does not compile: ${why}`;
+  if (keyword === undefined) return { path: ['inputSchema'], message, hint: 'write it as JSON Schema 2020-12 has it' };
+  const meant = didYouMean(keyword, KEYWORDS);
+  return {
+    path: pathTo(keyword, schema, ['inputSchema']) ?? ['inputSchema'],
+    message,
+    hint: meant === undefined ? 'remove it: JSON Schema 2020-12 has no such keyword' : `did you mean "${meant}"?`,
+  };
 }
 
-function checkField(schema: Schema, field: string, type: string, path: Finding['path']): readonly Finding[] {
-  const required = schema['required'];
-  const property = asSchema(asSchema(schema['properties'])?.[field]);
-  if (property?.['type'] !== type) return [{ path, message: `names "${field}", which is no ${type} property of inputSchema` }];
-  if (!Array.isArray(required) || !required.includes(field))
-    return [{ path, message: `names "${field}", which inputSchema does not require` }];
-  return [];
+function pathTo(key: string, value: unknown, path: Finding['path']): Finding['path'] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, part] of Object.entries(value)) {
+    const here = [...path, Array.isArray(value) ? Number(name) : name];
+    const found = name === key ? here : pathTo(key, part, here);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function* unboundedIn(schema: Schema, path: Finding['path']): Generator<Finding> {
   const isFixed = 'enum' in schema || 'const' in schema;
   const missing = isFixed ? [] : (BOUNDS[String(schema['type'])] ?? []).filter((keyword) => schema[keyword] === undefined);
-  for (const keyword of missing) yield { path, message: `lets in anything: ${keyword} is missing` };
-  if (schema['type'] === 'object' && schema['additionalProperties'] !== false)
-    yield { path, message: 'must have "additionalProperties: false"' };
+  for (const keyword of missing)
+    yield { path, message: `lets in anything: ${keyword} is missing`, hint: `write ${keyword}: with the most that you want to be sent` };
+  if (schema['type'] === 'object' && schema['additionalProperties'] !== false) {
+    const hint = 'write it, so that a misspelt field is refused and not ignored';
+    yield { path, message: 'must have "additionalProperties: false"', hint };
+  }
 
   for (const keyword of ['properties', '$defs', 'patternProperties']) {
     for (const [name, part] of Object.entries(asSchema(schema[keyword]) ?? {})) yield* unboundedPart(part, [...path, keyword, name]);
@@ -81,6 +79,9 @@ const BOUNDS: Readonly<Record<string, readonly string[]>> = {
   number: ['minimum', 'maximum'],
 };
 
-function asSchema(value: unknown): Schema | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : undefined;
-}
+/** Those that input schemas use: for "did you mean". */
+const KEYWORDS = [
+  ...['type', 'enum', 'const', 'properties', 'required', 'additionalProperties', 'items', 'minItems', 'maxItems', 'uniqueItems'],
+  ...['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  ...['description', 'title', 'default', 'examples', 'anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'contains', '$defs', '$ref'],
+];

@@ -1,7 +1,12 @@
-export { CatalogError, loadCatalog, type Catalog } from './load-catalog.js';
-export type { Product, Route } from './product.js';
-export { jobTerms, termsOf, type JobTerms } from './job-terms.js';
-export { chargeMicro, holdMicro } from './price.js';
+export { loadCatalog, type Catalog, type LoadedCatalog } from './load-catalog.js';
+export { CatalogError, type Finding, type Mistake } from './mistake.js';
+export { oneOf } from './did-you-mean.js';
+export type { OverrunPolicy, Product } from './product.js';
+export type { Route } from './product-route.js';
+export { jobTerms, priceVersionOf, termsOf, type JobTerms } from './job-terms.js';
+export { chargeMicro, costMicro, holdMicro } from './price.js';
 export { priceRule, type PriceRule } from './price-rule.js';
+export { editorSchemas } from './editor-schema.js';
 export type { ErrorRow, ErrorTable } from './error-table.js';
-export type { Vendor, VendorAccount } from './vendor.js';
+export type { Vendor } from './vendor.js';
+export type { VendorAccount } from './vendor-account.js';

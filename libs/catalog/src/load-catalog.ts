@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { checkInputSchema, checkPriceFields } from './check-input-schema.js';
+import { checkProduct } from './check-product.js';
+import { checkVendor } from './check-vendor.js';
+import { CatalogError, type Finding, type Mistake } from './mistake.js';
+import { catalogName } from './names.js';
 import { productFile, type Product } from './product.js';
-import { catalogName, vendorFile, type Vendor } from './vendor.js';
+import { vendorFile, type Vendor } from './vendor.js';
 import { YamlFile } from './yaml-file.js';
 
 export interface Catalog {
@@ -11,71 +14,88 @@ export interface Catalog {
   readonly products: ReadonlyMap<string, Product>;
 }
 
-/** The catalog contradicts its rules. The message lists every mistake with file, line and field, not only the first. */
-export class CatalogError extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(`the catalog has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}:\n  ${problems.join('\n  ')}`);
-    this.name = 'CatalogError';
-  }
+/** The catalog as it was read, for apps that find more wrong with a vendor than the files alone tell. */
+export interface LoadedCatalog extends Catalog {
+  /** Throws a CatalogError that says where in the vendor's file it stands. */
+  readonly refuseVendor: (vendor: string, findings: readonly Finding[]) => never;
 }
 
 /**
  * Reads `<dir>/vendors/<name>.yaml` and `<dir>/products/<name>.yaml`. Throws CatalogError. Called once at boot, by every app that
  * sells, prices or calls: all must be given the same files.
  */
-export function loadCatalog(dir: string): Catalog {
-  const problems: string[] = [];
-  const vendors = readFolder(join(dir, 'vendors'), vendorFile, problems);
-  const products = readFolder(join(dir, 'products'), productFile, problems);
+export function loadCatalog(dir: string): LoadedCatalog {
+  const mistakes: Mistake[] = [];
+  const vendors = readFolder(join(dir, 'vendors'), vendorFile, mistakes);
+  const products = readFolder(join(dir, 'products'), productFile, mistakes);
 
-  const vendorFilesThere = new Set(vendors.map(({ name }) => name));
+  const vendorNames = vendors.map(({ name }) => name);
+  for (const { source, value } of vendors) if (value) mistakes.push(...checkVendor(value).map((finding) => source.mistake(finding)));
   for (const { source, value } of products) {
-    if (!value) continue;
-    for (const [index, { vendor }] of value.routes.entries()) {
-      if (!vendorFilesThere.has(vendor))
-        problems.push(source.problem(['routes', index, 'vendor'], `names "${vendor}", but there is no vendors/${vendor}.yaml`));
-    }
-    for (const { path, message } of [...checkInputSchema(value.inputSchema), ...checkPriceFields(value.price, value.inputSchema)]) {
-      problems.push(source.problem(path, message));
-    }
+    if (value) mistakes.push(...checkProduct(value, vendorNames).map((finding) => source.mistake(finding)));
   }
 
-  if (problems.length > 0) throw new CatalogError(problems);
-  return { vendors: byName(vendors), products: byName(products) };
+  if (mistakes.length > 0) throw new CatalogError(mistakes);
+  return {
+    vendors: byName(vendors),
+    products: byName(products),
+    refuseVendor: (vendor, findings) => {
+      const source = vendors.find(({ name }) => name === vendor)?.source;
+      if (!source) throw new Error(`the catalog has no vendor ${vendor}`);
+      throw new CatalogError(findings.map((finding) => source.mistake(finding)));
+    },
+  };
 }
 
 interface Entry<T> {
   readonly name: string;
   readonly source: YamlFile;
-  /** Absent when the file has problems, which are then listed. */
+  /** Absent when the file has mistakes, which are then listed. */
   readonly value?: T;
 }
 
-function readFolder<T>(folder: string, schema: z.ZodType<T>, problems: string[]): readonly Entry<T>[] {
-  const files = filesOf(folder, problems);
-  if (files.length === 0) problems.push(`${folder}: has no .yaml file`);
-  return files.map((file) => {
+function readFolder<T>(folder: string, schema: z.ZodType<T>, mistakes: Mistake[]): readonly Entry<T>[] {
+  return filesOf(folder, mistakes).map((file) => {
     const name = file.slice(0, -'.yaml'.length);
     const source = new YamlFile(join(folder, file));
     const named = catalogName.safeParse(name);
-    if (!named.success) problems.push(source.problem([], `the file's name ${named.error.issues[0]?.message ?? 'is not allowed'}`));
+    if (!named.success) {
+      const message = `the file's name ${named.error.issues[0]?.message ?? 'is not allowed'}`;
+      mistakes.push(source.mistake({ path: [], message, hint: `rename it, such as ${suggestedName(name)}.yaml` }));
+    }
 
     const parsed = source.parse(schema);
     if (parsed.ok) return { name, source, value: parsed.value };
-    problems.push(...parsed.problems);
+    mistakes.push(...parsed.mistakes);
     return { name, source };
   });
 }
 
-function filesOf(folder: string, problems: string[]): readonly string[] {
-  try {
-    return readdirSync(folder)
-      .filter((file) => file.endsWith('.yaml'))
-      .sort();
-  } catch (error) {
-    problems.push(`${folder}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+function filesOf(folder: string, mistakes: Mistake[]): readonly string[] {
+  const wrong = (message: string): readonly string[] => {
+    mistakes.push({ file: folder, line: 1, field: '', message, hint: 'a catalog is a folder with vendors/*.yaml and products/*.yaml' });
     return [];
+  };
+  try {
+    const files = readdirSync(folder).sort();
+    const wrongEnding = files.find((file) => file.endsWith('.yml'));
+    if (wrongEnding !== undefined) {
+      const hint = `rename it to ${wrongEnding.slice(0, -'.yml'.length)}.yaml: it would not be read`;
+      mistakes.push({ file: join(folder, wrongEnding), line: 1, field: '', message: 'ends in .yml', hint });
+    }
+    const found = files.filter((file) => file.endsWith('.yaml'));
+    return found.length > 0 ? found : wrong('has no .yaml file');
+  } catch (error) {
+    return wrong(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function suggestedName(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
+  return plain === '' ? 'deepl' : plain.slice(0, 40);
 }
 
 function byName<T extends object>(entries: readonly Entry<T>[]): ReadonlyMap<string, T & { readonly name: string }> {

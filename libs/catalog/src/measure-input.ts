@@ -1,4 +1,10 @@
-type Input = Readonly<Record<string, unknown>>;
+import { MILLIONTHS } from './rule-lines.js';
+
+export type Input = Readonly<Record<string, unknown>>;
+
+/** How a string field writes a number of units: at most nine digits and six decimals. An input schema must have exactly this pattern. */
+export const DECIMAL_PATTERN = '^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?$';
+const DECIMAL = new RegExp(DECIMAL_PATTERN, 'u');
 
 /**
  * Unicode code points of a string field: what DeepL bills and what JSON Schema's `maxLength` counts. An emoji of one code
@@ -24,6 +30,15 @@ export function wholeNumberOf(input: Input, field: string): bigint {
     throw new Error(`cannot price an input whose "${field}" is not a whole number`);
   }
   return BigInt(value);
+}
+
+/** The units that a field states, in millionths: a whole number, or a decimal number as a string. */
+export function statedUnitsOf(input: Input, field: string): bigint {
+  const value = input[field];
+  if (typeof value === 'number') return wholeNumberOf(input, field) * MILLIONTHS;
+  if (typeof value !== 'string' || !DECIMAL.test(value)) throw new Error(`cannot price an input whose "${field}" is not a number of units`);
+  const [whole = '', decimals = ''] = value.split('.');
+  return BigInt(whole) * MILLIONTHS + BigInt(decimals.padEnd(6, '0'));
 }
 
 /** UTF-8 bytes of the `content` of each message, plus a fixed part per message and per prompt. */

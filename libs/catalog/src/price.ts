@@ -1,49 +1,69 @@
 import type { VendorUsage } from '#contracts';
 import { assertNever } from '#exhaustive';
-import { divideRoundingUp, parsePoints } from '#points';
-import { bytesOfMessages, codePointsOf, wholeNumberOf } from './measure-input.js';
+import { divideRoundingUp } from '#points';
+import { bytesOfMessages, codePointsOf, statedUnitsOf, wholeNumberOf, type Input } from './measure-input.js';
 import type { PriceRule, UsageMaximum } from './price-rule.js';
-
-type Input = Readonly<Record<string, unknown>>;
-
-/** So many units at a price of `points` per `per` units. */
-interface Line {
-  readonly count: bigint;
-  readonly points: string;
-  readonly per: number;
-}
+import { commonDivisor, linesOf, MILLIONTHS, scaledCost, type Line, type Quantity } from './rule-lines.js';
 
 /**
  * The most that a job with this input can cost, in micro-points: what its hold is for. The input is valid by the product's
  * schema; one that is not is a bug and throws.
  */
 export function holdMicro(rule: PriceRule, input: Input): bigint {
-  switch (rule.kind) {
-    case 'perCall':
-      return total([{ count: 1n, points: rule.points, per: 1 }]);
-    case 'perUnit':
-      return total([{ count: codePointsOf(input, rule.field), points: rule.points, per: rule.per }]);
-    case 'perUsage':
-      return total(rule.units.map(({ max, points, per }) => ({ count: mostUnits(max, input), points, per })));
-    default:
-      return assertNever(rule);
-  }
+  return total(rule, (quantity) => mostOf(quantity, input));
 }
 
 /**
  * What it did cost, in micro-points, from what the vendor says it used. It may exceed the hold if the vendor counts more than
- * the bound: the caller caps it and records the overrun. A unit that the vendor did not report counts as none: what cannot be
+ * the bound: the job's overrun policy decides that. A unit that the vendor did not report counts as none: what cannot be
  * shown is not charged.
  */
 export function chargeMicro(rule: PriceRule, input: Input, usage: VendorUsage): bigint {
-  switch (rule.kind) {
-    case 'perCall':
-    case 'perUnit':
-      return holdMicro(rule, input);
-    case 'perUsage':
-      return total(rule.units.map(({ unit, points, per }) => ({ count: BigInt(usage[unit] ?? 0), points, per })));
+  return total(rule, (quantity) => (quantity.of === 'usage' ? unitsReported(usage, quantity.unit) : mostOf(quantity, input)));
+}
+
+/**
+ * What a call costs us, in micro-points. Here a unit that the vendor did not report counts as the most that it can be: a bill that cannot be
+ * seen is taken at its worst.
+ */
+export function costMicro(rule: PriceRule, input: Input, usage: VendorUsage | undefined): bigint {
+  return total(rule, (quantity) =>
+    quantity.of === 'usage' && usage?.[quantity.unit] !== undefined ? unitsReported(usage, quantity.unit) : mostOf(quantity, input),
+  );
+}
+
+interface Compiled {
+  readonly lines: readonly Line[];
+  readonly divisor: bigint;
+}
+
+/** Each rule is read once: the catalog's and the open jobs' rules are a few objects that are used for every job. */
+const compiled = new WeakMap<PriceRule, Compiled>();
+
+/** The lines are added as fractions over one common divisor, so that a price is rounded once and not once a line. */
+function total(rule: PriceRule, countOf: (quantity: Quantity) => bigint): bigint {
+  let known = compiled.get(rule);
+  if (!known) {
+    const lines = linesOf(rule);
+    known = { lines, divisor: commonDivisor(lines) };
+    compiled.set(rule, known);
+  }
+  const { lines, divisor } = known;
+  const scaled = lines.reduce((sum, { quantity, tiers }) => sum + scaledCost(tiers, countOf(quantity), divisor), 0n);
+  return divideRoundingUp(scaled, divisor * MILLIONTHS);
+}
+
+/** In millionths of a unit. */
+function mostOf(quantity: Quantity, input: Input): bigint {
+  switch (quantity.of) {
+    case 'call':
+      return MILLIONTHS;
+    case 'input':
+      return quantity.unit === 'characters' ? codePointsOf(input, quantity.field) * MILLIONTHS : statedUnitsOf(input, quantity.field);
+    case 'usage':
+      return mostUnits(quantity.max, input) * MILLIONTHS;
     default:
-      return assertNever(rule);
+      return assertNever(quantity);
   }
 }
 
@@ -51,6 +71,10 @@ function mostUnits(max: UsageMaximum, input: Input): bigint {
   switch (max.from) {
     case 'field':
       return wholeNumberOf(input, max.field);
+    case 'characters':
+      return divideRoundingUp(codePointsOf(input, max.field), BigInt(max.per));
+    case 'fixed':
+      return BigInt(max.units);
     case 'messageBytes':
       return bytesOfMessages(input, max);
     default:
@@ -58,15 +82,6 @@ function mostUnits(max: UsageMaximum, input: Input): bigint {
   }
 }
 
-/** The lines are added as fractions over one common divisor, so that a price is rounded once and not once a line. */
-function total(lines: readonly Line[]): bigint {
-  const divisor = lines.reduce((product, line) => product * BigInt(line.per), 1n);
-  const dividend = lines.reduce((sum, line) => sum + line.count * microOf(line.points) * (divisor / BigInt(line.per)), 0n);
-  return divideRoundingUp(dividend, divisor);
-}
-
-function microOf(points: string): bigint {
-  const parsed = parsePoints(points);
-  if (!parsed.ok) throw new Error(`price ${JSON.stringify(points)} ${parsed.message}`);
-  return parsed.micro;
+function unitsReported(usage: VendorUsage, unit: string): bigint {
+  return BigInt(usage[unit] ?? 0) * MILLIONTHS;
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { findingsOf } from './hints.js';
+import type { Finding, Mistake } from './mistake.js';
 
 type Path = readonly PropertyKey[];
 
@@ -13,29 +15,28 @@ export class YamlFile {
     this.document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: this.lines });
   }
 
-  /** The file's content by its schema, or what is wrong with it, one line of text each. */
-  parse<T>(schema: z.ZodType<T>): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] } {
-    if (this.document.errors.length > 0) {
-      return {
-        ok: false,
-        problems: this.document.errors.map((error) => `${this.file}:${this.lineAt(error.pos[0])}: ${firstLine(error.message)}`),
-      };
-    }
+  /** The file's content by its schema, or what is wrong with it. */
+  parse<T>(schema: z.ZodType<T>): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly mistakes: readonly Mistake[] } {
+    if (this.document.errors.length > 0) return { ok: false, mistakes: this.document.errors.map((error) => this.brokenYaml(error)) };
     const content: unknown = this.document.toJS({ maxAliasCount: 100 });
     const parsed = schema.safeParse(content);
     if (parsed.success) return { ok: true, value: parsed.data };
-    return { ok: false, problems: parsed.error.issues.flatMap((issue) => this.explain(issue)) };
+    const fileSchema = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+    const mistakes = parsed.error.issues.flatMap((issue) => findingsOf(issue, { ...fileSchema }, content));
+    return { ok: false, mistakes: mistakes.map((finding) => this.mistake(finding)) };
   }
 
-  /** `<file>:<line>: <field>: <message>`; a field that is missing is told at the line of what should hold it. */
-  problem(path: Path, message: string): string {
-    const field = path.map(String).join('.');
-    return `${this.file}:${this.lineOf(path)}: ${field === '' ? '' : `${field}: `}${message}`;
+  /** A field that is missing is told at the line of what should hold it. */
+  mistake({ path, message, hint }: Finding): Mistake {
+    return { file: this.file, line: this.lineOf(path), field: path.map(String).join('.'), message, hint };
   }
 
-  private explain(issue: z.core.$ZodIssue): readonly string[] {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => this.problem([...issue.path, key], 'is not a known field'));
-    return [this.problem(issue.path, issue.message)];
+  private brokenYaml(error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] }): Mistake {
+    const hint =
+      error.code === 'DUPLICATE_KEY'
+        ? 'remove one of the two: a field is written once'
+        : 'look for a bracket or quote that is not closed, and indent with spaces';
+    return { file: this.file, line: this.lineAt(error.pos[0]), field: '', message: firstLine(error.message), hint };
   }
 
   /** The line of the field's own key, else of the nearest thing around it that is there. */

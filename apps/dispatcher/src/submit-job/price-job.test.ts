@@ -8,6 +8,7 @@ const flat: Product = {
   routes: [{ vendor: 'deepl', options: {} }],
   inputSchema: {},
   overrun: 'absorb',
+  belowCost: false,
   price: { kind: 'perCall', points: '0.05' },
   attemptsMax: 3,
 };

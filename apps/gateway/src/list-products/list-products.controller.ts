@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Catalog } from '#catalog';
+import { priceVersionOf, type Catalog } from '#catalog';
 import { CATALOG } from './catalog-token.js';
 import { priceText } from './price-text.js';
 
@@ -13,6 +13,9 @@ class ProductBody {
 
   @ApiProperty({ example: '0.01 points per character of text' })
   price!: string;
+
+  @ApiProperty({ example: '3f1c0a9b2d4e', description: 'Changes whenever the price does; a job keeps the price that it was accepted at.' })
+  priceVersion!: string;
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema 2020-12 of a job’s `input`.' })
   inputSchema!: Record<string, unknown>;
@@ -35,6 +38,7 @@ export class ListProductsController {
         name,
         description,
         price: priceText(price),
+        priceVersion: priceVersionOf(price),
         inputSchema,
       })),
     };

@@ -12,6 +12,16 @@ describe('a price in words', () => {
     );
   });
 
+  test('graduated: each price up to its last unit', () => {
+    const tiers = [
+      { upTo: 1000, points: '0.02', per: 1 },
+      { points: '1', per: 100 },
+    ];
+    expect(priceText({ kind: 'perUnit', unit: 'characters', field: 'text', tiers })).toBe(
+      '0.02 points per character of text up to 1000, then 1 point per 100 characters of text',
+    );
+  });
+
   test('per usage that the vendor reports', () => {
     const max = { from: 'field', field: 'max_tokens' } as const;
     expect(

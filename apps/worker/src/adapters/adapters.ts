@@ -10,9 +10,11 @@ const CODED: ReadonlyMap<string, CodedAdapter> = new Map([
   ['openai', openai],
 ]);
 
+export const ADAPTER_NAMES: readonly string[] = [...CODED.keys()];
+
 /** Throws an error that lists the adapters there are. */
 export function adapterOf(vendor: Vendor): VendorAdapter {
   const coded = CODED.get(vendor.adapter);
   if (coded) return judged(coded, vendor);
-  throw new Error(`the vendor "${vendor.name}" needs the adapter "${vendor.adapter}"; there are: ${[...CODED.keys()].join(', ')}`);
+  throw new Error(`the vendor "${vendor.name}" needs the adapter "${vendor.adapter}"; there are: ${ADAPTER_NAMES.join(', ')}`);
 }
