@@ -8,5 +8,7 @@ export { chargeMicro, costMicro, holdMicro } from './price.js';
 export { priceRule, type PriceRule } from './price-rule.js';
 export { editorSchemas } from './editor-schema.js';
 export type { ErrorRow, ErrorTable } from './error-table.js';
+export { parseTemplate, type Placeholder, type TemplatePart } from './template.js';
+export type { AnswerTemplate, BalanceTemplate, RequestTemplate, StatusTemplate, Wire } from './wire.js';
 export type { Vendor } from './vendor.js';
 export type { VendorAccount } from './vendor-account.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { checkProduct } from './check-product.js';
 import { checkVendor } from './check-vendor.js';
+import { checkVendorWire, checkWireOfProducts, salesOf } from './check-wire.js';
 import { CatalogError, type Finding, type Mistake } from './mistake.js';
 import { catalogName } from './names.js';
 import { productFile, type Product } from './product.js';
@@ -33,6 +34,12 @@ export function loadCatalog(dir: string): LoadedCatalog {
   for (const { source, value } of vendors) if (value) mistakes.push(...checkVendor(value).map((finding) => source.mistake(finding)));
   for (const { source, value } of products) {
     if (value) mistakes.push(...checkProduct(value, vendorNames).map((finding) => source.mistake(finding)));
+  }
+
+  const sales = salesOf(products.flatMap(({ name, value }) => (value ? [{ ...value, name }] : [])));
+  for (const { name, source, value } of vendors) {
+    const findings = value ? [...checkVendorWire(value), ...checkWireOfProducts(value, sales.get(name) ?? [])] : [];
+    mistakes.push(...findings.map((finding) => source.mistake(finding)));
   }
 
   if (mistakes.length > 0) throw new CatalogError(mistakes);

@@ -6,10 +6,14 @@ import { vendorAccepted } from './vendor-accepted.js';
 import { vendorAccount } from './vendor-account.js';
 import { vendorCard } from './vendor-card.js';
 import { vendorUnknown } from './vendor-unknown.js';
+import { balanceTemplate, wire } from './wire.js';
 
 /** A vendor as its YAML file says it; the file's name is the vendor's name. Each larger section has a file of its own. */
 export const vendorFile = z.strictObject({
-  adapter: catalogName.meta({ description: 'The wire format that it speaks: a folder of apps/worker/src/adapters.', examples: ['deepl'] }),
+  adapter: catalogName.meta({
+    description: 'The wire format that it speaks: `http` for what `wire` says, else a folder of apps/worker/src/adapters.',
+    examples: ['http'],
+  }),
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
     .max(500)
@@ -42,6 +46,8 @@ export const vendorFile = z.strictObject({
     examples: ['header:x-request-id'],
   }),
   errors: errorTable,
+  wire: wire.optional().meta({ description: 'The wire format of a vendor that needs no code: goes with `adapter: http`.' }),
+  balance: balanceTemplate.optional().meta({ description: 'How it is asked what is left of our money or quota there, in its own unit.' }),
   accepted: vendorAccepted,
   unknown: vendorUnknown,
 });

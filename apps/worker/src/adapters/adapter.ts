@@ -110,6 +110,13 @@ export interface CancelWire {
   interpretCancel(answer: VendorAnswer): Interpretation;
 }
 
+/** How a vendor is asked what is left of our money or quota there, in its own unit. */
+export interface BalanceWire {
+  buildQuestion(credentials: Credentials): VendorRequest | undefined;
+  /** Undefined: the answer says nothing of it. */
+  readBalance(answer: VendorAnswer): number | undefined;
+}
+
 /**
  * One vendor's wire format: pure, facts in, decision out. Nothing here is retried, stored or timed.
  *
@@ -124,6 +131,8 @@ export interface VendorAdapter<Said extends Reading = Interpretation> {
   readonly callback?: CallbackWire<Said>;
   /** Where the card says `cancel`. */
   readonly cancel?: CancelWire;
+  /** Where the vendor's file has a `balance`. */
+  readonly balance?: BalanceWire;
 }
 
 /**

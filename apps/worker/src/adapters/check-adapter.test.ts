@@ -13,19 +13,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const SECRETS = { DEEPL_API_KEY: 'k' };
+const SECRETS = { OPENAI_API_KEY: 'k' };
 
 describe('a mistake that only the vendor’s worker can see stops its boot, and is told with file, line, field and what to write instead', () => {
   test.each([
-    ['an unknown adapter', 'adapter: deepl', 'adapter: depl', SECRETS, 'adapter', 'which there is not', 'did you mean "deepl"?'],
+    ['an unknown adapter', 'adapter: openai', 'adapter: opnai', SECRETS, 'adapter', 'which there is not', 'did you mean "openai"?'],
     [
       'an adapter that nothing resembles',
-      'adapter: deepl',
+      'adapter: openai',
       'adapter: fax-machine',
       SECRETS,
       'adapter',
       'which there is not',
-      'there are: deepl',
+      'there are: http, openai',
     ],
     [
       'a status query that the adapter cannot ask',
@@ -48,16 +48,16 @@ describe('a mistake that only the vendor’s worker can see stops its boot, and 
     ['a cancel that it cannot send', 'cancel: false', 'cancel: true', SECRETS, 'card.cancel', 'is true, but', 'write cancel: false'],
     [
       'a secret that is not set',
-      'apiKey: DEEPL_API_KEY',
-      'apiKey: DEEPL_KEY',
+      'apiKey: OPENAI_API_KEY',
+      'apiKey: OPENAI_KEY',
       SECRETS,
       'accounts.0.credentials.apiKey',
-      'DEEPL_KEY is not set',
-      'set DEEPL_KEY where this worker runs',
+      'OPENAI_KEY is not set',
+      'set OPENAI_KEY where this worker runs',
     ],
     [
       'a secret with a line end',
-      'apiKey: DEEPL_API_KEY',
+      'apiKey: OPENAI_API_KEY',
       'apiKey: CUT_KEY',
       { CUT_KEY: 'hunter2\n' },
       'accounts.0.credentials.apiKey',
@@ -65,7 +65,7 @@ describe('a mistake that only the vendor’s worker can see stops its boot, and 
       'set CUT_KEY',
     ],
   ])('%s', (_what, from, to, environment, field, message, hint) => {
-    const file = join(dir, 'vendors', 'deepl.yaml');
+    const file = join(dir, 'vendors', 'openai.yaml');
     const before = readFileSync(file, 'utf8');
     const after = before.replace(from, to);
     expect(after).not.toBe(before);
@@ -84,10 +84,10 @@ describe('a mistake that only the vendor’s worker can see stops its boot, and 
 
 function mistakesIn(catalogDir: string, environment: Readonly<Record<string, string>>): readonly Mistake[] {
   const catalog = loadCatalog(catalogDir);
-  const vendor = chooseVendor(catalog, 'deepl');
+  const vendor = chooseVendor(catalog, 'openai');
   try {
     const findings = [...mistakesAgainstAdapter(vendor), ...unresolvedSecretsOf(vendor, environment)];
-    if (findings.length > 0) catalog.refuseVendor('deepl', findings);
+    if (findings.length > 0) catalog.refuseVendor('openai', findings);
   } catch (error) {
     if (error instanceof CatalogError) return error.mistakes;
     throw error;

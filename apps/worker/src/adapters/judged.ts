@@ -1,10 +1,11 @@
 import type { Vendor } from '#catalog';
 import type { CallbackReading, CodedAdapter, Interpretation, Reading, VendorAdapter, VendorAnswer } from './adapter.js';
+import { balanceWire } from './http/http.js';
 import { ErrorTable } from './error-table.js';
 import { textAt } from './read-answer.js';
 
-/** A coded adapter whose errors are judged by its vendor's table. */
-export function judged(adapter: CodedAdapter, vendor: Pick<Vendor, 'errors' | 'card' | 'requestIdAt'>): VendorAdapter {
+/** An adapter whose errors are judged by its vendor's table, and whose balance is asked for as its vendor's file says. */
+export function judged(adapter: CodedAdapter, vendor: Pick<Vendor, 'errors' | 'card' | 'requestIdAt' | 'balance'>): VendorAdapter {
   const table = new ErrorTable(vendor);
   const { status, callback, cancel } = adapter;
 
@@ -34,5 +35,6 @@ export function judged(adapter: CodedAdapter, vendor: Pick<Vendor, 'errors' | 'c
     }),
     ...(callback && { callback: { read: (came, credentials, nowMs) => heard(callback.read(came, credentials, nowMs)) } }),
     ...(cancel && { cancel }),
+    ...(vendor.balance && { balance: balanceWire(vendor.balance) }),
   };
 }

@@ -27,15 +27,20 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-/** What stands at a JSON Pointer (RFC 6901); undefined for nothing, and for null, which vendors write for nothing. */
-export function findAt(json: unknown, pointer: string): unknown {
+/** What stands at a JSON Pointer (RFC 6901); undefined for nothing. */
+export function valueAt(json: unknown, pointer: string): unknown {
   let found = json;
   for (const token of pointer.split('/').slice(1)) {
     if (typeof found !== 'object' || found === null) return undefined;
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
     found = Object.hasOwn(found, key) ? Reflect.get(found, key) : undefined;
   }
-  return found ?? undefined;
+  return found;
+}
+
+/** The same, but null, which vendors write for nothing, is nothing. */
+export function findAt(json: unknown, pointer: string): unknown {
+  return valueAt(json, pointer) ?? undefined;
 }
 
 /** The text or number at a place of the catalog: a JSON Pointer, or `header:<name>`. */
