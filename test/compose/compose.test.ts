@@ -142,7 +142,10 @@ describe('exposure', () => {
   test('only the workers and the gateway are on a network that leads outside', () => {
     expect(compose.networks['inside']).toEqual({ internal: true });
     const outside = Object.entries(compose.services).filter(([, { networks }]) => networks.some((network) => network !== 'inside'));
-    expect(outside.map(([name]) => name)).toEqual(['gateway', 'worker-deepl', 'worker-openai']);
+    expect(outside.map(([name]) => name)).toEqual([
+      'gateway',
+      ...appServices.filter(({ app }) => app === 'worker').map(({ name }) => name),
+    ]);
   });
 
   test('no secret is in the file: each comes from the environment, or Compose says which is missing', () => {

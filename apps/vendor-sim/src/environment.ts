@@ -6,6 +6,8 @@ export const simEnvironment = z.object({
   SIM_HOST: z.string().min(1).default('127.0.0.1'),
   /** How long every answer takes unless its text says otherwise; 20 ms is what the bench uses. */
   SIM_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(0),
+  /** How long work takes that a vendor accepts now and does later. */
+  SIM_WORK_MS: z.coerce.number().int().min(0).max(600_000).default(300),
   /** Entries that the journal keeps; its totals count on when older ones fall out. */
   SIM_JOURNAL_MAX: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
 });

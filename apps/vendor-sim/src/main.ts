@@ -6,7 +6,11 @@ import { buildServer } from './server.js';
 const CLOSE_WITHIN_MS = 1_000;
 
 const environment = readSimEnvironment(process.env);
-const server = await buildServer({ delayMs: environment.SIM_DELAY_MS, journalMax: environment.SIM_JOURNAL_MAX });
+const server = await buildServer({
+  delayMs: environment.SIM_DELAY_MS,
+  journalMax: environment.SIM_JOURNAL_MAX,
+  workMs: environment.SIM_WORK_MS,
+});
 const address = await server.listen({ port: environment.SIM_PORT, host: environment.SIM_HOST });
 process.stdout.write(`${JSON.stringify({ app: 'vendor-sim', msg: 'listening', address })}\n`);
 

@@ -9,6 +9,7 @@ import type { Sandbox } from './deliver-answer/answer-as-scripted.js';
 export interface SimOptions {
   readonly delayMs: number;
   readonly journalMax: number;
+  readonly workMs: number;
 }
 
 /** The sandbox as one Fastify server that does not listen yet. */
@@ -18,7 +19,7 @@ export async function buildServer(options: SimOptions): Promise<FastifyInstance>
     options.journalMax,
     doubles.map(({ face }) => face.vendor),
   );
-  const sandbox: Sandbox = { journal, scripts: new ScriptCounter(), delayMs: options.delayMs };
+  const sandbox: Sandbox = { journal, scripts: new ScriptCounter(), delayMs: options.delayMs, workMs: options.workMs };
   const server = Fastify({ logger: false, forceCloseConnections: 'idle' });
 
   server.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));

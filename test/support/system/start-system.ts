@@ -46,9 +46,12 @@ export class System {
   }
 }
 
+/** Whose workers run unless a test names others: each is a process more. */
+const VENDORS = ['deepl', 'openai'];
+
 /** With the tests' own catalogue: short time-outs, and a product with a round price. */
 export async function startSystem(options: StackOptions = {}): Promise<System> {
-  const stack = await startStack({ configDir: 'test/support', postgres: { durable: false }, ...options });
+  const stack = await startStack({ configDir: 'test/support', postgres: { durable: false }, vendors: VENDORS, ...options });
   return new System(stack, new Database({ url: stack.servers.databaseAdminUrl, applicationName: 'test-owner', poolMax: 3 }));
 }
 

@@ -9,6 +9,8 @@ export interface Sandbox {
   readonly journal: Journal;
   readonly scripts: ScriptCounter;
   readonly delayMs: number;
+  /** How long work takes that a vendor accepts now and does later. */
+  readonly workMs: number;
 }
 
 /** A body, and what of the usual answer differs: 200 and no header of its own. */
@@ -27,6 +29,8 @@ export interface VendorFace {
   readonly error200: Said;
   /** A success that holds no result. */
   readonly empty: Said;
+  /** It accepts now and works later, so directives about that are heeded; elsewhere they are refused. */
+  readonly worksLater?: boolean;
 }
 
 export interface Refusal {
@@ -36,15 +40,15 @@ export interface Refusal {
   readonly said?: Omit<Said, 'status'>;
 }
 
-/** What the vendor did, and what it bills for it; a replay did nothing new. */
-export type Work = (Said & { readonly units: Units; readonly replay?: boolean }) | { readonly refusal: Refusal };
+/** What the vendor did, and what it bills for it: null for nothing yet. A replay did nothing new. */
+export type Work = (Said & { readonly units: Units | null; readonly replay?: boolean }) | { readonly refusal: Refusal };
 
 interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
 type Refused = Exchange & { readonly refusal: Refusal };
-type Accepted = Exchange & { readonly text: string; work(usage: number | undefined): Work };
+type Accepted = Exchange & { readonly text: string; work(usage: number | undefined, script: Script | null): Work };
 
 interface Decided {
   readonly answer: Answer;
@@ -64,7 +68,7 @@ export async function answerAsScripted(sandbox: Sandbox, face: VendorFace, excha
   const text = 'text' in exchange ? exchange.text : '';
   const read = readScript(text);
   const script = read.ok ? sandbox.scripts.take(face.vendor, text, read.script) : null;
-  const misread = read.ok ? null : { status: 400, message: read.message };
+  const misread = read.ok ? useless(face, read.script) : { status: 400, message: read.message };
   const decided = decide(face, misread === null ? exchange : { ...exchange, refusal: misread }, script);
   sandbox.journal.write({
     vendor: face.vendor,
@@ -84,13 +88,20 @@ export async function answerAsScripted(sandbox: Sandbox, face: VendorFace, excha
   });
 }
 
+/** A directive about later work, to a vendor that has none: the fault would never happen. */
+function useless({ vendor, worksLater = false }: VendorFace, script: Script | null): Refusal | null {
+  return script?.later === undefined || worksLater
+    ? null
+    : { status: 400, message: `the directive is about later work, and ${vendor} has none` };
+}
+
 function decide(face: VendorFace, exchange: Refused | Accepted, script: Script | null): Decided {
   if ('refusal' in exchange) return refused(face, exchange.refusal);
   if (script?.status !== undefined) return refused(face, { status: script.status }, script.retryAfterSeconds);
   if (script?.cut === 'before-work') return refused(face, { status: 503 });
   if (script?.error200 === true) return { answer: answerOf(face.error200), units: null, replay: false };
 
-  const work = exchange.work(script?.usage);
+  const work = exchange.work(script?.usage, script);
   if ('refusal' in work) return refused(face, work.refusal);
   return { answer: answerOf(script?.empty === true ? face.empty : work), units: work.units, replay: work.replay ?? false };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ScriptCounter } from './script-counter.js';
-import { readScript, withoutScript, type Script } from './script.js';
+import { readScript, scriptedText, withoutScript, type LaterScript, type Script } from './script.js';
 
 const nothing: Script = {
   status: undefined,
@@ -16,6 +16,16 @@ const nothing: Script = {
   times: undefined,
   usage: undefined,
   retryAfterSeconds: undefined,
+  later: undefined,
+};
+const nothingLater: LaterScript = {
+  workMs: undefined,
+  failsWith: undefined,
+  word: undefined,
+  callback: undefined,
+  expiresMs: undefined,
+  askStatus: undefined,
+  asksMax: Number.POSITIVE_INFINITY,
 };
 
 describe('a directive in the text says what the sandbox does', () => {
@@ -34,6 +44,10 @@ describe('a directive in the text says what the sandbox does', () => {
     ['[[sim:twice]]', { twice: true }],
     ['[[sim:empty, times=3]]', { empty: true, times: 3 }],
     ['[[sim:usage=0]]', { usage: 0 }],
+    ['[[sim:work=50,callback=never]]', { later: { ...nothingLater, workMs: 50, callback: 'never' } }],
+    ['[[sim:fails=30003,word=undelivered]]', { later: { ...nothingLater, failsWith: '30003', word: 'undelivered' } }],
+    ['[[sim:callback=900,expires=0]]', { later: { ...nothingLater, callback: 900, expiresMs: 0 } }],
+    ['[[sim:ask=503,asks=2]]', { later: { ...nothingLater, askStatus: 503, asksMax: 2 } }],
   ])('%s', (text, expected) => {
     expect(readScript(text)).toEqual({ ok: true, script: { ...nothing, ...expected } });
   });
@@ -49,6 +63,8 @@ describe('a directive in the text says what the sandbox does', () => {
     ['[[sim:delay=1e3]]', 'delay'],
     ['[[sim:cut=later]]', 'cut'],
     ['[[sim:cut=0]]', 'cut'],
+    ['[[sim:callback=maybe]]', 'callback'],
+    ['[[sim:asks=2]]', 'asks'],
     ['[[sim:type=html]]', 'type'],
     ['[[sim:twice=2]]', 'twice'],
     ['[[sim:times=0]]', 'times'],
@@ -61,6 +77,12 @@ describe('a directive in the text says what the sandbox does', () => {
   test('the vendor works on the text without it', () => {
     expect(withoutScript('hello [[sim:cut]] world [[sim:x]]')).toBe('hello world');
     expect(withoutScript('plain')).toBe('plain');
+  });
+
+  test('in a file it may stand anywhere between the bytes', () => {
+    const file = Buffer.concat([Buffer.from([0x89, 0x50, 0xff]), Buffer.from('[[sim:cut]]'), Buffer.from([0xfe])]);
+    expect(readScript(scriptedText(file))).toEqual({ ok: true, script: { ...nothing, cut: 'after-work' } });
+    expect(readScript(scriptedText(Buffer.from([0x89, 0xff])))).toEqual({ ok: true, script: null });
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -31,6 +32,25 @@ export interface Script {
   readonly usage: number | undefined;
   /** Send `Retry-After` with the status. */
   readonly retryAfterSeconds: number | undefined;
+  /** What only vendors do that accept now and work later. Undefined: nothing of it was asked for. */
+  readonly later: LaterScript | undefined;
+}
+
+/** How work that was accepted goes on and ends, and how it is told. */
+export interface LaterScript {
+  /** Instead of the sandbox's own time for such work. */
+  readonly workMs: number | undefined;
+  /** It fails in the end, with this code of the vendor. */
+  readonly failsWith: string | undefined;
+  /** The status word that is told at the end, instead of the vendor's own. */
+  readonly word: string | undefined;
+  /** No callback, two of them, one that somebody else signed, or one that comes so many milliseconds late. */
+  readonly callback: 'never' | 'twice' | 'forged' | number | undefined;
+  /** The result lies there for so long. */
+  readonly expiresMs: number | undefined;
+  /** Questions about it are answered with this status: all of them, or the first so many. */
+  readonly askStatus: number | undefined;
+  readonly asksMax: number;
 }
 
 export type ReadScript = { readonly ok: true; readonly script: Script | null } | { readonly ok: false; readonly message: string };
@@ -46,6 +66,10 @@ const numeric = (min: number, max: number): z.ZodType<number> =>
     .pipe(z.int().min(min).max(max));
 
 const flag = z.literal('', 'takes no value').transform(() => true);
+
+const vendorWord = z.string().regex(/^[\w-]{1,60}$/, 'must be a word of the vendor');
+
+const LATER_WORDS = ['work', 'fails', 'word', 'callback', 'expires', 'ask'] as const;
 
 const fields = z
   .strictObject({
@@ -67,7 +91,15 @@ const fields = z
     times: numeric(1, 1_000_000).optional(),
     usage: numeric(0, 999_999_999).optional(),
     'retry-after': numeric(0, 86_400).optional(),
+    work: numeric(0, 600_000).optional(),
+    fails: vendorWord.optional(),
+    word: vendorWord.optional(),
+    callback: z.union([z.enum(['never', 'twice', 'forged']), numeric(1, 600_000)]).optional(),
+    expires: numeric(0, 600_000).optional(),
+    ask: numeric(400, 599).optional(),
+    asks: numeric(1, 1_000_000).optional(),
   })
+  .refine(({ ask, asks }) => asks === undefined || ask !== undefined, { path: ['asks'], message: 'goes with ask only' })
   .transform((given): Script => ({
     status: given.status,
     delayMs: given.delay,
@@ -82,6 +114,17 @@ const fields = z
     times: given.times,
     usage: given.usage,
     retryAfterSeconds: given['retry-after'],
+    later: LATER_WORDS.every((word) => given[word] === undefined)
+      ? undefined
+      : {
+          workMs: given.work,
+          failsWith: given.fails,
+          word: given.word,
+          callback: given.callback,
+          expiresMs: given.expires,
+          askStatus: given.ask,
+          asksMax: given.asks ?? Number.POSITIVE_INFINITY,
+        },
   }));
 
 /** The first directive in the text, or null. A misspelt one is an error: a test whose fault never happens passes for nothing. */
@@ -101,6 +144,12 @@ export function readScript(text: string): ReadScript {
     ok: false,
     message: `[[sim:${body}]]: ${parsed.error.issues.map((issue) => [...issue.path, issue.message].join(' ')).join('; ')}`,
   };
+}
+
+/** What a file says as far as a directive goes: its first one, and a name for its bytes, so that `times` counts per file. */
+export function scriptedText(bytes: Buffer): string {
+  const directive = DIRECTIVE.exec(bytes.toString('latin1'))?.[0] ?? '';
+  return `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)} ${directive}`.trim();
 }
 
 /** The text as a vendor would work on it. */

@@ -1,6 +1,7 @@
 import { deeplDouble } from '../answer-deepl/routes.js';
 import { openaiDouble } from '../answer-openai/routes.js';
+import { removebgDouble } from '../answer-removebg/routes.js';
 import type { VendorDouble } from './double.js';
 
 /** Every vendor of the sandbox. A new one is a folder `answer-<vendor>/` and a line here. */
-export const makeDoubles = (): readonly VendorDouble[] => [deeplDouble(), openaiDouble()];
+export const makeDoubles = (): readonly VendorDouble[] => [deeplDouble(), openaiDouble(), removebgDouble()];

@@ -3,9 +3,13 @@ import type { CodedAdapter, VendorAdapter } from './adapter.js';
 import { httpAdapter } from './http/http.js';
 import { judged } from './judged.js';
 import { openai } from './openai/openai.js';
+import { removebg } from './removebg/removebg.js';
 
 /** By the name that a vendor's catalog file writes as `adapter`. */
-const CODED: ReadonlyMap<string, CodedAdapter> = new Map([['openai', openai]]);
+const CODED: ReadonlyMap<string, CodedAdapter> = new Map([
+  ['openai', openai],
+  ['removebg', removebg],
+]);
 
 export const ADAPTER_NAMES: readonly string[] = ['http', ...CODED.keys()];
 
