@@ -3,6 +3,7 @@ import type { Catalog } from '#catalog';
 import { JobAnnouncer } from './announce-job/announce-jobs.js';
 import { AnswerHoldingJobsController } from './answer-holding-jobs/answer-holding-jobs.controller.js';
 import { AnswerJobController } from './answer-job/answer-job.controller.js';
+import { AnswerJobRecordsController } from './answer-job-records/answer-job-records.controller.js';
 import { AnswerJobStatesController } from './answer-job-states/answer-job-states.controller.js';
 import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
@@ -38,6 +39,7 @@ export class DispatcherModule {
         AnswerJobsController,
         AnswerJobStatesController,
         AnswerHoldingJobsController,
+        AnswerJobRecordsController,
       ],
       providers: [
         { provide: CATALOG, useValue: catalog },

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { Publisher } from '#bus';
 import { loadCatalog } from '#catalog';
-import { attemptSubjectOf } from '#contracts';
+import { attemptSubjectOf, type AttemptReport } from '#contracts';
 import type { ServiceParts } from '#service';
 import { adapterOf } from './adapters/adapters.js';
 import { mistakesAgainstAdapter } from './adapters/check-adapter.js';
 import { LIMITS } from '#config/limits.js';
 import { AskVendor } from './ask-vendor/ask-vendor.js';
+import { AnswerAttemptsController } from './answer-attempts/answer-attempts.controller.js';
 import { AnswerResultController } from './answer-result/answer-result.controller.js';
 import { AnswerResult } from './answer-result/answer-result.js';
 import { CallVendorController } from './call-vendor/call-vendor.controller.js';
@@ -15,6 +17,8 @@ import { VendorClients } from './call-vendor/vendor-clients.js';
 import { VendorClient } from './call-vendor/vendor-client.js';
 import { Accounts } from './choose-account/accounts.js';
 import { ConcludeAttempt } from './conclude-attempt/conclude-attempt.js';
+import { DecideAttemptController } from './decide-attempt/decide-attempt.controller.js';
+import { DecideAttempt } from './decide-attempt/decide-attempt.js';
 import { chooseVendor, readVendorAccess, unresolvedSecretsOf, type WorkerEnvironment } from './environment.js';
 import { SenderLease } from './keep-lease/sender-lease.js';
 import { PollAccepted } from './poll-accepted/poll-accepted.js';
@@ -45,10 +49,12 @@ export class WorkerModule {
     const publicUrl = environment.PUBLIC_URL === undefined ? undefined : new URL(environment.PUBLIC_URL);
     const ours = new Accounts(accounts);
 
-    const conclude = new ConcludeAttempt({ vendor: vendor.name, store, reports: bus.publisher(attemptSubjectOf(vendor.name)), log });
+    const reportsOf = (name: string): Publisher<AttemptReport> => bus.publisher(attemptSubjectOf(name));
+    const conclude = new ConcludeAttempt({ vendor: vendor.name, store, reports: reportsOf(vendor.name), log });
     const asker = new AskVendor({ wire: vendor.card.statusQuery ? adapter.status : undefined, accounts: ours, client: questions, log });
     const callVendor = new CallVendor({ vendor, catalog, adapter, accounts: ours, client, store, lease, asker, conclude, publicUrl, log });
     const takeCallback = new TakeCallback({ vendor, wire: adapter.callback, accounts: ours, publicUrl, database, conclude, log });
+    const decideAttempt = new DecideAttempt({ database, store, senderId, reportsOf, log });
     const poll = new PollAccepted({ vendor, database, asker, conclude, log });
     lease.start();
     // Others never accept anything for later.
@@ -56,13 +62,20 @@ export class WorkerModule {
 
     return {
       module: WorkerModule,
-      controllers: [CallVendorController, AnswerResultController, TakeCallbackController],
+      controllers: [
+        CallVendorController,
+        AnswerResultController,
+        AnswerAttemptsController,
+        TakeCallbackController,
+        DecideAttemptController,
+      ],
       providers: [
         { provide: CallVendor, useValue: callVendor },
         { provide: SenderLease, useValue: lease },
         { provide: VendorClients, useValue: new VendorClients(client, questions) },
         { provide: PollAccepted, useValue: poll },
         { provide: TakeCallback, useValue: takeCallback },
+        { provide: DecideAttempt, useValue: decideAttempt },
         { provide: AnswerResult, useValue: new AnswerResult(database) },
       ],
     };

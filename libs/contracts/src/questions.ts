@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { JOB_STATES } from './job-state.js';
 import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
 import { walletBalance } from './step-3-report-wallet.js';
+import { rejectedOutcome, succeededOutcome, vendorOutcome, vendorUsage } from './step-5-report-attempt.js';
 import { wireEffectId, wirePoints, wireSignedPoints, wireTime, wireUuid } from './wire.js';
 
 /**
@@ -137,11 +138,99 @@ export const askCallback = question(
   }),
 );
 
+/** A job as operators see it: with what it costs us, and when and how a clock decides. */
+export const jobRecord = z.object({
+  jobId: wireUuid,
+  userId: wireUuid,
+  product: z.string(),
+  vendor: z.string(),
+  state: z.enum(JOB_STATES),
+  held: wirePoints,
+  /** The current attempt, and whether another one is made if this was never done. */
+  attempt: z.int(),
+  mayRetry: z.boolean(),
+  unknownSince: wireTime.nullable(),
+  /** When its time for evidence is over, and what is done then; null while it is not unknown, or its vendor is not in the catalog any more. */
+  decideAt: wireTime.nullable(),
+  then: z.enum(['release', 'wait']).nullable(),
+  /** What the user would pay, and what it would cost us, for the usage that was asked about. */
+  charge: wirePoints,
+  cost: wirePoints.nullable(),
+  late: z.boolean(),
+  writtenOff: z.boolean(),
+  createdAt: wireTime,
+  finishedAt: wireTime.nullable(),
+});
+export type JobRecord = z.infer<typeof jobRecord>;
+
+/** The operator's queue: jobs whose outcome nobody knows, the oldest first. */
+export const askUnknownJobs = question(
+  'ask.dispatcher.unknown-jobs',
+  z.object({ limit: z.int().min(1).max(500) }),
+  z.object({ jobs: z.array(jobRecord) }),
+);
+
+/** `usage`: what the vendor used, if it is known. */
+export const askJobRecord = question(
+  'ask.dispatcher.job-record',
+  z.object({ jobId: wireUuid, usage: vendorUsage.optional() }),
+  z.object({ job: jobRecord.nullable() }),
+);
+
+/** An attempt as operators see it. */
+export const attemptRecord = z.object({
+  attemptId: wireEffectId,
+  jobId: wireUuid,
+  n: z.int(),
+  vendor: z.string(),
+  account: z.string().nullable(),
+  state: z.string(),
+  sentAt: wireTime.nullable(),
+  endedAt: wireTime.nullable(),
+  /** The vendor's name for it, and how often it was asked about while it was accepted. */
+  vendorJobId: z.string().nullable(),
+  asked: z.int(),
+  outcome: vendorOutcome.nullable(),
+  /** The operator who decided it. */
+  decidedBy: z.string().nullable(),
+  /** What was seen, the oldest first, redacted. */
+  evidence: z.array(z.record(z.string(), z.unknown())),
+});
+export type AttemptRecord = z.infer<typeof attemptRecord>;
+
+/** The newest attempts of jobs, from any worker. With `evidence`, about a job or two: an answer is one message. */
+export const askAttempts = question(
+  'ask.worker.attempts',
+  z.object({ jobIds: z.array(wireUuid).min(1).max(500), evidence: z.boolean() }),
+  z.object({ attempts: z.array(attemptRecord) }),
+);
+
+/**
+ * What an operator knows of an attempt: evidence like any other, recorded by any worker, also while the worker of its vendor does not run. First
+ * definite evidence wins.
+ */
+export const askDecide = question(
+  'ask.worker.decide',
+  z.object({
+    attemptId: wireEffectId,
+    jobId: wireUuid,
+    n: z.int().min(1).max(1000),
+    vendor: z.string().min(1).max(40),
+    outcome: z.discriminatedUnion('kind', [succeededOutcome, rejectedOutcome]),
+    /** Of a success. */
+    result: z.record(z.string(), z.unknown()).optional(),
+    operator: z.string().min(1).max(100),
+    reason: z.string().min(1).max(500),
+  }),
+  /** `isTaken`: it is now the attempt's outcome. Else `stands` is; null: its call is under way right now. */
+  z.object({ isTaken: z.boolean(), stands: vendorOutcome.nullable() }),
+);
+
 /** All questions, for the boot-time proof that each has exactly one handler in its owner's app. */
 export const QUESTIONS = {
-  dispatcher: [askJob, askJobs, askJobStates, askHoldingJobs],
+  dispatcher: [askJob, askJobs, askJobStates, askHoldingJobs, askUnknownJobs, askJobRecord],
   wallet: [askBalance, askEntries],
-  worker: [askResult, askCallback],
+  worker: [askResult, askCallback, askAttempts, askDecide],
   gateway: [],
 } as const;
 

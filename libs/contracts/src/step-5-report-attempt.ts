@@ -8,28 +8,35 @@ export type VendorUsage = z.infer<typeof vendorUsage>;
 /** Who has to act on it decides who is told what (DESIGN.md section 7): the user about theirs, operators about the vendor's. */
 export const FAULTS = ['user', 'vendor', 'ours'] as const;
 
+/** The code of a rejection by which an operator ends a job: no other vendor is tried. */
+export const RELEASED_BY_OPERATOR = 'released_by_operator';
+
 /** What users are told of their own faults. Each has its text in apps/dispatcher/src/job/public-error.ts. */
 export const USER_FAULT_CODES = ['invalid_input', 'input_too_large', 'content_refused', 'input_refused', 'nothing_found'] as const;
 export type UserFaultCode = (typeof USER_FAULT_CODES)[number];
+
+export const succeededOutcome = z.object({ kind: z.literal('succeeded'), usage: vendorUsage });
+
+export const rejectedOutcome = z.object({
+  kind: z.literal('rejected'),
+  /** The vendor will bill for it all the same. */
+  billed: z.boolean(),
+  /** Another attempt may end better. */
+  retryable: z.boolean(),
+  fault: z.enum(FAULTS),
+  /** A public code, e.g. `invalid_input`, `vendor_unavailable`; never the vendor's own word. */
+  code: z.string().max(60),
+  /** What it bills, if it says so. */
+  usage: vendorUsage.optional(),
+});
 
 /**
  * What became of one attempt, decided by evidence (DESIGN.md section 7). A time-out, a cut connection and an answer that
  * is in no table are `unknown`, never `rejected`.
  */
 export const vendorOutcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('succeeded'), usage: vendorUsage }),
-  z.object({
-    kind: z.literal('rejected'),
-    /** The vendor will bill for it all the same. */
-    billed: z.boolean(),
-    /** Another attempt may end better. */
-    retryable: z.boolean(),
-    fault: z.enum(FAULTS),
-    /** A public code, e.g. `invalid_input`, `vendor_unavailable`; never the vendor's own word. */
-    code: z.string().max(60),
-    /** What it bills, if it says so. */
-    usage: vendorUsage.optional(),
-  }),
+  succeededOutcome,
+  rejectedOutcome,
   /** It will be done later: the vendor is asked, or calls back. `vendorJobId` is the vendor's name for it. */
   z.object({ kind: z.literal('accepted'), vendorJobId: z.string().min(1).max(200) }),
   z.object({

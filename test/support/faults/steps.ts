@@ -205,6 +205,7 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'void-attempt': 'needs an order that was lost six times over; the worker’s own tests run it against a call under way',
   'claim-accepted-attempts': 'when the vendor is asked next, not what is known: its loss costs time',
   'give-up-accepted-attempt': 'says only that nothing is known; the next look comes to the same',
+  'decide-attempt': 'one statement of an operator, who sees whether it was done; without its report, the next inquiry tells the dispatcher',
   'grant-lots': 'goes with `book`, in its transaction',
   'count-refunds': 'goes with `book`, in its transaction',
   'use-codes': 'goes with `book`, in its transaction',

@@ -1,4 +1,4 @@
-import { attemptIdOf } from '#contracts';
+import { attemptIdOf, RELEASED_BY_OPERATOR } from '#contracts';
 import type { JobFact } from './fact.js';
 import { THROTTLES_MAX, triesOf, type Job } from './job.js';
 import type { Transition } from './outcome.js';
@@ -71,7 +71,8 @@ export function retryOrFail(job: Job, fact: Fact<'attemptRejected'>): Transition
   const mayRetry = fact.retryable && triesOf(job) < job.attemptsMax;
   const again = mayRetry ? moved({ ...tried, state: 'queued' }, fact.retryInMs) : undefined;
   if (again && !isPausedHere(job, fact)) return again;
-  const route = fact.fault === 'user' ? undefined : routeAfter(tried, fact.routes, { evenIfPaused: !mayRetry });
+  const mayGoOn = fact.fault !== 'user' && fact.code !== RELEASED_BY_OPERATOR;
+  const route = mayGoOn ? routeAfter(tried, fact.routes, { evenIfPaused: !mayRetry }) : undefined;
   if (route) return moved(divertedTo(route, tried));
   return again ?? giveUp(tried, errorOfRejection(fact));
 }

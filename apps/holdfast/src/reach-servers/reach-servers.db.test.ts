@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { makePrivateDir, startNats, type LocalNats } from '#local-stack';
-import { NotKnown } from '../../../wallet/src/operate/index.js';
+import { NotKnown } from '#console';
 import { operator } from './reach-servers.js';
 
 /* A person waits in front of this: whatever NATS does, there is an answer within seconds. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { Bus } from '#bus';
+import { NotKnown, type Console } from '#console';
 import { createLogger } from '#observe';
 import { Database } from '#postgres';
 import { LIMITS } from '#config/limits.js';
-import { NotKnown, type Console } from '../../../wallet/src/operate/index.js';
 import { BadInput } from './bad-input.js';
 import { databaseUrlOf, natsUrlOf, readEnvironment } from './server-urls.js';
 

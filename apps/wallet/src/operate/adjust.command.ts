@@ -1,8 +1,7 @@
 import { Argument, Command } from 'commander';
+import { type Console, operatorOption, personName, reason } from '#console';
 import { points, userId } from './arguments.js';
-import { personName, reason } from './change-arguments.js';
-import { change, freshId, idOption, operatorOption, withChangeOptions, type ChangeOptions } from './change.js';
-import type { Console } from './console.js';
+import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 
 interface AdjustOptions extends ChangeOptions {
   readonly reason: string;

@@ -1,9 +1,9 @@
+import { AnsweredNo } from '#console';
 import type { WalletEvent } from '#contracts';
 import { formatPoints } from '#points';
 import { ADJUST_ALONE_MAX_MICRO } from '../ledger/decide-funding.js';
 import { CAPS_MAX } from '../ledger/caps.js';
 import { BALANCE_MAX_MICRO, type Outcome } from '../ledger/outcomes.js';
-import { AnsweredNo } from './console.js';
 import { isNamedByCause, type OperatorCommand, type OperatorType } from './say-command.js';
 
 /** Why the wallet says no to an operator, in its own words. */

@@ -1,10 +1,9 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
+import { type Console, operatorOption, reason } from '#console';
 import { formatPoints, parsePoints } from '#points';
 import { CAP_WINDOWS, type CapWindow } from '../ledger/caps.js';
 import { apiKeyId, userId } from './arguments.js';
-import { reason } from './change-arguments.js';
-import { change, freshId, idOption, operatorOption, withChangeOptions, type ChangeOptions } from './change.js';
-import type { Console } from './console.js';
+import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 
 interface CapOptions extends ChangeOptions {
   readonly reason: string;

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
+import { AnsweredNo, type Console, json, table } from '#console';
 import { formatPoints } from '#points';
 import { statement, type Queryable } from '#postgres';
 import { readSettings } from '../apply-commands/settings-column.js';
 import { userId } from './arguments.js';
-import { AnsweredNo, json, table, type Console } from './console.js';
 
 const READ_SETTINGS = statement('operate-read-settings', `SELECT settings::text AS settings FROM wallet.accounts WHERE user_id = $1`);
 

@@ -1,9 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { userId } from './arguments.js';
 
 /** The bounds of step-2-command-wallet.ts: what is beyond them would be a dead letter and not a refusal. */
-const REASON_MAX = 500;
-const NAME_MAX = 100;
 const PRIORITY_MAX = 1_000;
 const LOT_MAX = 2_147_483_647;
 /** So long that `clawback:topup:<provider>:<payment>` is still an id. */
@@ -11,18 +8,6 @@ const PAYMENT = /^[\x21-\x7e]{1,144}$/;
 const COMMAND_ID = /^[\x21-\x7e]{1,200}$/;
 /** What the system names by itself: whoever took one of these would stand in the way of what is still to come under it. */
 const NAMED_BY_CAUSE = /^(topup|clawback|expire|redeem):|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:/i;
-
-export function reason(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed.length >= 1 && trimmed.length <= REASON_MAX) return trimmed;
-  throw new InvalidArgumentError(`Say why, in 1 to ${REASON_MAX} characters.`);
-}
-
-export function personName(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed.length >= 1 && trimmed.length <= NAME_MAX) return trimmed;
-  throw new InvalidArgumentError(`Give a name of 1 to ${NAME_MAX} characters.`);
-}
 
 export function provider(text: string): string {
   if (/^[a-z0-9-]{1,40}$/.test(text)) return text;
@@ -44,15 +29,6 @@ export function commandId(text: string): string {
   throw new InvalidArgumentError(
     'Give an id of your own, such as ticket-4711: up to 200 printable ASCII characters, no spaces, no id of a job or payment.',
   );
-}
-
-export function jobId(text: string): string {
-  try {
-    return userId(text);
-  } catch (cause) {
-    if (!(cause instanceof InvalidArgumentError)) throw cause;
-    throw new InvalidArgumentError('Give the id of a job, such as 0190bbbb-0000-7000-8000-000000000001.');
-  }
 }
 
 export const priority = (text: string): number => wholeNumber(text, 0, PRIORITY_MAX);

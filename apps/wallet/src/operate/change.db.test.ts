@@ -11,7 +11,7 @@ import { capture, hold, topUp, uuidOf } from '../../test/commands.js';
 import { RunningWallet } from '../../test/running-wallet.js';
 import { runOperator, type OperatorRun } from '../../test/run-operator.js';
 import { ApplyCommands } from '../apply-commands/apply-commands.js';
-import { AnsweredNo, NotKnown } from './index.js';
+import { AnsweredNo, NotKnown } from '#console';
 
 /* What operators change, over a real nats-server, a real PostgreSQL and a real wallet. */
 

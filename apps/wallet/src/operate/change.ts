@@ -1,11 +1,11 @@
 import { Option, type Command } from 'commander';
 import { v7 } from 'uuid';
+import { type Console, json, NotKnown } from '#console';
 import type { WalletEvent } from '#contracts';
 import type { Database, Queryable } from '#postgres';
 import { balanceAt } from './balance.command.js';
 import { answeredNo } from './answered-no.js';
-import { commandId, personName } from './change-arguments.js';
-import { json, NotKnown, type Console } from './console.js';
+import { commandId } from './change-arguments.js';
 import { readEntriesOf, readRecorded, type Recorded } from './read-booked.js';
 import { sayCommand, type OperatorCommand, type OperatorType } from './say-command.js';
 import { bookedLines, dryRunLines, sentenceOf } from './show-change.js';
@@ -23,9 +23,6 @@ export function withChangeOptions(command: Command): Command {
 
 export const idOption = (): Option =>
   new Option('--id <text>', 'an id of your own: the same id is booked once, however often it is said').argParser(commandId);
-
-export const operatorOption = (): Option =>
-  new Option('--operator <name>', 'who does this; else HOLDFAST_OPERATOR, else your user name').argParser(personName);
 
 export const freshId = (type: OperatorType): string => `${type}:${v7()}`;
 

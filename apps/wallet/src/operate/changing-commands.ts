@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import type { Console } from '#console';
 import { adjustCommand } from './adjust.command.js';
 import { clawBackCommand } from './claw-back.command.js';
-import type { Console } from './console.js';
 import { expireCommand } from './expire.command.js';
 import { freezeCommand, unfreezeCommand } from './freeze.command.js';
 import { bonusCommand, topUpCommand } from './grant.command.js';

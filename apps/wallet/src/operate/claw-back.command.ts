@@ -1,9 +1,9 @@
 import { Command } from 'commander';
+import { AnsweredNo, type Console, operatorOption, reason } from '#console';
 import { clawBackIdOf } from '#contracts';
 import { statement, type Queryable } from '#postgres';
-import { reason, topUpId } from './change-arguments.js';
-import { change, operatorOption, withChangeOptions, type ChangeOptions } from './change.js';
-import { AnsweredNo, type Console } from './console.js';
+import { topUpId } from './change-arguments.js';
+import { change, withChangeOptions, type ChangeOptions } from './change.js';
 
 const FIND_PAYER = statement(
   'find-payer',

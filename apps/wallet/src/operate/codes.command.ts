@@ -1,13 +1,12 @@
 import { Command } from 'commander';
+import { AnsweredNo, type Console, json, operatorOption, reason, table } from '#console';
 import { parsePoints } from '#points';
 import { hashOfCode, newCode } from '../issue-codes/code-text.js';
 import { CODES_MAX, issueCodes, withdrawBatch } from '../issue-codes/issue-codes.js';
 import { listBatches } from '../issue-codes/list-batches.js';
 import { PRIORITY } from '../ledger/lots.js';
 import { batchName, expiry, countTo, points } from './arguments.js';
-import { priority, reason } from './change-arguments.js';
-import { operatorOption } from './change.js';
-import { AnsweredNo, json, table, type Console } from './console.js';
+import { priority } from './change-arguments.js';
 
 interface IssueOptions {
   readonly points: string;

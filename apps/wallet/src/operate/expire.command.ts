@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import type { Console } from '#console';
 import { userId } from './arguments.js';
 import { lotNo } from './change-arguments.js';
 import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
-import type { Console } from './console.js';
 
 export function expireCommand(console: Console): Command {
   return withChangeOptions(new Command('expire'))

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
+import { type Console, operatorOption, reason } from '#console';
 import { userId } from './arguments.js';
-import { reason } from './change-arguments.js';
-import { change, freshId, idOption, operatorOption, withChangeOptions, type ChangeOptions } from './change.js';
-import type { Console } from './console.js';
+import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 
 interface FreezeOptions extends ChangeOptions {
   readonly reason: string;

@@ -1,10 +1,8 @@
 import { Command } from 'commander';
+import { AnsweredNo, type Console, json, operatorOption, reason as reasonText, table } from '#console';
 import { isRaced, type Database } from '#postgres';
 import { addFuseEvent, readFuseEvents, type FuseEvent } from '../trip-fuse/fuse.js';
 import { rows } from './arguments.js';
-import { reason as reasonText } from './change-arguments.js';
-import { operatorOption } from './change.js';
-import { AnsweredNo, json, table, type Console } from './console.js';
 
 const COLUMNS = ['no', 'at', 'event', 'by', 'invariant', 'reason'] as const;
 export type FuseLine = Readonly<Record<(typeof COLUMNS)[number], string>>;

@@ -5,7 +5,7 @@ import { hold, told, topUp, uuidOf } from '../../test/commands.js';
 import { runOperator, type OperatorRun } from '../../test/run-operator.js';
 import { ApplyCommands } from '../apply-commands/apply-commands.js';
 import { tripFuse } from '../trip-fuse/fuse.js';
-import { AnsweredNo } from './index.js';
+import { AnsweredNo } from '#console';
 
 let fresh: FreshDatabase;
 let wallet: ApplyCommands;

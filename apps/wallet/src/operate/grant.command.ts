@@ -1,9 +1,9 @@
 import { Command } from 'commander';
+import { type Console, reason } from '#console';
 import { topUpIdOf } from '#contracts';
 import { expiry, points, userId } from './arguments.js';
-import { payment, priority, provider, reason, topUpId } from './change-arguments.js';
+import { payment, priority, provider, topUpId } from './change-arguments.js';
 import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
-import type { Console } from './console.js';
 
 interface LotOptions extends ChangeOptions {
   readonly expiresAt?: string;

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { type Console, json, table } from '#console';
 import { formatPoints } from '#points';
 import { statement, type Queryable } from '#postgres';
 import { userId } from './arguments.js';
-import { json, table, type Console } from './console.js';
 
 /** The draws are pairs of a lot's number and an amount. */
 const READ_HOLDS = statement(

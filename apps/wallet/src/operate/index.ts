@@ -1,17 +1,15 @@
 import { Command } from 'commander';
+import type { Console } from '#console';
 import { balanceCommand } from './balance.command.js';
 import { capsCommand } from './caps.command.js';
 import { changingCommands } from './changing-commands.js';
 import { codesCommand } from './codes.command.js';
-import type { Console } from './console.js';
 import { fuseCommand } from './fuse.command.js';
 import { holdsCommand } from './holds.command.js';
 import { lotsCommand } from './lots.command.js';
 import { sealsCommand } from './seals.command.js';
 import { statementCommand } from './statement.command.js';
 import { verifyCommand } from './verify.command.js';
-
-export { AnsweredNo, NotKnown, type Console } from './console.js';
 
 /**
  * What an operator may ask the wallet's books, and say to the wallet. What changes money is a message. Written here are only codes, which are worth

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { type Console, json, table } from '#console';
 import { formatPoints } from '#points';
 import { statement, type Queryable } from '#postgres';
 import { userId } from './arguments.js';
-import { json, table, type Console } from './console.js';
 
 const READ_LOTS = statement(
   'operate-read-lots',

@@ -7,7 +7,7 @@ import { ANN, BOB, capture, hold, topUp, uuidOf } from '../../test/commands.js';
 import { runOperator, type OperatorRun } from '../../test/run-operator.js';
 import { ApplyCommands } from '../apply-commands/apply-commands.js';
 import { SealOperations } from '../seal-operations/seal-operations.js';
-import { AnsweredNo } from './index.js';
+import { AnsweredNo } from '#console';
 
 let fresh: FreshDatabase;
 /** The time between Ann's top-up and her hold. */

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Console } from '#console';
 import { redeemIdOf } from '#contracts';
 import { hashOfCode } from '../issue-codes/code-text.js';
 import { userId } from './arguments.js';
 import { change, withChangeOptions, type ChangeOptions } from './change.js';
-import type { Console } from './console.js';
 
 export function redeemCommand(console: Console): Command {
   return withChangeOptions(new Command('redeem'))

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
+import { AnsweredNo, type Console, jobId, operatorOption, reason } from '#console';
 import { captureIdOf, holdIdOf } from '#contracts';
 import { statement, type Queryable } from '#postgres';
 import { points } from './arguments.js';
-import { jobId, reason } from './change-arguments.js';
-import { change, freshId, idOption, operatorOption, withChangeOptions, type ChangeOptions } from './change.js';
-import { AnsweredNo, type Console } from './console.js';
+import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 
 const FIND_BUYER = statement(
   'find-buyer',

@@ -1,6 +1,6 @@
 import type { Bus } from '#bus';
+import { NotKnown } from '#console';
 import { walletCommand, walletCommandTopic, walletEvent, type WalletCommand, type WalletEvent } from '#contracts';
-import { NotKnown } from './console.js';
 
 /** What operators say. The other commands are the dispatcher's. */
 export const OPERATOR_TYPES = [

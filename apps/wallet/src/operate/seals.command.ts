@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { type Console, json, table } from '#console';
 import { statement, type Queryable } from '#postgres';
 import { rows } from './arguments.js';
-import { json, table, type Console } from './console.js';
 
 const READ_SEALS = statement(
   'read-seals',

@@ -7,7 +7,7 @@ import { RunningWallet } from '../../test/running-wallet.js';
 import { runOperator, type OperatorRun } from '../../test/run-operator.js';
 import { ApplyCommands } from '../apply-commands/apply-commands.js';
 import { verifyLedger } from '../verify-ledger/verify-ledger.js';
-import { AnsweredNo } from './index.js';
+import { AnsweredNo } from '#console';
 
 /* Codes, caps and thresholds by hand, over a real nats-server, a real PostgreSQL and a real wallet. */
 

@@ -1,8 +1,8 @@
+import { json, table } from '#console';
 import type { WalletEvent } from '#contracts';
 import { assertNever } from '#exhaustive';
 import { formatPoints } from '#points';
 import type { BalanceAt } from './balance.command.js';
-import { json, table } from './console.js';
 import type { BookedEntry, Recorded } from './read-booked.js';
 import type { OperatorCommand } from './say-command.js';
 

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Console } from '#console';
 import { points, userId } from './arguments.js';
 import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
-import type { Console } from './console.js';
 
 const THRESHOLDS_MAX = 10;
 

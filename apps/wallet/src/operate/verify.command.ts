@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { AnsweredNo, type Console, json } from '#console';
 import { verifyLedger, type LedgerReport } from '../verify-ledger/verify-ledger.js';
 import { sealHash } from './arguments.js';
-import { AnsweredNo, json, type Console } from './console.js';
 
 export function verifyCommand(console: Console): Command {
   return new Command('verify')

@@ -61,6 +61,8 @@ export interface Evidence {
   readonly isRepeat?: true;
   /** It is of a question about the attempt, not of a call. */
   readonly isQuestion?: true;
+  /** Who said it, where nobody else could. */
+  readonly operator?: string;
   /** The vendor said it by itself. */
   readonly isCallback?: true;
   /** Why there is no answer, or what the adapter's table says of it. */

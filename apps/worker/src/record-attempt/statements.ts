@@ -54,7 +54,8 @@ export const REOPEN_UNKNOWN = statement(
  * Writes outcomes. First definite evidence wins: an open, accepted or unknown attempt takes it, a definite one keeps its own, and unknown replaces nothing.
  * `accepted` is taken once: an attempt that was given up after it, and is still under way at its vendor, stays unknown. A success is evidence whoever
  * found it, and so is what the vendor said of the attempt itself ($3). Anything else speaks for the call of its own sender only, so a sender that
- * lost the attempt is heard only if there was no other call ($3 as well: the vendor takes no idempotency keys, nobody repeats).
+ * lost the attempt is heard only if there was no other call ($3 as well: the vendor takes no idempotency keys, nobody repeats). A success is taken even over
+ * an operator's no: the result is there, and was paid for.
  *
  * An upsert although the row is always there: its plan cannot become a sequential scan while the table is young (FACTS.md), and
  * if the row had been lost, the result that we paid for would still be stored. Evidence is kept to the first and the last 19.
@@ -74,9 +75,10 @@ export const RECORD_OUTCOMES = statement(
    ON CONFLICT (id) DO UPDATE
    SET state = EXCLUDED.state, ended_at = EXCLUDED.ended_at, http_status = EXCLUDED.http_status, outcome = EXCLUDED.outcome,
        usage = EXCLUDED.usage, result = EXCLUDED.result, vendor_job_id = COALESCE(EXCLUDED.vendor_job_id, a.vendor_job_id),
-       accepted_at = COALESCE(a.accepted_at, EXCLUDED.accepted_at), ask_at = EXCLUDED.ask_at,
+       accepted_at = COALESCE(a.accepted_at, EXCLUDED.accepted_at), ask_at = EXCLUDED.ask_at, sent_at = COALESCE(a.sent_at, EXCLUDED.sent_at),
        evidence = CASE WHEN jsonb_array_length(a.evidence) < 20 THEN a.evidence ELSE a.evidence - 1 END || EXCLUDED.evidence
-   WHERE (a.state = 'sent' OR (a.state IN ('accepted', 'unknown') AND EXCLUDED.state <> 'unknown'))
+   WHERE (a.state = 'sent' OR (a.state IN ('accepted', 'unknown') AND EXCLUDED.state <> 'unknown')
+          OR (a.decided_by IS NOT NULL AND a.state <> 'succeeded' AND EXCLUDED.state = 'succeeded'))
      AND (EXCLUDED.state <> 'accepted' OR a.accepted_at IS NULL)
      AND (EXCLUDED.state = 'succeeded' OR a.sender = $2 OR $3::boolean)
    RETURNING a.id`,
@@ -118,6 +120,35 @@ export const FIND_NAMED_ATTEMPT = statement(
    SELECT a.id, a.job_id, a.n, a.account, a.request_fingerprint
    FROM worker.attempts a WHERE a.id = $3 AND a.vendor = $1 AND a.vendor_job_id IS NULL
    LIMIT 1`,
+);
+
+/**
+ * What an operator says of an attempt ($6: its state). Not while its sender is at it: then the call itself tells. Of an attempt that was never opened, a no
+ * is written as `voided`, so that a call on its way does not start.
+ */
+export const DECIDE_ATTEMPT = statement(
+  'decide-attempt',
+  `INSERT INTO worker.attempts AS a
+     (id, job_id, n, vendor, sender, state, request_fingerprint, sent_at, ended_at, outcome, usage, result, evidence, decided_by)
+   VALUES ($1, $2, $3, $4, $5, CASE WHEN $6::text = 'succeeded' THEN 'succeeded' ELSE 'voided' END, 'none',
+           CASE WHEN $6::text = 'succeeded' THEN now() END, now(), $7::jsonb, $8::jsonb, $9::json, jsonb_build_array($10::jsonb), $11)
+   ON CONFLICT (id) DO UPDATE
+   SET state = $6::text, ended_at = now(), outcome = EXCLUDED.outcome, usage = EXCLUDED.usage, result = EXCLUDED.result, ask_at = NULL,
+       decided_by = EXCLUDED.decided_by,
+       evidence = CASE WHEN jsonb_array_length(a.evidence) < 20 THEN a.evidence ELSE a.evidence - 1 END || EXCLUDED.evidence
+   WHERE a.state IN ('accepted', 'unknown')
+      OR (a.state = 'sent' AND NOT EXISTS (SELECT 1 FROM worker.senders s WHERE s.id = a.sender AND s.lease_until > now()))
+   RETURNING a.id`,
+);
+
+/** The newest attempts of some jobs, by the primary key: an id begins with its job's. */
+export const READ_ATTEMPT_RECORDS = statement(
+  'read-attempt-records',
+  `SELECT a.id, a.job_id, a.n, a.vendor, a.account, a.state, a.sent_at, a.ended_at, a.vendor_job_id, a.asked, a.outcome, a.decided_by,
+          CASE WHEN $2::boolean THEN a.evidence ELSE '[]'::jsonb END AS evidence
+   FROM unnest($1::text[]) AS q (job_id) CROSS JOIN LATERAL
+     (SELECT * FROM worker.attempts t WHERE t.id > q.job_id || ':' AND t.id < q.job_id || ';' ORDER BY t.n DESC LIMIT $3::int) a
+   ORDER BY a.job_id, a.n`,
 );
 
 /** LATERAL: each id by the primary key, also in a plan that was made while the table was small. */

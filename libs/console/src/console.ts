@@ -1,7 +1,7 @@
 import type { Bus } from '#bus';
 import type { Database } from '#postgres';
 
-/** What a command of the operator works with. */
+/** What a command of the operator works with: a terminal, and connections that are open only while it needs them. */
 export interface Console {
   /** A line on standard output: what was asked for. */
   readonly say: (line: string) => void;
@@ -9,7 +9,7 @@ export interface Console {
   readonly remark: (line: string) => void;
   /** Opens the database for as long as `work` takes. */
   readonly withDatabase: <Result>(work: (database: Database) => Promise<Result>) => Promise<Result>;
-  /** Opens NATS, where the wallet listens, for as long as `work` takes. Throws `NotKnown` when it cannot be reached. */
+  /** Opens NATS, where the apps listen, for as long as `work` takes. Throws `NotKnown` when it cannot be reached. */
   readonly withBus: <Result>(work: (bus: Bus) => Promise<Result>) => Promise<Result>;
   /** How long a command may take to be answered. */
   readonly answerWithinMs: number;
