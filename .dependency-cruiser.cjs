@@ -113,14 +113,15 @@ module.exports = {
       name: 'only-bus-speaks-nats',
       comment: 'The client is behind #bus: acks, splitting and dead letters are decided there.',
       severity: 'error',
-      from: { pathNot: '^(libs/(bus|local-stack)|test|bench)/' },
+      from: { pathNot: '^(libs/(bus|objects|local-stack)|test|bench)/' },
       to: { path: npmPackage('@nats-io'), dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'only-the-worker-calls-vendors',
-      comment: 'One place speaks to a vendor, so that every call has its row first.',
+      comment:
+        'One place speaks to a vendor, so that every call has its row first; and one place fetches what others name, so that no address is left unchecked.',
       severity: 'error',
-      from: { pathNot: `^(apps/worker|test|bench)/|${TEST_FILE}` },
+      from: { pathNot: `^(apps/worker|libs/safe-fetch|test|bench)/|${TEST_FILE}` },
       to: { path: npmPackage('undici') },
     },
     {

@@ -15,7 +15,7 @@ RUN npm run build
 # `optional` is the PostgreSQL that `npm start` embeds: 100 MB that no app uses.
 RUN npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 # The set-up runs the migrations as the SQL files that they are.
-RUN mkdir migrations && find apps -path '*/migrations/*.sql' -exec cp --parents '{}' migrations/ ';'
+RUN mkdir migrations && find apps libs -path '*/migrations/*.sql' -exec cp --parents '{}' migrations/ ';'
 
 FROM node:${NODE_VERSION}-bookworm-slim
 ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps

@@ -69,7 +69,10 @@ export const LIMITS = {
     silentOrdersMax: 5,
     retryFirstMs: 500,
     retryCapMs: 30_000,
+    /** Of a result that is told within the job: it must fit one message. What is larger is stored as a file. */
     resultBytesMax: 768 * 1024,
+    /** All calls of a vendor's window with their largest files and answers: they are held whole, and one worker may have them all. */
+    windowBytesMax: 2 * 1024 * 1024 * 1024,
     /** A vendor's books may not know a call that is younger than this: that they do not is no evidence yet. */
     booksKnowAfterMs: 5_000,
   },
@@ -93,6 +96,33 @@ export const LIMITS = {
     /** A client that was told to come back is not sent away for longer, nor for less. */
     retryAfterMinMs: 1_000,
     retryAfterMaxMs: 300_000,
+  },
+  file: {
+    /** Of one upload, one fetched file and one answer of a vendor. Buffered whole where a vendor's request or answer is made of it. */
+    bytesMax: 32 * 1024 * 1024,
+    /** Each lifetime of a product's results is below it. */
+    resultLifetimeMaxMs: 365 * 86_400_000,
+    /** An object that nobody refers to after this is left over from a crash. Longer than any outcome takes to be recorded. */
+    orphanAfterMs: 86_400_000,
+    /** What has expired is deleted this much later: whoever began to read or to use it just before has ended. */
+    deleteGraceMs: 600_000,
+    sweepEveryMs: 60_000,
+    sweepRowsMax: 100,
+    /** What a replica claimed and did not delete is claimed again after this. */
+    sweepClaimMs: 600_000,
+  },
+  link: {
+    /** A file at a vendor is copied before its success counts. One try includes connecting and reading to the end. */
+    tryWithinMs: 20_000,
+    triesMax: 4,
+    retryFirstMs: 500,
+    retryCapMs: 4_000,
+  },
+  objects: {
+    /** One row, and one round trip, each: large enough that 32 MiB are 128 of them, small enough for ten thousand readers. */
+    chunkBytes: 256 * 1024,
+    /** Beside the app's own connections. */
+    poolMax: 4,
   },
   memory: {
     /** Open jobs that a dispatcher keeps beside PostgreSQL, so that it need not read what it has just written: about 20 000 small ones. */
@@ -141,10 +171,18 @@ export const LIMITS = {
 assertRelations();
 
 function assertRelations(): void {
-  const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof, question, shutdown, operator, health } = LIMITS;
+  const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof, question, shutdown, operator, health, file, link } =
+    LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
+    [attempt.resultBytesMax <= file.bytesMax, 'what does not fit a message fits a file'],
+    [link.triesMax * (link.tryWithinMs + link.retryCapMs) * 10 < file.orphanAfterMs, 'a copy under way is no orphan'],
+    [
+      database.statementTimeoutMs * 10 < file.deleteGraceMs,
+      'whoever just found a file that is about to expire has said so before it is deleted',
+    ],
+    [file.sweepEveryMs < file.deleteGraceMs, 'the sweep looks more often than anybody could notice'],
     [http.requestBytesMax * 16 < memory.openJobsBytesMax, 'the memory of open jobs holds more than a few of the largest'],
     [message.itemsMax <= turn.itemsMax, 'one message must fit one turn'],
     [delivery.workingEveryMs * 3 < delivery.ackWaitMs, 'three `working` signals may be lost before a message comes again'],

@@ -36,8 +36,8 @@ class Victim {
     const password = randomUUID();
     await prepareDatabase({
       adminUrl: postgres.adminUrl,
-      passwords: { gateway: password, wallet: password, dispatcher: password, worker: password },
-      appsDir: join(projectRoot, 'apps'),
+      passwords: { gateway: password, wallet: password, dispatcher: password, worker: password, objects: password },
+      rootDir: projectRoot,
     });
     const wallet = new Database({ url: appDatabaseUrl(postgres.adminUrl, 'wallet', password), applicationName: 'test-wallet' });
     return new Victim(dir, postgres, wallet, new Database({ url: postgres.adminUrl, applicationName: 'test-owner', poolMax: 1 }));

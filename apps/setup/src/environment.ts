@@ -11,6 +11,7 @@ export const setupEnvironment = z.object({
   WALLET_DB_PASSWORD: password,
   DISPATCHER_DB_PASSWORD: password,
   WORKER_DB_PASSWORD: password,
+  OBJECTS_DB_PASSWORD: password,
   CONFIG_DIR: z.string().min(1).default('config'),
   NATS_REPLICAS: natsReplicas,
 });

@@ -22,6 +22,7 @@ async function setUp(): Promise<void> {
       wallet: environment.WALLET_DB_PASSWORD,
       dispatcher: environment.DISPATCHER_DB_PASSWORD,
       worker: environment.WORKER_DB_PASSWORD,
+      objects: environment.OBJECTS_DB_PASSWORD,
     },
   });
   say(applied.length === 0 ? 'PostgreSQL: every migration has run' : `PostgreSQL: ran ${applied.join(', ')}`);

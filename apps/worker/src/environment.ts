@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Catalog, Finding, Vendor } from '#catalog';
+import { objectStoreUrl } from '#objects';
 import { commonEnvironment } from '#service';
 
 export const workerEnvironment = commonEnvironment.extend({
   /** A vendor of the catalog: this process takes its work and no other's. */
   VENDOR: z.string().min(1),
+  OBJECT_STORE_URL: objectStoreUrl,
   /** Where the gateway is reached from outside: vendors that call back are given an address below it. */
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
 });

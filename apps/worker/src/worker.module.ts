@@ -3,6 +3,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Publisher } from '#bus';
 import { loadCatalog } from '#catalog';
 import { attemptSubjectOf, type AttemptReport } from '#contracts';
+import { openObjectStore } from '#objects';
+import { SafeFetch, targetOf } from '#safe-fetch';
 import type { ServiceParts } from '#service';
 import { adapterOf } from './adapters/adapters.js';
 import { mistakesAgainstAdapter } from './adapters/check-adapter.js';
@@ -21,7 +23,11 @@ import { DecideAttemptController } from './decide-attempt/decide-attempt.control
 import { DecideAttempt } from './decide-attempt/decide-attempt.js';
 import { chooseVendor, readVendorAccess, unresolvedSecretsOf, type WorkerEnvironment } from './environment.js';
 import { SenderLease } from './keep-lease/sender-lease.js';
+import { KeepResult } from './keep-result/keep-result.js';
+import { LoadFiles } from './load-files/load-files.js';
 import { PollAccepted } from './poll-accepted/poll-accepted.js';
+import { StopFiles } from './stop-files.js';
+import { SweepResults } from './sweep-results/sweep-results.js';
 import { AttemptStore } from './record-attempt/attempt-store.js';
 import { TakeCallbackController } from './take-callback/take-callback.controller.js';
 import { TakeCallback } from './take-callback/take-callback.js';
@@ -43,20 +49,43 @@ export class WorkerModule {
     const { idempotencyKeys } = vendor.card;
     const { askFirstMs } = vendor.accepted;
     const store = new AttemptStore({ database, vendor: vendor.name, senderId, repeatsCalls: idempotencyKeys, askFirstMs });
-    const { timeoutMs, windowMax } = vendor;
-    const client = new VendorClient({ baseUrl, timeoutMs, connectionsMax: windowMax });
-    const questions = new VendorClient({ baseUrl, timeoutMs, connectionsMax: LIMITS.accepted.atOnceMax });
+    const { timeoutMs, windowMax, answerBytesMax } = vendor;
+    const client = new VendorClient({ baseUrl, timeoutMs, connectionsMax: windowMax, answerBytesMax });
+    const questions = new VendorClient({ baseUrl, timeoutMs, connectionsMax: LIMITS.accepted.atOnceMax, answerBytesMax });
     const publicUrl = environment.PUBLIC_URL === undefined ? undefined : new URL(environment.PUBLIC_URL);
     const ours = new Accounts(accounts);
 
+    const objects = openObjectStore(environment.OBJECT_STORE_URL, (cause) => {
+      log.warn({ err: cause }, 'an idle connection to the object store broke');
+    });
+    // Whom we call anyway may also give us links to itself, wherever it stands; all others must be public.
+    const links = new SafeFetch({ allowed: new Set([targetOf(baseUrl)]) });
+    const results = new KeepResult({ vendor, catalog, database, objects, links, log });
+    const sweep = new SweepResults({ database, objects, log });
+    const files = new LoadFiles({ catalog, objects });
+
     const reportsOf = (name: string): Publisher<AttemptReport> => bus.publisher(attemptSubjectOf(name));
-    const conclude = new ConcludeAttempt({ vendor: vendor.name, store, reports: reportsOf(vendor.name), log });
+    const conclude = new ConcludeAttempt({ vendor: vendor.name, store, results, reports: reportsOf(vendor.name), log });
     const asker = new AskVendor({ wire: vendor.card.statusQuery ? adapter.status : undefined, accounts: ours, client: questions, log });
-    const callVendor = new CallVendor({ vendor, catalog, adapter, accounts: ours, client, store, lease, asker, conclude, publicUrl, log });
+    const callVendor = new CallVendor({
+      vendor,
+      catalog,
+      adapter,
+      accounts: ours,
+      client,
+      files,
+      store,
+      lease,
+      asker,
+      conclude,
+      publicUrl,
+      log,
+    });
     const takeCallback = new TakeCallback({ vendor, wire: adapter.callback, accounts: ours, publicUrl, database, conclude, log });
     const decideAttempt = new DecideAttempt({ database, store, senderId, reportsOf, log });
     const poll = new PollAccepted({ vendor, database, asker, conclude, log });
     lease.start();
+    sweep.start();
     // Others never accept anything for later.
     if (adapter.status ?? adapter.callback) poll.start();
 
@@ -73,6 +102,7 @@ export class WorkerModule {
         { provide: CallVendor, useValue: callVendor },
         { provide: SenderLease, useValue: lease },
         { provide: VendorClients, useValue: new VendorClients(client, questions) },
+        { provide: StopFiles, useValue: new StopFiles({ sweep, objects, links }) },
         { provide: PollAccepted, useValue: poll },
         { provide: TakeCallback, useValue: takeCallback },
         { provide: DecideAttempt, useValue: decideAttempt },

@@ -3,8 +3,10 @@ import type { Decision } from '#bus';
 import { loadCatalog, type Vendor } from '#catalog';
 import { attemptIdOf, type AttemptOrder, type AttemptReport } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { openObjectStore, type ObjectStore } from '#objects';
 import { createLogger } from '#observe';
 import { statement, type Queryable } from '#postgres';
+import { SafeFetch, targetOf } from '#safe-fetch';
 import { until } from '../../../test/support/until.js';
 import { adapterOf } from '../src/adapters/adapters.js';
 import { Accounts } from '../src/choose-account/accounts.js';
@@ -13,6 +15,8 @@ import { AskVendor } from '../src/ask-vendor/ask-vendor.js';
 import { ConcludeAttempt } from '../src/conclude-attempt/conclude-attempt.js';
 import { chooseVendor, type AccountAccess } from '../src/environment.js';
 import { SenderLease } from '../src/keep-lease/sender-lease.js';
+import { KeepResult } from '../src/keep-result/keep-result.js';
+import { LoadFiles } from '../src/load-files/load-files.js';
 import { PollAccepted } from '../src/poll-accepted/poll-accepted.js';
 import { AttemptStore } from '../src/record-attempt/attempt-store.js';
 import { TakeCallback } from '../src/take-callback/take-callback.js';
@@ -95,7 +99,12 @@ export class WorkersForTest {
       repeatsCalls: card.idempotencyKeys,
       askFirstMs: accepted.askFirstMs,
     });
-    const client = new VendorClient({ baseUrl: this.vendor.baseUrl, timeoutMs, connectionsMax: 10 });
+    const { answerBytesMax } = vendor;
+    const client = new VendorClient({ baseUrl: this.vendor.baseUrl, timeoutMs, connectionsMax: 10, answerBytesMax });
+    const links = new SafeFetch({ allowed: new Set([targetOf(this.vendor.baseUrl)]) });
+    const objects = this.openObjects();
+    const results = new KeepResult({ vendor, catalog, database, objects, links, log });
+    const files = new LoadFiles({ catalog, objects });
     const reports: AttemptReport[] = [];
     const say = (items: readonly AttemptReport[]): Promise<void> => {
       reports.push(...items);
@@ -105,9 +114,9 @@ export class WorkersForTest {
     const accounts = new Accounts(more.accounts ?? [{ name: 'main', weight: 1, credentials: { apiKey: 'sk-secret' } }]);
     const publicUrl = new URL('https://holdfast.test/api/');
 
-    const conclude = new ConcludeAttempt({ vendor: name, store, reports: { say }, log });
+    const conclude = new ConcludeAttempt({ vendor: name, store, results, reports: { say }, log });
     const asker = new AskVendor({ wire: card.statusQuery ? adapter.status : undefined, accounts, client, log });
-    const callVendor = new CallVendor({ vendor, catalog, adapter, accounts, client, store, lease, asker, conclude, publicUrl, log });
+    const callVendor = new CallVendor({ vendor, catalog, adapter, accounts, client, files, store, lease, asker, conclude, publicUrl, log });
     const poll = new PollAccepted({ vendor, database, asker, conclude, log });
     const takeCallback = new TakeCallback({ vendor, wire: adapter.callback, accounts, publicUrl, database, conclude, log });
     lease.start();
@@ -115,6 +124,7 @@ export class WorkersForTest {
     const stop = async (): Promise<void> => {
       await lease.stop();
       await client.close();
+      await Promise.all([links.close(), objects.close()]);
     };
     const worker = { callVendor, poll, takeCallback, lease, reports, stop };
     this.workers.push(worker);
@@ -125,6 +135,11 @@ export class WorkersForTest {
   async kill(worker: WorkerForTest): Promise<void> {
     await worker.lease.stop();
     await this.fresh.database.query(END_LEASE, [worker.lease.senderId]);
+  }
+
+  /** The caller closes it. */
+  openObjects(): ObjectStore {
+    return openObjectStore(this.fresh.urlOf('objects'), () => undefined);
   }
 
   async rowOf(order: AttemptOrder): Promise<AttemptRow> {

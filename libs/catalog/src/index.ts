@@ -3,6 +3,7 @@ export { CatalogError, type Finding, type Mistake } from './mistake.js';
 export { oneOf } from './did-you-mean.js';
 export type { OverrunPolicy, Product } from './product.js';
 export type { Route } from './product-route.js';
+export { takesContentType, type FileRule } from './file-fields.js';
 export { jobTerms, priceVersionOf, termsOf, type JobTerms } from './job-terms.js';
 export { chargeMicro, costMicro, holdMicro } from './price.js';
 export { priceRule, type PriceRule } from './price-rule.js';

@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { checkMemory } from './check-memory.js';
 import { checkProduct } from './check-product.js';
 import { checkVendor } from './check-vendor.js';
 import { checkVendorWire, checkWireOfProducts, salesOf } from './check-wire.js';
 import { CatalogError, type Finding, type Mistake } from './mistake.js';
 import { catalogName } from './names.js';
-import { productFile, type Product } from './product.js';
+import { productAsSold, type Product } from './product.js';
 import { vendorFile, type Vendor } from './vendor.js';
 import { YamlFile } from './yaml-file.js';
 
@@ -28,10 +29,13 @@ export interface LoadedCatalog extends Catalog {
 export function loadCatalog(dir: string): LoadedCatalog {
   const mistakes: Mistake[] = [];
   const vendors = readFolder(join(dir, 'vendors'), vendorFile, mistakes);
-  const products = readFolder(join(dir, 'products'), productFile, mistakes);
+  const products = readFolder(join(dir, 'products'), productAsSold, mistakes);
 
   const vendorNames = vendors.map(({ name }) => name);
-  for (const { source, value } of vendors) if (value) mistakes.push(...checkVendor(value).map((finding) => source.mistake(finding)));
+  for (const { name, source, value } of vendors) {
+    const made = products.flatMap((product) => (product.value?.routes.some(({ vendor }) => vendor === name) ? [product.value] : []));
+    if (value) mistakes.push(...[...checkVendor(value), ...checkMemory(value, made)].map((finding) => source.mistake(finding)));
+  }
   for (const { source, value } of products) {
     if (value) mistakes.push(...checkProduct(value, vendorNames).map((finding) => source.mistake(finding)));
   }

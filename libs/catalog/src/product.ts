@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { expandFileFields } from './file-fields.js';
 import { priceRule } from './price-rule.js';
+import { productResult } from './product-result.js';
 import { productRoute } from './product-route.js';
 
 /** What becomes of usage above the hold. The words are the wallet's. */
@@ -25,11 +27,13 @@ export const productFile = z.strictObject({
       examples: [[{ vendor: 'deepl' }]],
     }),
   inputSchema: z.record(z.string(), z.unknown()).meta({
-    description: 'JSON Schema 2020-12 of a job’s input: a closed object whose every text, list and number is bounded.',
+    description:
+      'JSON Schema 2020-12 of a job’s input: a closed object whose every text, list and number is bounded. A field that is a file is written as `file: { bytesMax, contentTypes }`.',
     examples: [
       { type: 'object', additionalProperties: false, required: ['text'], properties: { text: { type: 'string', maxLength: 5000 } } },
     ],
   }),
+  result: productResult,
   price: priceRule.meta({ description: 'What a job costs its user.' }),
   belowCost: z
     .boolean()
@@ -53,4 +57,7 @@ export const productFile = z.strictObject({
     .meta({ description: 'Vendor calls for one job on each of its routes, the first included.', examples: [4] }),
 });
 
-export type Product = Readonly<z.infer<typeof productFile>> & { readonly name: string };
+/** As it is sold: its file fields in the form that clients send, and their rules beside them. */
+export const productAsSold = productFile.transform((product, issues) => ({ ...product, ...expandFileFields(product.inputSchema, issues) }));
+
+export type Product = Readonly<z.infer<typeof productAsSold>> & { readonly name: string };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '#config/limits.js';
 import { answerPlace } from './answer-place.js';
 import { errorTable } from './error-table.js';
 import { catalogName, environmentName } from './names.js';
@@ -40,6 +41,16 @@ export const vendorFile = z.strictObject({
     .min(1)
     .max(2_000)
     .meta({ description: 'Attempts of this vendor under way at once, over all workers.', examples: [64] }),
+  answerBytesMax: z
+    .int()
+    .min(1_024)
+    .max(LIMITS.file.bytesMax)
+    .default(LIMITS.attempt.resultBytesMax)
+    .meta({
+      description:
+        'A larger answer, or a larger file behind a link in it, is not read to its end. Vendors that make files need more than the default.',
+      examples: [16_777_216],
+    }),
   card: vendorCard,
   requestIdAt: answerPlace.optional().meta({
     description: 'Where an answer has the vendor’s own id of the call, for a talk with its support.',

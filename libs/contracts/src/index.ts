@@ -1,6 +1,7 @@
 // In the order of the flow (DESIGN.md section 3): read from top to bottom to follow one job.
 export * from './ids.js';
 export * from './job-state.js';
+export * from './file.js';
 export * from './step-1-submit-job.js';
 export * from './step-2-command-wallet.js';
 export * from './step-3-report-wallet.js';

@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { APPS, type AppName } from '#contracts';
+import { APPS } from '#contracts';
 import { sqlMigrations } from './sql-migrations.js';
 
-export const roleOf = (app: AppName): string => `holdfast_${app}`;
+/** One per app, and one for the bytes of files, which the apps that need them reach through `#objects`. */
+export const SCHEMAS = [...APPS, 'objects'] as const;
+export type SchemaName = (typeof SCHEMAS)[number];
 
-/** The same database under an app's own role. */
-export function appDatabaseUrl(adminUrl: string, app: AppName, password: string): string {
+export const roleOf = (schema: SchemaName): string => `holdfast_${schema}`;
+
+/** The same database under the role of one schema. */
+export function appDatabaseUrl(adminUrl: string, schema: SchemaName, password: string): string {
   const url = new URL(adminUrl);
-  url.username = roleOf(app);
+  url.username = roleOf(schema);
   url.password = encodeURIComponent(password);
   return url.toString();
 }
@@ -17,16 +21,16 @@ export function appDatabaseUrl(adminUrl: string, app: AppName, password: string)
 export interface PrepareOptions {
   /** A login that may create roles and owns (or may create schemas in) the database. */
   readonly adminUrl: string;
-  readonly passwords: Readonly<Record<AppName, string>>;
-  /** Where `<app>/migrations/*.sql` lie. */
-  readonly appsDir?: string;
+  readonly passwords: Readonly<Record<SchemaName, string>>;
+  /** With `apps` and `libs` in it, where the migrations lie. */
+  readonly rootDir?: string;
 }
 
 /** Any number, the same for all: two set-ups of one server wait for each other. */
 const SETUP_LOCK = 4_607_182_418_800_017;
 
 /**
- * One schema and one role per app (DESIGN.md section 2), then every migration that has not run yet. Safe to run again and
+ * One schema and one role per app (DESIGN.md section 2) and for the bytes of files, then every migration that has not run yet. Safe to run again and
  * at the same time. Returns the names of the migrations that it ran.
  */
 export async function prepareDatabase(options: PrepareOptions): Promise<{ applied: string[] }> {
@@ -34,20 +38,20 @@ export async function prepareDatabase(options: PrepareOptions): Promise<{ applie
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [SETUP_LOCK]);
-    for (const app of APPS) await ensureSchemaAndRole(client, app, options.passwords[app]);
+    for (const schema of SCHEMAS) await ensureSchemaAndRole(client, schema, options.passwords[schema]);
 
     const applied: string[] = [];
-    for (const app of APPS) applied.push(...(await migrate(app, options)));
+    for (const schema of SCHEMAS) applied.push(...(await migrate(schema, options)));
     return { applied };
   } finally {
     await client.end();
   }
 }
 
-async function ensureSchemaAndRole(client: pg.Client, app: AppName, password: string): Promise<void> {
-  const role = client.escapeIdentifier(roleOf(app));
-  const schema = client.escapeIdentifier(app);
-  const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [roleOf(app)]);
+async function ensureSchemaAndRole(client: pg.Client, name: SchemaName, password: string): Promise<void> {
+  const role = client.escapeIdentifier(roleOf(name));
+  const schema = client.escapeIdentifier(name);
+  const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [roleOf(name)]);
   const options = `LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${client.escapeLiteral(password)}`;
   try {
     await client.query(known.rowCount === 0 ? `CREATE ROLE ${role} ${options}` : `ALTER ROLE ${role} ${options}`);
@@ -61,18 +65,18 @@ async function ensureSchemaAndRole(client: pg.Client, app: AppName, password: st
   await client.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
 }
 
-async function migrate(app: AppName, options: PrepareOptions): Promise<string[]> {
+async function migrate(schema: SchemaName, options: PrepareOptions): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
     url: options.adminUrl,
-    schema: app,
-    migrations: sqlMigrations(join(options.appsDir ?? 'apps', app, 'migrations')),
+    schema,
+    migrations: sqlMigrations(join(options.rootDir ?? '.', schema === 'objects' ? 'libs' : 'apps', schema, 'migrations')),
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
   });
   await source.initialize();
   try {
-    return (await source.runMigrations()).map((migration) => `${app}: ${migration.name}`);
+    return (await source.runMigrations()).map((migration) => `${schema}: ${migration.name}`);
   } finally {
     await source.destroy();
   }

@@ -1,11 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { newSecrets } from '#local-stack';
+import { newPassword, newSecrets } from '#local-stack';
 
 const demoSecrets = z.object({
   adminKey: z.string().min(20),
-  passwords: z.object({ gateway: z.string(), wallet: z.string(), dispatcher: z.string(), worker: z.string() }),
+  passwords: z.object({
+    gateway: z.string(),
+    wallet: z.string(),
+    dispatcher: z.string(),
+    worker: z.string(),
+    /** A data folder from before there were files has none: any will do, since the set-up gives it to the role. */
+    objects: z.string().default(newPassword),
+  }),
   /** The demo's user, once there is one. */
   buyer: z.object({ userId: z.uuid(), apiKey: z.string() }).optional(),
 });

@@ -30,6 +30,7 @@ const TEXTS = {
   // Failed through the user's input.
   invalid_input: 'The service did not accept this input. Change it and submit a new job. Nothing was charged.',
   input_too_large: 'This input is larger than the service accepts. Shorten it and submit a new job. Nothing was charged.',
+  input_gone: 'A file of this job is no longer there. Upload it again and submit a new job. Nothing was charged.',
   content_refused: 'The service refuses this content. Nothing was charged.',
   nothing_found: 'The service knows nothing of what this input asks for. Nothing was charged.',
   input_refused: 'The service refused this input. Change it and submit a new job. Nothing was charged.',

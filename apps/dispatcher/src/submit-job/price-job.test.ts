@@ -9,6 +9,8 @@ const flat: Product = {
   inputSchema: {},
   overrun: 'absorb',
   belowCost: false,
+  result: { type: 'json', lifetimeMs: 1_000 },
+  files: {},
   price: { kind: 'perCall', points: '0.05' },
   attemptsMax: 3,
 };

@@ -8,6 +8,16 @@ export interface AdapterOrder {
   readonly options: Readonly<Record<string, unknown>>;
   /** Where the vendor may say how it ended, of this attempt alone; undefined where it does not call back, or we have no public address. */
   readonly callbackUrl?: string;
+  /** The input's file fields, by their names: read from the object store and compared with their digests. In `input` the same fields describe them. Left away: none. */
+  readonly files?: Readonly<Record<string, OrderFile>>;
+}
+
+export interface OrderFile {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly fileName?: string;
+  /** Of the bytes, in hex. */
+  readonly sha256: string;
 }
 
 /** The secrets of one account of ours, by the names that the vendor's catalog file gives them, such as `apiKey`. */

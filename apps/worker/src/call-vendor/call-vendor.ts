@@ -11,11 +11,12 @@ import type { AccountAccess } from '../environment.js';
 import type { Interpretation, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
 import { unknown } from '../adapters/outcomes.js';
 import type { SenderLease } from '../keep-lease/sender-lease.js';
+import { FilesAwayError, type LoadFiles } from '../load-files/load-files.js';
 import type { Attempt } from '../record-attempt/attempt-row.js';
 import type { AttemptKey, AttemptStore } from '../record-attempt/attempt-store.js';
 import { collectEvidence } from './collect-evidence.js';
 import { decideDuplicate } from './decide-duplicate.js';
-import { ACCOUNT_GONE, planRequest, type Plan } from './plan-request.js';
+import { ACCOUNT_GONE, inputGone, planRequest, type Plan } from './plan-request.js';
 import type { Exchange, VendorClient } from './vendor-client.js';
 import { weighExchange, weighRepeat } from './weigh-exchange.js';
 
@@ -25,6 +26,7 @@ export interface CallVendorParts {
   readonly adapter: VendorAdapter;
   readonly accounts: Accounts;
   readonly client: VendorClient;
+  readonly files: LoadFiles;
   readonly store: AttemptStore;
   readonly lease: SenderLease;
   readonly asker: AskVendor;
@@ -58,6 +60,10 @@ export class CallVendor {
     this.underWay.set(attemptId, performance.now() + this.parts.vendor.timeoutMs);
     try {
       return await this.follow(delivered);
+    } catch (cause) {
+      if (!(cause instanceof FilesAwayError)) throw cause;
+      this.parts.log.warn({ attempt: attemptId, err: cause }, 'the files of an attempt cannot be read; nothing was sent');
+      return stepAside(delivered, LIMITS.delivery.retryCapMs);
     } finally {
       this.underWay.delete(attemptId);
     }
@@ -68,7 +74,7 @@ export class CallVendor {
     switch (order.type) {
       case 'call': {
         const account = this.parts.accounts.choose();
-        const plan = this.plan(order, account);
+        const plan = await this.plan(order, account);
         const key = keyOf(order, account.name, plan.fingerprint);
         if (await this.parts.store.open(key)) return this.callOnce(key, plan, false);
         break;
@@ -84,8 +90,9 @@ export class CallVendor {
     return this.followDuplicate(delivered);
   }
 
-  private plan(order: AttemptOrder, { credentials }: AccountAccess): Plan {
-    return planRequest(order, { ...this.parts, credentials });
+  private async plan(order: AttemptOrder, { credentials }: AccountAccess): Promise<Plan> {
+    const loaded = await this.parts.files.load(order);
+    return loaded.kind === 'gone' ? inputGone(loaded.reason) : planRequest(order, { ...this.parts, credentials, files: loaded.files });
   }
 
   private async followDuplicate(delivered: Delivered<AttemptOrder>): Promise<Decision> {
@@ -96,7 +103,7 @@ export class CallVendor {
 
     // What concerns this attempt goes to the account that it was made on, and to no other.
     const account = accounts.find(attempt.account ?? '');
-    const plan = account ? this.plan(order, account) : ACCOUNT_GONE;
+    const plan = account ? await this.plan(order, account) : ACCOUNT_GONE;
     const key = keyOf(order, attempt.account, plan.fingerprint);
 
     const { idempotencyKeys } = vendor.card;
@@ -193,8 +200,8 @@ export class CallVendor {
   }
 }
 
-function keyOf({ attemptId, jobId, n }: AttemptOrder, account: string | null, requestFingerprint: string): AttemptKey {
-  return { id: attemptId, jobId, n, account, requestFingerprint };
+function keyOf({ attemptId, jobId, n, product }: AttemptOrder, account: string | null, requestFingerprint: string): AttemptKey {
+  return { id: attemptId, jobId, n, product, account, requestFingerprint };
 }
 
 interface LoggedInterpretation {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalog, Vendor } from '#catalog';
 import type { AttemptOrder } from '#contracts';
-import type { Credentials, NotSucceeded, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
+import type { Credentials, NotSucceeded, OrderFile, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
 import { callbackUrlOf } from '../take-callback/callback-url.js';
 
 /** The request that an order stands for, or why there is none. The fingerprint tells whether a repeat would be the same. */
@@ -14,6 +14,7 @@ export interface PlanOptions {
   readonly vendor: Vendor;
   readonly adapter: VendorAdapter;
   readonly credentials: Credentials;
+  readonly files: Readonly<Record<string, OrderFile>>;
   /** Ours; undefined: nobody can call back. */
   readonly publicUrl: URL | undefined;
 }
@@ -22,7 +23,7 @@ export interface PlanOptions {
  * Adds what the catalog says of the product, and the attempt's id for the vendor's logs. A product that was withdrawn or moved to
  * another vendor after the job was accepted, and an input that the adapter cannot take, are ours: nothing is sent.
  */
-export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, credentials, publicUrl }: PlanOptions): Plan {
+export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, credentials, files, publicUrl }: PlanOptions): Plan {
   const product = catalog.products.get(order.product);
   const route = product?.routes.find((each) => each.vendor === vendor.name);
   if (!route) return refused('product_unavailable', `the catalog has no product "${order.product}" of ${vendor.name}`);
@@ -30,7 +31,7 @@ export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, cre
   const { attemptId, input } = order;
   const callbackUrl =
     vendor.card.callbacks && publicUrl ? { callbackUrl: callbackUrlOf(publicUrl, { vendor: vendor.name, attemptId }) } : {};
-  const request = adapter.buildRequest({ attemptId, input, options: route.options, ...callbackUrl }, credentials);
+  const request = adapter.buildRequest({ attemptId, input, options: route.options, files, ...callbackUrl }, credentials);
   if (!request) return refused('service_unavailable', 'the adapter cannot build a request from input and options');
 
   const fingerprint = createHash('sha256')
@@ -42,6 +43,12 @@ export function planRequest(order: AttemptOrder, { catalog, vendor, adapter, cre
 
 /** The catalog has lost the account that an attempt was made on: nothing can be repeated. */
 export const ACCOUNT_GONE = refused('service_unavailable', 'the catalog has no such account any more');
+
+/** Users' files are kept for longer than jobs last; one that is gone all the same cannot be sent. */
+export function inputGone(reason: string): Plan {
+  const refusal: NotSucceeded = { kind: 'rejected', billed: false, retryable: false, fault: 'user', code: 'input_gone' };
+  return { request: undefined, fingerprint: 'none', refusal, reason };
+}
 
 function refused(code: 'product_unavailable' | 'service_unavailable', reason: string): Plan {
   const refusal: NotSucceeded = { kind: 'rejected', billed: false, retryable: false, fault: 'ours', code };

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { LIMITS } from '#config/limits.js';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { VendorClient } from './vendor-client.js';
 import {
@@ -21,7 +22,12 @@ describe('one exchange with a real server', () => {
 
   beforeEach(async () => {
     vendor = await startVendorForTest(answers(200, { ok: true }));
-    client = new VendorClient({ baseUrl: vendor.baseUrl, timeoutMs: 300, connectionsMax: 2 });
+    client = new VendorClient({
+      baseUrl: vendor.baseUrl,
+      timeoutMs: 300,
+      answerBytesMax: LIMITS.attempt.resultBytesMax,
+      connectionsMax: 2,
+    });
   });
   afterEach(async () => {
     await client.close();
@@ -102,7 +108,12 @@ describe('one exchange with a real server', () => {
 
 describe('what cannot have left was never sent', () => {
   const callOnce = async (baseUrl: string): Promise<unknown> => {
-    const client = new VendorClient({ baseUrl: new URL(baseUrl), timeoutMs: 400, connectionsMax: 1 });
+    const client = new VendorClient({
+      baseUrl: new URL(baseUrl),
+      timeoutMs: 400,
+      answerBytesMax: LIMITS.attempt.resultBytesMax,
+      connectionsMax: 1,
+    });
     try {
       return await client.call(request);
     } finally {

@@ -1,6 +1,5 @@
 import { Pool, type Dispatcher } from 'undici';
 import type { VendorAnswer, VendorRequest } from '../adapters/adapter.js';
-import { LIMITS } from '#config/limits.js';
 
 /**
  * What became of one HTTP call, by phase: the phase decides, not the error's name.
@@ -17,6 +16,8 @@ export interface VendorClientOptions {
   readonly timeoutMs: number;
   /** More calls than this wait for a connection, within their time-out. */
   readonly connectionsMax: number;
+  /** A larger answer is not read to its end. */
+  readonly answerBytesMax: number;
 }
 
 /** A connection is there in milliseconds or not at all; waiting longer only hides that the vendor is down. */
@@ -50,7 +51,7 @@ export class VendorClient {
   call(request: VendorRequest): Promise<Exchange> {
     return new Promise((resolve) => {
       const { method, headers, body } = request;
-      const handler = new ExchangeHandler(resolve, this.options.timeoutMs);
+      const handler = new ExchangeHandler(resolve, this.options);
       try {
         this.pool.dispatch(
           { method, path: this.pathPrefix + request.path, headers: { ...headers }, ...(body === undefined ? {} : { body }) },
@@ -79,8 +80,9 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly resolve: (exchange: Exchange) => void,
-    timeoutMs: number,
+    private readonly options: Pick<VendorClientOptions, 'timeoutMs' | 'answerBytesMax'>,
   ) {
+    const { timeoutMs } = options;
     this.timer = setTimeout(() => {
       this.abort(new TimedOut(`no whole answer within ${timeoutMs} ms`));
     }, timeoutMs);
@@ -105,7 +107,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.bytes += chunk.length;
-    if (this.bytes > LIMITS.attempt.resultBytesMax) this.abort(new TooLarge(`the answer exceeds ${LIMITS.attempt.resultBytesMax} bytes`));
+    const { answerBytesMax } = this.options;
+    if (this.bytes > answerBytesMax) this.abort(new TooLarge(`the answer exceeds ${answerBytesMax} bytes`));
     else this.chunks.push(chunk);
   }
 

@@ -5,6 +5,7 @@ import type { Logger } from '#observe';
 import { isTransientFault } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import type { Interpretation } from '../adapters/adapter.js';
+import type { KeepResult, Kept } from '../keep-result/keep-result.js';
 import type { Evidence } from '../record-attempt/attempt-row.js';
 import type { AttemptEnd, AttemptKey, AttemptStore } from '../record-attempt/attempt-store.js';
 
@@ -17,7 +18,7 @@ export interface Finding {
 }
 
 /**
- * Guarantee: what was found out is stored before it is reported, and what is reported is what the row says.
+ * Guarantee: what the vendor made is kept, what was found out is stored, and only then is it reported; what is reported is what the row says.
  * Trigger: a call of ours ended, or its vendor said how an attempt stands: when it was asked, or by itself.
  * A duplicate, or evidence that came second, changes nothing: what stands is reported again.
  * A crash before the row is written leaves the attempt as it was; after it, the dispatcher repeats its order and hears the outcome then.
@@ -27,6 +28,7 @@ export class ConcludeAttempt {
     private readonly parts: {
       readonly vendor: string;
       readonly store: Pick<AttemptStore, 'record' | 'hear' | 'read'>;
+      readonly results: KeepResult;
       readonly reports: Publisher<AttemptReport>;
       readonly log: Logger;
     },
@@ -47,10 +49,17 @@ export class ConcludeAttempt {
   }
 
   private async conclude(finding: Finding, store: (end: AttemptEnd) => Promise<boolean>): Promise<VendorOutcome> {
-    const end = endOf(finding);
+    const { key, interpretation } = finding;
+    const kept = await this.parts.results.keep(key.id, interpretation);
+    if (kept.outcome.kind !== interpretation.outcome.kind) this.tellNotKept(key, kept);
+    const end = endOf(finding, kept);
     const stands = (await this.storeForSure(end, store)) ? end.outcome : await this.whatStands(end);
     await this.report(end.key, stands);
     return stands;
+  }
+
+  private tellNotKept({ id }: AttemptKey, { outcome, note }: Kept): void {
+    this.parts.log.error({ attempt: id, outcome, note }, 'the vendor made a result that could not be had');
   }
 
   /** Other evidence came first and stands. */
@@ -84,12 +93,13 @@ export class ConcludeAttempt {
   }
 }
 
-function endOf({ key, interpretation, evidence, httpStatus }: Finding): AttemptEnd {
+function endOf({ key, interpretation, evidence, httpStatus }: Finding, kept: Kept): AttemptEnd {
+  const isKept = kept.outcome.kind === interpretation.outcome.kind;
   return {
     key,
-    outcome: interpretation.outcome,
-    evidence,
+    outcome: kept.outcome,
+    evidence: isKept || kept.note === undefined ? evidence : { ...evidence, reason: kept.note },
     ...(httpStatus === undefined ? {} : { httpStatus }),
-    ...('result' in interpretation && interpretation.result.kind === 'json' ? { result: interpretation.result.value } : {}),
+    ...('result' in kept ? { result: kept.result } : {}),
   };
 }

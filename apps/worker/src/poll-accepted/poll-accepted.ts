@@ -80,8 +80,10 @@ export class PollAccepted {
     const key = keyOf(attempt);
     const question = asker.prepare({ ...key, vendorJobId: attempt.vendor_job_id, sentForMs: attempt.sent_for_ms });
     const heard = question && (await asker.ask(question));
-    if (heard && isEnd(heard)) await conclude.asTold({ key, ...heard });
-    else if (attempt.accepted_for_ms >= vendor.accepted.giveUpAfterMs) await this.giveUp(key);
+    const stands = heard && isEnd(heard) ? await conclude.asTold({ key, ...heard }) : undefined;
+    // A result that cannot be copied yet is no end either.
+    if (stands !== undefined && stands.kind !== 'accepted') return;
+    if (attempt.accepted_for_ms >= vendor.accepted.giveUpAfterMs) await this.giveUp(key);
   }
 
   private async giveUp(key: AttemptKey): Promise<void> {

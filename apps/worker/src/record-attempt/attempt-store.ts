@@ -9,6 +9,8 @@ export interface AttemptKey {
   readonly id: string;
   readonly jobId: string;
   readonly n: number;
+  /** What was sold, where an order says it. */
+  readonly product?: string;
   /** Of ours at the vendor; null when nothing is sent. */
   readonly account: string | null;
   readonly requestFingerprint: string;
@@ -102,6 +104,7 @@ export class AttemptStore {
         keys.map(({ n }) => n),
         keys.map(({ requestFingerprint }) => requestFingerprint),
         keys.map(({ account }) => account),
+        keys.map(({ product }) => product ?? null),
       ]);
       return presenceOf(keys, opened);
     } catch (cause) {

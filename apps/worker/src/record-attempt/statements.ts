@@ -3,9 +3,9 @@ import { statement } from '#postgres';
 /** Opens attempts whose call this sender is about to make. Returns only those that are now its own to call. */
 export const OPEN_ATTEMPTS = statement(
   'open-attempts',
-  `INSERT INTO worker.attempts (id, job_id, n, vendor, sender, state, request_fingerprint, account, sent_at)
-   SELECT o.id, o.job_id, o.n, $1, $2, 'sent', o.fingerprint, o.account, now()
-   FROM unnest($3::text[], $4::uuid[], $5::int[], $6::text[], $7::text[]) AS o (id, job_id, n, fingerprint, account)
+  `INSERT INTO worker.attempts (id, job_id, n, vendor, sender, state, request_fingerprint, account, product, sent_at)
+   SELECT o.id, o.job_id, o.n, $1, $2, 'sent', o.fingerprint, o.account, o.product, now()
+   FROM unnest($3::text[], $4::uuid[], $5::int[], $6::text[], $7::text[], $8::text[]) AS o (id, job_id, n, fingerprint, account, product)
    ON CONFLICT (id) DO NOTHING
    RETURNING id`,
 );

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AppName } from '#contracts';
-import { appDatabaseUrl, Database } from '#postgres';
+import { appDatabaseUrl, Database, type SchemaName } from '#postgres';
 import { asAdmin, inDatabase } from './admin.js';
 import { TEMPLATE, TEST_ADMIN_URL, TEST_APP_PASSWORD } from './test-cluster.js';
 
@@ -11,11 +10,13 @@ export interface FreshDatabase {
   readonly ownerDatabase: Database;
   /** The app's own URL, for a test that starts a process. */
   readonly url: string;
+  /** Of the same database, for the role of another schema. */
+  urlOf(schema: SchemaName): string;
   drop(): Promise<void>;
 }
 
 /** A database of its own for one test file: a clone of the migrated template, about 50 ms. */
-export async function freshDatabase(app: AppName): Promise<FreshDatabase> {
+export async function freshDatabase(app: SchemaName): Promise<FreshDatabase> {
   const adminUrl = process.env[TEST_ADMIN_URL];
   const password = process.env[TEST_APP_PASSWORD];
   if (adminUrl === undefined || password === undefined) {
@@ -24,13 +25,15 @@ export async function freshDatabase(app: AppName): Promise<FreshDatabase> {
   const name = `test_${app}_${randomBytes(6).toString('hex')}`;
   await asAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
   const ownerUrl = inDatabase(adminUrl, name);
-  const url = appDatabaseUrl(ownerUrl, app, password);
+  const urlOf = (schema: SchemaName): string => appDatabaseUrl(ownerUrl, schema, password);
+  const url = urlOf(app);
   const database = new Database({ url, applicationName: `test-${app}` });
   const ownerDatabase = new Database({ url: ownerUrl, applicationName: 'test-owner', poolMax: 2 });
   return {
     database,
     ownerDatabase,
     url,
+    urlOf,
     drop: async () => {
       await Promise.all([database.close(), ownerDatabase.close()]);
       await asAdmin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);

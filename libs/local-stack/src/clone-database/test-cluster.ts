@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { APPS } from '#contracts';
-import { prepareDatabase } from '#postgres';
+import { prepareDatabase, SCHEMAS } from '#postgres';
 import { makePrivateDir, projectRoot } from '../project.js';
 import { startPostgres } from '../run-postgres/run-postgres.js';
 import { asAdmin, inDatabase } from './admin.js';
@@ -29,8 +28,8 @@ export async function startTestCluster(): Promise<{ stop: () => Promise<void> }>
       await asAdmin(postgres.adminUrl, `CREATE DATABASE ${TEMPLATE}`);
       await prepareDatabase({
         adminUrl: inDatabase(postgres.adminUrl, TEMPLATE),
-        passwords: { gateway: password, wallet: password, dispatcher: password, worker: password },
-        appsDir: join(projectRoot, 'apps'),
+        passwords: { gateway: password, wallet: password, dispatcher: password, worker: password, objects: password },
+        rootDir: projectRoot,
       });
       process.env[TEST_ADMIN_URL] = postgres.adminUrl;
       process.env[TEST_APP_PASSWORD] = password;
@@ -41,6 +40,6 @@ export async function startTestCluster(): Promise<{ stop: () => Promise<void> }>
     return { stop };
   } catch (cause) {
     remove();
-    throw new Error(`the test database for ${APPS.join(', ')} could not be set up`, { cause });
+    throw new Error(`the test database for ${SCHEMAS.join(', ')} could not be set up`, { cause });
   }
 }

@@ -57,9 +57,15 @@ export async function appProcess(
       HTTP_PORT: String(port),
       CONFIG_DIR: options.configDir,
       ...(which.app === 'gateway' ? { ADMIN_KEY_SHA256: adminKeySha256(options.secrets) } : {}),
+      ...(which.app === 'worker' ? { OBJECT_STORE_URL: objectStoreUrl(options) } : {}),
       ...which.env,
     },
   });
+}
+
+/** In PostgreSQL, as by default. */
+function objectStoreUrl({ servers, secrets }: AppOptions): string {
+  return appDatabaseUrl(servers.databaseAdminUrl, 'objects', secrets.passwords.objects);
 }
 
 export async function sandboxProcess(options: AppOptions, wantedPort?: number): Promise<AppProcess> {

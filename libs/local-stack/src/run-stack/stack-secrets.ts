@@ -1,18 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { APPS, type AppName } from '#contracts';
+import { SCHEMAS, type SchemaName } from '#postgres';
 
 /** What nobody but this machine knows. */
 export interface StackSecrets {
   /** Opens the gateway's admin endpoints. */
   readonly adminKey: string;
-  readonly passwords: Readonly<Record<AppName, string>>;
+  readonly passwords: Readonly<Record<SchemaName, string>>;
 }
 
+export const newPassword = (): string => randomBytes(18).toString('base64url');
+
 export function newSecrets(): StackSecrets {
-  const password = (): string => randomBytes(18).toString('base64url');
   return {
     adminKey: `hfadmin_${randomBytes(24).toString('base64url')}`,
-    passwords: { gateway: password(), wallet: password(), dispatcher: password(), worker: password() },
+    passwords: { gateway: newPassword(), wallet: newPassword(), dispatcher: newPassword(), worker: newPassword(), objects: newPassword() },
   };
 }
 
@@ -21,4 +22,4 @@ export const adminKeySha256 = (secrets: StackSecrets): string => createHash('sha
 
 /** For apps/setup, which makes the roles. */
 export const setupPasswords = (secrets: StackSecrets): Record<string, string> =>
-  Object.fromEntries(APPS.map((app) => [`${app.toUpperCase()}_DB_PASSWORD`, secrets.passwords[app]]));
+  Object.fromEntries(SCHEMAS.map((schema) => [`${schema.toUpperCase()}_DB_PASSWORD`, secrets.passwords[schema]]));

@@ -1,0 +1,15 @@
+import ipaddr from 'ipaddr.js';
+
+/** What the Internet at large is reachable under; everything else in IPv6 is reserved, local, or carries an IPv4 address inside (RFC 4291, 6890). */
+const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
+
+/**
+ * Whether an IP address belongs to the public Internet: not to this machine, its network, a carrier's, a multicast group, or one of the forms of IPv6 in which
+ * an IPv4 address is hidden. `ipaddr.js` knows the registered ranges; what it cannot read is not public.
+ */
+export function isPublicAddress(text: string): boolean {
+  if (!ipaddr.isValid(text) || text.includes('%')) return false;
+  const address = ipaddr.parse(text);
+  if (address.range() !== 'unicast') return false;
+  return address instanceof ipaddr.IPv4 || address.match(GLOBAL_UNICAST);
+}
