@@ -26,7 +26,7 @@ export function recordOf(
   const { terms, input } = row;
   const price = chargeMicro(terms.price, input, usage);
   const costRule = terms.routes[row.route]?.cost;
-  const isUnknown = row.state === 'unknown' && row.unknown_since !== null;
+  const since = row.state === 'unknown' ? row.unknown_since : null;
   return {
     jobId: row.id,
     userId: row.user_id,
@@ -35,10 +35,10 @@ export function recordOf(
     state: row.state,
     held: formatPoints(row.hold_micro),
     attempt: row.attempt,
-    mayRetry: isUnknown && mayRetry(row),
-    unknownSince: isUnknown ? (row.unknown_since?.toISOString() ?? null) : null,
-    decideAt: isUnknown && unknown ? new Date((row.unknown_since?.getTime() ?? 0) + unknown.decideAfterMs).toISOString() : null,
-    then: isUnknown && unknown ? unknown.then : null,
+    mayRetry: since !== null && mayRetry(row),
+    unknownSince: since?.toISOString() ?? null,
+    decideAt: since && unknown ? new Date(since.getTime() + unknown.decideAfterMs).toISOString() : null,
+    then: since && unknown ? unknown.then : null,
     // More than the hold is never charged.
     charge: formatPoints(price < row.hold_micro ? price : row.hold_micro),
     cost: costRule === undefined ? null : formatPoints(chargeMicro(costRule, input, usage)),
