@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startForTest, type RunningSim } from '../start-for-test.js';
 import { countTokens } from './complete.js';
-import { IdempotencyKeys } from './idempotency.js';
+import { IdempotencyKeys } from '../remember-keys/idempotency-keys.js';
 
 let sim: RunningSim;
 beforeAll(async () => {

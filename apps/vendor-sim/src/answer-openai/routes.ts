@@ -4,7 +4,7 @@ import { answerAsScripted, type Sandbox, type VendorFace, type Work } from '../d
 import type { VendorDouble } from '../serve-double/double.js';
 import { complete } from './complete.js';
 import { openaiFault } from './faults.js';
-import { fingerprintOf, IdempotencyKeys } from './idempotency.js';
+import { fingerprintOf, IdempotencyKeys } from '../remember-keys/idempotency-keys.js';
 import { lastUserText, readRequest, type ChatRequest } from './request.js';
 
 /** Room for a prompt of Holdfast's largest request, with its JSON escapes. */

@@ -1,7 +1,9 @@
+import { aliyunDouble } from '../answer-aliyun/routes.js';
 import { deeplDouble } from '../answer-deepl/routes.js';
 import { openaiDouble } from '../answer-openai/routes.js';
 import { removebgDouble } from '../answer-removebg/routes.js';
+import { resendDouble } from '../answer-resend/routes.js';
 import type { VendorDouble } from './double.js';
 
 /** Every vendor of the sandbox. A new one is a folder `answer-<vendor>/` and a line here. */
-export const makeDoubles = (): readonly VendorDouble[] => [deeplDouble(), openaiDouble(), removebgDouble()];
+export const makeDoubles = (): readonly VendorDouble[] => [deeplDouble(), openaiDouble(), removebgDouble(), aliyunDouble(), resendDouble()];
