@@ -13,3 +13,21 @@ export interface Delivered<Item> {
   readonly deliveries: number;
   readonly headers: Readonly<Record<string, string>>;
 }
+
+/** A turn that lets the next one begin, and goes on to its decisions. */
+export class TurnGoesOn {
+  constructor(readonly decisions: Promise<readonly Decision[]>) {}
+}
+
+/**
+ * For a handler whose next turn may begin before this one has ended. `work` calls `passOn` once nothing of what is left to do can be overtaken by a
+ * turn that begins then; by default, turns come one after the other.
+ */
+export function passingOn(work: (passOn: () => void) => Promise<readonly Decision[]>): Promise<readonly Decision[] | TurnGoesOn> {
+  return new Promise((resolve, reject) => {
+    const decisions = work(() => {
+      resolve(new TurnGoesOn(decisions));
+    });
+    decisions.then(resolve, reject);
+  });
+}

@@ -1,12 +1,24 @@
+/** `passOn` lets the next turn begin before this one has ended. */
+export type TakeTurn = (passOn: () => void) => Promise<void>;
+
 /**
- * Only who has the floor takes its turn; first come, first served. The consumers of one process share it: while one of them waits
+ * Only who has the floor begins a turn; first come, first served. The consumers of one process share it: while one of them waits
  * for the database, the others' items gather into fewer, larger turns. Turns cost far more than the items in them.
+ *
+ * A turn may pass the floor on before it has ended, so that the next one's beginning shares the time with its end; never are more than two under way.
  */
 export class Floor {
-  private last: Promise<void> = Promise.resolve();
+  private isFree: Promise<void> = Promise.resolve();
+  private lastTurn: Promise<void> = Promise.resolve();
 
   /** `turn` must not reject. */
-  take(turn: () => Promise<void>): void {
-    this.last = this.last.then(turn);
+  take(turn: TakeTurn): void {
+    this.isFree = this.isFree.then(async () => {
+      const before = this.lastTurn;
+      const passedOn = new Promise<void>((passOn) => {
+        this.lastTurn = turn(passOn);
+      });
+      await Promise.race([this.lastTurn, Promise.all([passedOn, before])]);
+    });
   }
 }

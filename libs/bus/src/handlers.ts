@@ -1,6 +1,6 @@
 import { EventPattern, MessagePattern } from '@nestjs/microservices';
 import type { Question, Topic } from '#contracts';
-import type { Decision, Delivered } from './decision.js';
+import type { Decision, Delivered, TurnGoesOn } from './decision.js';
 
 /** The transport of all handlers below, so that Nest hands them to the strategy and to nobody else. */
 export const JETSTREAM = Symbol('jetstream');
@@ -18,7 +18,7 @@ export interface QuestionExtras {
   readonly question: Question<unknown, unknown>;
 }
 
-type ItemsHandler<Item> = (deliveries: readonly Delivered<Item>[]) => Promise<readonly Decision[]>;
+type ItemsHandler<Item> = (deliveries: readonly Delivered<Item>[]) => Promise<readonly Decision[] | TurnGoesOn>;
 type AnswerHandler<Request, Answer> = (request: Request) => Promise<Answer>;
 
 /** Takes the items of one topic. One decision per item, in the items' order. */

@@ -7,7 +7,7 @@ import { forVendor, ofVendor, type AppName, type Question, type Topic } from '#c
 import type { Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import type { Bus } from './bus.js';
-import type { Decision, Delivered } from './decision.js';
+import { TurnGoesOn, type Decision, type Delivered } from './decision.js';
 import { Floor } from './floor.js';
 import { HandlerFailure, JETSTREAM, type ItemsExtras, type QuestionExtras } from './handlers.js';
 import { proveHandlers } from './prove-handlers.js';
@@ -169,9 +169,10 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   }
 }
 
-async function decisionsOf(result: Promise<unknown>): Promise<readonly Decision[]> {
+async function decisionsOf(result: Promise<unknown>): Promise<readonly Decision[] | TurnGoesOn> {
   const value = await result;
   if (value instanceof HandlerFailure) throw value.cause;
+  if (value instanceof TurnGoesOn) return value;
   if (!isDecisions(value)) throw new Error('a handler returned something else than decisions');
   return value;
 }

@@ -1,13 +1,13 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { LIMITS } from '#config/limits.js';
-import { dead, retryIn, type Decision, type Delivered } from './decision.js';
+import { dead, retryIn, TurnGoesOn, type Decision, type Delivered } from './decision.js';
 import type { Floor } from './floor.js';
 import { NOT_BEFORE_HEADER, numberHeader } from './headers.js';
 import { readInbound, type Inbound } from './inbound.js';
 import { isLastDelivery, settleMessage, splitMessage, type SettlePlace } from './settle.js';
 import type { Topic } from '#contracts';
 
-export type HandleItems = (deliveries: readonly Delivered<unknown>[]) => Promise<readonly Decision[]>;
+export type HandleItems = (deliveries: readonly Delivered<unknown>[]) => Promise<readonly Decision[] | TurnGoesOn>;
 
 export interface TurnsOptions extends SettlePlace {
   readonly topic: Topic<unknown>;
@@ -65,17 +65,19 @@ export class Turns {
     setImmediate(() => {
       const { floor } = this.options;
       if (floor) {
-        floor.take(() => this.takeTurn());
+        floor.take((passOn) => this.takeTurn(passOn));
         return;
       }
       this.scheduled = false;
-      for (const inbound of this.waiting.splice(0)) void this.runTurn([inbound]);
+      for (const inbound of this.waiting.splice(0)) void this.runTurn([inbound], nobodyWaits);
     });
   }
 
-  private async takeTurn(): Promise<void> {
+  private async takeTurn(passOn: () => void): Promise<void> {
     this.scheduled = false;
-    if (this.waiting.length > 0) await this.runTurn(this.takeMessages());
+    const messages = this.takeMessages();
+    if (this.waiting.length > 0) this.schedule();
+    if (messages.length > 0) await this.runTurn(messages, passOn);
   }
 
   private takeMessages(): Inbound[] {
@@ -89,28 +91,27 @@ export class Turns {
     return this.waiting.splice(0, count);
   }
 
-  private async runTurn(messages: readonly Inbound[]): Promise<void> {
+  private async runTurn(messages: readonly Inbound[], passOn: () => void): Promise<void> {
     this.turns += 1;
     for (const inbound of messages) this.underWay.add(inbound);
     try {
-      await this.handleAndSettle(messages);
+      await this.handleAndSettle(messages, passOn);
     } catch (cause) {
       // Only settling throws here: NATS is away. Unacknowledged messages come again.
       this.options.log.warn({ durable: this.options.durable, err: cause }, 'messages could not be settled; they will come again');
     } finally {
       for (const inbound of messages) this.underWay.delete(inbound);
       this.turns -= 1;
-      if (this.waiting.length > 0) this.schedule();
       if (this.turns === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
     }
   }
 
-  private async handleAndSettle(messages: readonly Inbound[]): Promise<void> {
+  private async handleAndSettle(messages: readonly Inbound[], passOn: () => void): Promise<void> {
     const [toSplit, toHandle] = partition(messages, (inbound) => inbound.items.length > 1 && isLastDelivery(inbound));
     for (const inbound of toSplit) await splitMessage(this.options, inbound);
     if (toHandle.length === 0) return;
 
-    const decisions = await this.decide(toHandle.flatMap(deliveriesOf));
+    const decisions = await this.decide(toHandle.flatMap(deliveriesOf), passOn);
     if (decisions === 'all again') {
       for (const inbound of toHandle) await this.deliverAgain(inbound);
       return;
@@ -142,10 +143,12 @@ export class Turns {
   }
 
   /** A transient fault concerns everybody. Anything else is somebody's fault: each item is tried alone to find out whose. */
-  private async decide(deliveries: readonly Delivered<unknown>[]): Promise<readonly Decision[] | 'all again'> {
+  private async decide(deliveries: readonly Delivered<unknown>[], passOn: () => void): Promise<readonly Decision[] | 'all again'> {
     if (deliveries.length === 0) return [];
     try {
-      const decisions = await this.options.handle(deliveries);
+      const handled = await this.options.handle(deliveries);
+      if (handled instanceof TurnGoesOn) passOn();
+      const decisions = handled instanceof TurnGoesOn ? await handled.decisions : handled;
       if (decisions.length !== deliveries.length) throw new Error(`${deliveries.length} items got ${decisions.length} decisions`);
       return decisions;
     } catch (cause) {
@@ -159,11 +162,16 @@ export class Turns {
     }
     const decisions: Decision[] = [];
     for (const delivered of deliveries) {
-      const alone = await this.decide([delivered]);
+      const alone = await this.decide([delivered], passOn);
       decisions.push(...(alone === 'all again' ? [retryIn(backOffMs(delivered.deliveries))] : alone));
     }
     return decisions;
   }
+}
+
+/** Without a floor, there is nobody to pass it on to. */
+function nobodyWaits(): void {
+  // Every message is a turn of its own.
 }
 
 /** Doubles from delivery to delivery; full jitter would save nothing here, since a consumer's turns are serial. */

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Bus, dead, done, retryIn, TakesItems, type Decision, type Delivered } from '#bus';
+import { Bus, dead, done, passingOn, retryIn, TakesItems, type Decision, type Delivered, type TurnGoesOn } from '#bus';
 import { walletCommandTopic, walletEventTopic, type WalletCommand, type WalletEvent } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
@@ -9,7 +9,7 @@ import { writeEvent } from './translate.js';
 
 /**
  * Guarantee: every command has one effect or none, one recorded outcome, and is told of by one event per delivery.
- * Trigger: items on `wallet.cmd`; what is there when the turn before has ended is one turn, one transaction.
+ * Trigger: items on `wallet.cmd`; what is there when the turn before is being stored is one turn, one transaction.
  * A duplicate writes nothing and is told the recorded outcome again; an id reused for something else is told `conflict`.
  * A crash before the commit leaves nothing behind; after it, the items come again as duplicates and the events are said.
  */
@@ -22,8 +22,13 @@ export class ApplyCommandsController {
   ) {}
 
   @TakesItems(walletCommandTopic)
-  async take(deliveries: readonly Delivered<WalletCommand>[]): Promise<readonly Decision[]> {
-    const decided = await this.applyCommands.apply(deliveries.map(({ item }) => item));
+  take(deliveries: readonly Delivered<WalletCommand>[]): Promise<readonly Decision[] | TurnGoesOn> {
+    return passingOn((passOn) => this.takeTurn(deliveries, passOn));
+  }
+
+  private async takeTurn(deliveries: readonly Delivered<WalletCommand>[], passOn: () => void): Promise<readonly Decision[]> {
+    const items = deliveries.map(({ item }) => item);
+    const decided = await this.applyCommands.apply(items, passOn);
 
     const events: WalletEvent[] = [];
     const replies = new Map<string, WalletEvent[]>();

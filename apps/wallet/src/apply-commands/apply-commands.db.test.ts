@@ -167,3 +167,15 @@ test('an id reused for another user is in conflict in one batch as over two', as
 test('an empty batch asks nothing of the database', async () => {
   expect(await wallet.apply([])).toEqual([]);
 });
+
+test('a turn that begins while the one before is being stored does not overtake it', async () => {
+  await wallet.apply([topUp('100', { payment: 'for-turns-at-once' })]);
+  for (let nth = 1; nth <= 30; nth += 1) {
+    const job = { jobId: uuidOf(0x50_0000 + nth) };
+    let second: Promise<string[]> | undefined;
+    const first = await wallet.apply([hold('1', job)], () => {
+      second = wallet.apply([release(job)]).then((decisions) => decisions.map(told));
+    });
+    expect([...first.map(told), ...((await second) ?? [])]).toEqual(['held', 'released']);
+  }
+});
