@@ -114,13 +114,18 @@ const NOTE_LOW_BALANCES = statement(
 /** The statements that store these writes, or fail as raced (isRaced) when another turn was faster. */
 export function bookingOf(writes: Writes): readonly Call[] {
   const { operations, accounts, newHolds, endedHoldIds, newLots, refunds, codes, lowBalances } = writes;
-  const values = [...operationColumns(operations), ...accountColumns(accounts), ...holdColumns(newHolds), endedHoldIds];
-  const calls: Call[] = [{ statement: BOOK, values }];
+  const values = [...operationColumns(operations), ...accountColumns(accounts), ...holdColumns(newHolds)].map(unlessEmpty);
+  const calls: Call[] = [{ statement: BOOK, values: [...values, endedHoldIds] }];
   if (newLots.length > 0) calls.push({ statement: GRANT_LOTS, values: lotColumns(newLots) });
   if (refunds.length > 0) calls.push({ statement: COUNT_REFUNDS, values: refundColumns(refunds) });
   if (codes.length > 0) calls.push({ statement: USE_CODES, values: codeColumns(codes) });
   if (lowBalances.length > 0) calls.push({ statement: NOTE_LOW_BALANCES, values: lowBalanceColumns(lowBalances) });
   return calls;
+}
+
+/** An array that ends before the others gives nulls, and costs nothing: of 37 columns, six are null in most turns from top to bottom. */
+function unlessEmpty(column: unknown[]): unknown[] {
+  return column.some((value) => value !== null && value !== undefined) ? column : [];
 }
 
 function operationColumns(operations: readonly Operation[]): unknown[][] {
