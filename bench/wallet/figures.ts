@@ -8,9 +8,11 @@ export const CONTENDER_NAMES = {
   lock: 'row lock, six round trips',
   call: 'procedure per operation',
   loop: 'procedure per batch, row by row',
+  chained: 'ours, core with the chain',
+  unchained: 'ours, core without the chain',
 } as const;
 export type ContenderKey = keyof typeof CONTENDER_NAMES;
-export const CONTENDER_KEYS = ['whole', 'core', 'lock', 'call', 'loop'] as const satisfies readonly ContenderKey[];
+export const CONTENDER_KEYS = ['whole', 'core', 'lock', 'call', 'loop', 'chained', 'unchained'] as const satisfies readonly ContenderKey[];
 
 /** What an fsync of PostgreSQL costs: nothing, because its data lies in memory, or as much as on a real disk. */
 export const POINTS = ['free', 'slow'] as const;
@@ -56,6 +58,11 @@ export interface Contender {
   readonly schema: string;
   /** Resolves with the recorded outcome, once that is durable and the client knows. */
   operate(operation: Operation): Promise<string>;
+  /** Before a round and after it, neither of which is measured. */
+  begin?(): Promise<void>;
+  end?(): Promise<void>;
+  /** Resolves when nothing that the round has caused is left to do: its CPU time counts until then. */
+  settle?(): Promise<void>;
   /** The processes whose CPU time it uses, besides the bench's own. */
   watched(): readonly Watched[];
   close(): Promise<void>;

@@ -27,7 +27,7 @@ export const HELP = `npm run bench:wallet -- [options]
   --connections 20         connections of the rivals with one transaction per operation
   --points free,slow       what an fsync of PostgreSQL costs: nothing, or ${SLOW_FSYNC_MS} ms more
   --workloads spread,hot,one   many users; one user; one client
-  --only whole,core,lock,call,loop   these contenders
+  --only whole,core,lock,call,loop,chained,unchained   these contenders
   --data-dir <folder>      where the servers' data lies; in memory by default where Linux mounts a tmpfs
   --json <file>            also write the figures there`;
 

@@ -5,6 +5,7 @@ import type { Contender, ContenderKey, Point, Round, Workload, WorkloadName } fr
 import { checkBooks } from './check-books/check-books.js';
 import { checkRepeats } from './check-books/check-repeats.js';
 import type { BenchOptions } from './read-options.js';
+import { ChainApart } from './run-ours/chain-apart.js';
 import { CoreAlone } from './run-ours/core-alone.js';
 import { WholePath } from './run-ours/whole-path.js';
 import { ProcedurePerBatch } from './run-rivals/procedure-per-batch.js';
@@ -66,7 +67,8 @@ async function compareOn(processes: BenchServers, { point, options }: PointOptio
     const cases: Case[] = [];
     for (const work of options.workloads.map((name) => workloadOf(name, options))) {
       console.log(`\n${work.title}, fsync ${point}`);
-      const rounds = await runRounds({ work, rounds: options.rounds, contenders, database, userIds, say: sayRound });
+      const taking = contenders.filter(({ key }) => takesPart(key, point, work.name));
+      const rounds = await runRounds({ work, rounds: options.rounds, contenders: taking, database, userIds, say: sayRound });
       const wanted = WANTED.filter((each) => each.point === point && each.workload === work.name);
       cases.push({ point, work, rounds, measured: holdAgainst(wanted, rounds) });
     }
@@ -74,6 +76,11 @@ async function compareOn(processes: BenchServers, { point, options }: PointOptio
   } finally {
     await Promise.all(contenders.map((contender) => contender.close()));
   }
+}
+
+/** What the chain costs is CPU time, which one client alone, or waiting for a disk, would only hide. */
+function takesPart(key: ContenderKey, point: Point, workload: WorkloadName): boolean {
+  return (key !== 'chained' && key !== 'unchained') || (point === 'free' && workload !== 'one');
 }
 
 function workloadOf(name: WorkloadName, { operations, seconds, inFlight, users }: BenchOptions): Workload {
@@ -100,6 +107,9 @@ async function startContenders(processes: BenchServers, options: BenchOptions, u
         return WholePath.start(processes);
       case 'core':
         return core;
+      case 'chained':
+      case 'unchained':
+        return new ChainApart(key, processes);
       case 'lock':
         return new RowLock(await rivalBooks('rival_lock'), options.connections, core.watched());
       case 'call':

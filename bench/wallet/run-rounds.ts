@@ -34,12 +34,15 @@ export async function runRounds(options: RoundsOptions): Promise<readonly Round[
 export async function runRound(contender: Contender, options: Omit<RoundsOptions, 'rounds'>, number: number): Promise<Round> {
   const { work, contenders, database, userIds } = options;
   const { schema } = contender;
+  await contender.begin?.();
   await waitUntilQuiet(contenders.flatMap((each) => each.watched()));
   const sizes = await readSizes(database, schema);
   const before = measureCpu(contender);
   const load = await sendLoad({ work, pickUser: userPicker(work, userIds, number), operate: (operation) => contender.operate(operation) });
+  await contender.settle?.();
   const cpuMs = cpuPerUnit(before, measureCpu(contender), load.operations);
   const sizesAfter = await readSizes(database, schema);
+  await contender.end?.();
   const problems = await checkBooks({ database, schema, afterJobId: load.afterJobId, operations: load.operations });
   if (problems.length > 0) throw new Error(`${contender.key}, ${work.title}: the books do not agree: ${problems.join('; ')}`);
   return {

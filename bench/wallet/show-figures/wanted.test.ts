@@ -24,6 +24,19 @@ describe('what is wanted is held against what was measured', () => {
     expect(holdAgainst(of('slow', 'hot'), [round('whole', 1, 9_999)])).toMatchObject([{ median: 9_999, isMet: false }]);
   });
 
+  test('what the chain costs is how much more CPU time the core takes with it', () => {
+    const measured = (contender: ContenderKey, cpuMs: number): Round => ({
+      ...round(contender, 1, 100),
+      cpuMs: { client: cpuMs / 2, PostgreSQL: cpuMs / 2 },
+    });
+    const [cost] = holdAgainst(
+      of('free', 'hot').filter(({ what }) => what.includes('chain')),
+      [measured('chained', 0.108), measured('unchained', 0.1)],
+    );
+    expect(cost).toMatchObject({ isMet: true, bound: { atMost: 10 } });
+    expect(cost?.median).toBeCloseTo(8, 6);
+  });
+
   test('a latency is met when it is small enough', () => {
     expect(holdAgainst(of('free', 'one'), [round('whole', 1, 300, 4)])).toMatchObject([{ median: 4, isMet: true }]);
     expect(holdAgainst(of('free', 'one'), [round('whole', 1, 300, 4.1)])).toMatchObject([{ median: 4.1, isMet: false }]);

@@ -1,4 +1,5 @@
 import { median } from '../../quantiles/quantiles.js';
+import { totalOf } from '../../measure-cpu/cpu-per-unit.js';
 import { CONTENDER_NAMES, type ContenderKey, type Point, type Round, type WorkloadName } from '../figures.js';
 
 /** A figure of one round, from what each contender did in it; undefined when one that it needs did not run. */
@@ -35,6 +36,16 @@ const floor = (point: Point): Wanted => ({
   bound: { atLeast: 10_000 },
 });
 
+/** By CPU time, which is what a round has too little of; how fast the two are stands in the table above. */
+const chainCost = (point: Point, workload: WorkloadName): Wanted => ({
+  ...{ point, workload, what: 'the chain’s CPU time, in % of the core without it', digits: 1 },
+  figure: (of) => {
+    const [chained, unchained] = [of('chained'), of('unchained')];
+    return chained && unchained ? 100 * (totalOf(chained.cpuMs) / totalOf(unchained.cpuMs) - 1) : undefined;
+  },
+  bound: { atMost: 10 },
+});
+
 /** What the wallet's design promises itself, as ratios of the same round, since machines differ. */
 export const WANTED: readonly Wanted[] = [
   faster('free', 'spread', ['whole', 'call'], 1.5),
@@ -42,6 +53,8 @@ export const WANTED: readonly Wanted[] = [
   faster('free', 'hot', ['whole', 'call'], 2.5),
   faster('free', 'hot', ['core', 'loop'], 1.5),
   floor('free'),
+  chainCost('free', 'spread'),
+  chainCost('free', 'hot'),
   {
     ...{ point: 'free', workload: 'one', what: 'ours, whole path: p50 ms of one client', digits: 2 },
     figure: (of) => of('whole')?.p50Ms,

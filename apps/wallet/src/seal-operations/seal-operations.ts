@@ -3,8 +3,11 @@ import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { DIGEST_OF_OPERATION, HASH_OF_SEAL } from './digests.js';
 
-/** Any number, the same for all sealers of a database. Freed by the commit, once the seal can be seen. */
-const TRY_SEAL_LOCK = statement('try-seal-lock', `SELECT pg_try_advisory_xact_lock(4607182418800018) AS locked`);
+/** Any number, the same for all sealers of a database. */
+export const SEAL_LOCK = '4607182418800018';
+
+/** Freed by the commit, once the seal can be seen. */
+const TRY_SEAL_LOCK = statement('try-seal-lock', `SELECT pg_try_advisory_xact_lock(${SEAL_LOCK}) AS locked`);
 
 /** A cluster that was here before knows no transaction below the last seal's end as open or still to come. */
 const IS_ANOTHER_CLUSTER = statement(
