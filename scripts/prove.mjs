@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const CAMPAIGNS = {
   overdraw: { file: 'test/flow/overdraw.test.ts', sizes: { ROUNDS: '100' }, minutes: 20 },
   kill: { file: 'test/crash/kill-apps.test.ts', sizes: { JOBS: '500' }, minutes: 20 },
+  'worker-kills': { file: 'test/crash/kill-workers.test.ts', sizes: { KILLS: '200', RECOVER_WITHIN_MS: '5000' }, minutes: 60 },
   wipe: { file: 'test/crash/wipe-jetstream.test.ts', sizes: { JOBS: '500' }, minutes: 20 },
   ledger: { file: 'apps/wallet/src/apply-commands/histories.db.test.ts', sizes: { HISTORIES: '10000' }, minutes: 40 },
   exact: { file: 'test/crash/wallet-exactness.test.ts', sizes: { OPERATIONS: '1000000', USERS: '1000' }, minutes: 60 },

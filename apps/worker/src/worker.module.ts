@@ -42,10 +42,14 @@ export class WorkerModule {
     if (mistakes.length > 0) catalog.refuseVendor(vendor.name, mistakes);
     const adapter = adapterOf(vendor);
     const { baseUrl, accounts } = readVendorAccess(vendor);
-    log.info({ vendor: vendor.name, host: baseUrl.host, accounts: accounts.map(({ name }) => name) }, 'calls this vendor');
-
     const lease = new SenderLease({ database, vendor: vendor.name, log });
     const { senderId } = lease;
+    // Attempts name their sender: this line tells which process that was.
+    log.info(
+      { vendor: vendor.name, host: baseUrl.host, accounts: accounts.map(({ name }) => name), sender: senderId },
+      'calls this vendor',
+    );
+
     const { idempotencyKeys } = vendor.card;
     const { askFirstMs } = vendor.accepted;
     const store = new AttemptStore({ database, vendor: vendor.name, senderId, repeatsCalls: idempotencyKeys, askFirstMs });

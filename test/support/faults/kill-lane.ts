@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ManagedProcess } from '#local-stack';
+import { statement } from '#postgres';
+import type { Chance } from '../chance/chance.js';
+import type { Customer, Wanted } from '../system/customer.js';
+import type { System } from '../system/start-system.js';
+import { until } from '../until.js';
+
+/** Somebody has to notice that a process died, and start it again. */
+const DOWN_MS = 300;
+/** Calls under way when the worker dies, at most. */
+const CALLS_MAX = 4;
+const BETWEEN_MS = 100;
+
+const readSent = statement('test.sent_attempts', `SELECT id, sender FROM worker.attempts WHERE vendor = $1 AND state = 'sent'`);
+
+/** What a worker logs when it starts. */
+const SENDER = /"sender":"([0-9a-f-]{36})"[^\n]*"calls this vendor"/g;
+const LOG_LINES = 5_000;
+
+interface SentAttempt {
+  readonly id: string;
+  readonly sender: string;
+}
+const countUndecided = statement(
+  'test.undecided_attempts',
+  `SELECT id FROM worker.attempts WHERE id = ANY ($1::text[]) AND state = 'sent'`,
+);
+
+/** A call that was under way when its worker was killed, and how long it then took until something was decided about it. */
+export interface Interrupted {
+  readonly attemptId: string;
+  readonly decidedAfterMs: number;
+}
+
+export interface LaneParts {
+  readonly system: System;
+  readonly customer: Customer;
+  readonly chance: Chance;
+  readonly vendor: string;
+  /** Replicas: one dies, the others go on. */
+  readonly workers: readonly ManagedProcess[];
+  readonly wanted: (text: string) => Wanted;
+}
+
+/**
+ * One vendor, one of whose workers is killed in the middle of calls, again and again; each time it is waited for until all of them are decided, by the
+ * workers that are left, and the dead one is back.
+ */
+export class KillLane {
+  readonly interrupted: Interrupted[] = [];
+  readonly submitted: string[] = [];
+  kills = 0;
+
+  constructor(private readonly parts: LaneParts) {}
+
+  async killOnce(): Promise<void> {
+    const { chance, customer, wanted, vendor } = this.parts;
+    const calls = 1 + chance.below(CALLS_MAX);
+    for (let i = 0; i < calls; i += 1) {
+      const name = `${vendor} kill ${this.kills} call ${i}`;
+      this.submitted.push(customer.jobId(name));
+      await customer.submitUntilAnswered(wanted(name), name);
+    }
+    const worker = await this.busyWorker();
+    // Anywhere between the row and the answer.
+    await sleep(chance.below(BETWEEN_MS));
+    const sender = senderOf(worker);
+    await worker.kill('SIGKILL');
+    this.kills += 1;
+    const killedAtMs = performance.now();
+    const ids = (await this.sent()).filter((attempt) => attempt.sender === sender).map(({ id }) => id);
+    const back = sleep(DOWN_MS).then(() => worker.start());
+    await this.waitUntilDecided(ids, killedAtMs);
+    await back;
+  }
+
+  /** One that has a call under way. */
+  private async busyWorker(): Promise<ManagedProcess> {
+    let busy: ManagedProcess | undefined;
+    await until(async () => {
+      const senders = new Set((await this.sent()).map(({ sender }) => sender));
+      busy = this.parts.workers.find((worker) => senders.has(senderOf(worker)));
+      return busy !== undefined;
+    }, 60_000);
+    if (!busy) throw new Error(`no worker of ${this.parts.vendor} has a call under way`);
+    return busy;
+  }
+
+  private sent(): Promise<readonly SentAttempt[]> {
+    return this.parts.system.database.query<SentAttempt>(readSent, [this.parts.vendor]);
+  }
+
+  private async waitUntilDecided(ids: readonly string[], killedAtMs: number): Promise<void> {
+    let open = new Set(ids);
+    await until(async () => {
+      const rows = await this.parts.system.database.query<{ id: string }>(countUndecided, [[...open]]);
+      const still = new Set(rows.map(({ id }) => id));
+      const decidedAfterMs = Math.round(performance.now() - killedAtMs);
+      for (const id of open) if (!still.has(id)) this.interrupted.push({ attemptId: id, decidedAfterMs });
+      open = still;
+      return open.size === 0;
+    }, 60_000);
+  }
+}
+
+/** Under which a worker's attempts stand: what its last start said. */
+function senderOf(worker: ManagedProcess): string {
+  const said = [...worker.logTail(LOG_LINES).matchAll(SENDER)].at(-1)?.[1];
+  if (said === undefined) throw new Error(`${worker.name} does not say which sender it is`);
+  return said;
+}
