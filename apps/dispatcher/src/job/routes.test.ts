@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { JobState } from '#contracts';
+import { RELEASED_BY_OPERATOR, type JobState } from '#contracts';
 import type { JobFact, RouteNow } from './fact.js';
 import { THROTTLES_MAX, type Job } from './job.js';
 import { transition } from './transition.js';
@@ -52,10 +52,12 @@ const USER = { fault: 'user', code: 'invalid_input', retryable: false } as const
 const OURS = { fault: 'ours', code: 'service_unavailable', retryable: false } as const;
 const BILLED = { billed: true, code: 'empty_result' } as const;
 const FINAL = { retryable: false } as const;
+const RELEASED = { retryable: false, code: RELEASED_BY_OPERATOR } as const;
 
 describe('where a job goes whose attempt was rejected', () => {
   const cells: readonly (readonly [string, Partial<Job>, Partial<Rejected>, string, string])[] = [
     ['tries are left and its vendor is well', FIRST, {}, 'abc', 'a+250'],
+    ['an operator gave it up', FIRST, RELEASED, 'abc', 'failed'],
     ['tries are left and its vendor is paused', FIRST, {}, 'Abc', 'b+0'],
     ['tries are left and its vendor and the next are paused', FIRST, {}, 'ABc', 'c+0'],
     ['tries are left and all are paused: it waits where it is', FIRST, {}, 'ABC', 'a+250'],
