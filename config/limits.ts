@@ -106,6 +106,18 @@ export const LIMITS = {
     orphanAfterMs: 86_400_000,
     /** What has expired is deleted this much later: whoever began to read or to use it just before has ended. */
     deleteGraceMs: 600_000,
+    /** A file that no job used by then is deleted. */
+    uploadLifetimeMs: 86_400_000,
+    /** Half of it for the client to send, the other half to store the rest: then the row counts as left over from a crash. */
+    uploadWithinMs: 1_200_000,
+    /** A job that has not been made by then, and needs its file again, fails without a charge. */
+    usedLifetimeMs: 7 * 86_400_000,
+    /** Of all that a user has uploaded and that has not expired. */
+    userBytesMax: 10 * 1024 * 1024 * 1024,
+    /** Of a URL in a user's input, while the client waits. */
+    fetchWithinMs: 15_000,
+    /** Each is held whole: 256 MiB in a gateway. */
+    fetchesMax: 8,
     sweepEveryMs: 60_000,
     sweepRowsMax: 100,
     /** What a replica claimed and did not delete is claimed again after this. */

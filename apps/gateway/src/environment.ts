@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { objectStoreUrl } from '#objects';
+import { allowedTargets } from '#safe-fetch';
 import { commonEnvironment } from '#service';
 
 export const gatewayEnvironment = commonEnvironment.extend({
   /** SHA-256 of the admin key, in hex: the key itself is on no server. `printf %s "$KEY" | sha256sum` */
   ADMIN_KEY_SHA256: z.string().regex(/^[0-9a-f]{64}$/i, 'must be the SHA-256 of the admin key, as 64 hex digits'),
+  OBJECT_STORE_URL: objectStoreUrl,
+  /** `host:port`, separated by commas: from these a user's URL may be fetched although they are not public. For tests and demos. */
+  FETCH_ALLOWED: allowedTargets,
 });
 
 export type GatewayEnvironment = z.infer<typeof gatewayEnvironment>;

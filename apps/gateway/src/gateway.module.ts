@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { loadCatalog } from '#catalog';
+import { ObjectStore, openObjectStore } from '#objects';
+import { LOGGER, type Logger } from '#observe';
+import { SafeFetch } from '#safe-fetch';
 import { AwaitJob } from './await-job/await-job.js';
 import { CreateUserController } from './create-user/create-user.controller.js';
 import { CreateUser } from './create-user/create-user.js';
@@ -11,34 +14,43 @@ import { ADMIN_KEY_SHA256 } from './identify-caller/admin-guard.js';
 import { KeyStore } from './identify-caller/key-store.js';
 import { IssueKeyController } from './issue-key/issue-key.controller.js';
 import { IssueKey } from './issue-key/issue-key.js';
+import { Files } from './keep-files/files.js';
 import { ListEntriesController } from './list-entries/list-entries.controller.js';
 import { ListJobsController } from './list-jobs/list-jobs.controller.js';
 import { CATALOG } from './list-products/catalog-token.js';
 import { ListProductsController } from './list-products/list-products.controller.js';
+import { NameFiles } from './name-files/name-files.js';
 import { ReadJobController } from './read-job/read-job.controller.js';
 import { ReadJob } from './read-job/read-job.js';
 import { requestPipe } from './read-request/request-pipe.js';
 import { ReadWalletController } from './read-wallet/read-wallet.controller.js';
 import { ExplainProblemController } from './report-problem/explain-problem.controller.js';
 import { ProblemFilter } from './report-problem/problem-filter.js';
+import { SendResultController } from './send-result/send-result.controller.js';
 import { ShowJob } from './show-job/show-job.js';
 import { InputCheck } from './submit-job/input-check.js';
 import { Refusals } from './submit-job/refusal.js';
 import { SubmitJobController } from './submit-job/submit-job.controller.js';
 import { SubmitJob } from './submit-job/submit-job.js';
 import { SubmitReplies } from './submit-job/submit-replies.js';
+import { SweepFiles } from './sweep-files/sweep-files.js';
 import { TopUpController } from './top-up/top-up.controller.js';
 import { TopUp } from './top-up/top-up.js';
+import { UploadFileController } from './upload-file/upload-file.controller.js';
 
 @Module({})
 export class GatewayModule {
   /** Bus, Database and the logger are provided globally by `#service`. */
-  static of(environment: Pick<GatewayEnvironment, 'CONFIG_DIR' | 'ADMIN_KEY_SHA256'>): DynamicModule {
+  static of(
+    environment: Pick<GatewayEnvironment, 'CONFIG_DIR' | 'ADMIN_KEY_SHA256' | 'OBJECT_STORE_URL' | 'FETCH_ALLOWED'>,
+  ): DynamicModule {
     return {
       module: GatewayModule,
       controllers: [
         SubmitJobController,
         ReadJobController,
+        SendResultController,
+        UploadFileController,
         ListJobsController,
         ReadWalletController,
         ListEntriesController,
@@ -53,19 +65,30 @@ export class GatewayModule {
         { provide: APP_PIPE, useFactory: requestPipe },
         { provide: CATALOG, useFactory: () => loadCatalog(join(environment.CONFIG_DIR, 'catalog')) },
         { provide: ADMIN_KEY_SHA256, useValue: environment.ADMIN_KEY_SHA256 },
+        { provide: ObjectStore, useFactory: (log: Logger) => openStore(environment.OBJECT_STORE_URL, log), inject: [LOGGER] },
+        { provide: SafeFetch, useValue: new SafeFetch({ allowed: environment.FETCH_ALLOWED }) },
         AwaitJob,
         CreateUser,
+        Files,
         ForwardCallback,
         InputCheck,
         IssueKey,
         KeyStore,
+        NameFiles,
         ReadJob,
         Refusals,
         ShowJob,
         SubmitJob,
         SubmitReplies,
+        SweepFiles,
         TopUp,
       ],
     };
   }
+}
+
+function openStore(url: string, log: Logger): ObjectStore {
+  return openObjectStore(url, (cause) => {
+    log.warn({ err: cause }, 'an idle connection to the object store broke');
+  });
 }

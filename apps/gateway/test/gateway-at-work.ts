@@ -9,7 +9,9 @@ import { Bus, ensureTopology } from '#bus';
 import { LIMITS } from '#config/limits.js';
 import { freshDatabase, makePrivateDir, startNats } from '#local-stack';
 import { LOGGER, createLogger, type Logger } from '#observe';
+import { openObjectStore, type ObjectStore } from '#objects';
 import { Database } from '#postgres';
+import type { AllowedTargets } from '#safe-fetch';
 import { serveCallbacks } from '../src/forward-callback/serve-callbacks.js';
 import { GatewayModule } from '../src/gateway.module.js';
 import { setUpHttp } from '../src/serve-http/set-up-http.js';
@@ -35,6 +37,7 @@ export interface GatewayAtWork {
   readonly database: Database;
   readonly ownerDatabase: Database;
   readonly url: string;
+  readonly objects: ObjectStore;
   call(method: string, path: string, call?: Call): Promise<Answer>;
   newUser(): Promise<{ readonly id: string; readonly key: string }>;
   stop(): Promise<void>;
@@ -55,8 +58,15 @@ class TestPartsModule {
 @Module({})
 class TestModule {}
 
-/** `callbacksOf`: a vendor of the shipped catalogue whose file says for this test that it calls back. */
-export async function startGateway(options: { readonly callbacksOf?: string } = {}): Promise<GatewayAtWork> {
+export interface GatewayOptions {
+  /** A vendor of the shipped catalogue whose file says for this test that it calls back. */
+  readonly callbacksOf?: string;
+  /** Products beside the shipped ones, by name, as YAML. */
+  readonly products?: Readonly<Record<string, string>>;
+  readonly fetchAllowed?: AllowedTargets;
+}
+
+export async function startGateway(options: GatewayOptions = {}): Promise<GatewayAtWork> {
   const log = createLogger({ app: 'test', instance: 'test', level: 'silent' });
   const storeDir = makePrivateDir();
   const [nats, fresh] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway')]);
@@ -65,8 +75,13 @@ export async function startGateway(options: { readonly callbacksOf?: string } = 
   await ensureTopology(others, []);
   const neighbours = new Neighbours(others);
 
-  const configDir = options.callbacksOf === undefined ? 'config' : configWithCallbacks(options.callbacksOf, storeDir);
-  const environment = { CONFIG_DIR: configDir, ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex') };
+  const configDir = configFor(options, storeDir);
+  const environment = {
+    CONFIG_DIR: configDir,
+    ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex'),
+    OBJECT_STORE_URL: fresh.urlOf('objects'),
+    FETCH_ALLOWED: options.fetchAllowed ?? new Set<string>(),
+  };
   const parts = TestPartsModule.of({ bus, database: fresh.database, log });
   const module: DynamicModule = { module: TestModule, imports: [parts, GatewayModule.of(environment)] };
   const adapter = new FastifyAdapter({ bodyLimit: LIMITS.http.requestBytesMax, forceCloseConnections: 'idle' });
@@ -75,6 +90,7 @@ export async function startGateway(options: { readonly callbacksOf?: string } = 
   serveCallbacks(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
+  const objects = openObjectStore(fresh.urlOf('objects'), () => undefined);
 
   const call = (method: string, path: string, how: Call = {}): Promise<Answer> => send(method, url + path, how);
   return {
@@ -82,10 +98,12 @@ export async function startGateway(options: { readonly callbacksOf?: string } = 
     database: fresh.database,
     ownerDatabase: fresh.ownerDatabase,
     url,
+    objects,
     call,
     newUser: async () => userOf(await call('POST', '/v1/admin/users', { key: ADMIN_KEY, body: { name: 'Ada' } })),
     stop: async () => {
       await app.close();
+      await objects.close();
       await Promise.all([bus.close(), others.close()]);
       await Promise.all([nats.stop(), fresh.drop()]);
       rmSync(storeDir, { recursive: true, force: true });
@@ -93,9 +111,12 @@ export async function startGateway(options: { readonly callbacksOf?: string } = 
   };
 }
 
-function configWithCallbacks(vendor: string, dir: string): string {
+function configFor({ callbacksOf: vendor, products }: GatewayOptions, dir: string): string {
+  if (vendor === undefined && products === undefined) return 'config';
   const configDir = join(dir, 'config');
   cpSync('config/catalog', join(configDir, 'catalog'), { recursive: true });
+  for (const [name, yaml] of Object.entries(products ?? {})) writeFileSync(join(configDir, 'catalog', 'products', `${name}.yaml`), yaml);
+  if (vendor === undefined) return configDir;
   const file = join(configDir, 'catalog', 'vendors', `${vendor}.yaml`);
   writeFileSync(file, readFileSync(file, 'utf8').replace('callbacks: false', 'callbacks: true'));
   return configDir;

@@ -33,6 +33,7 @@ export async function startGatewayProcess(): Promise<GatewayProcess> {
       DATABASE_URL: fresh.url,
       HTTP_PORT: String(port),
       CONFIG_DIR: 'config',
+      OBJECT_STORE_URL: fresh.urlOf('objects'),
       ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex'),
     },
     logFile: join(storeDir, 'gateway.log'),

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Hosts, each with its port, that may be fetched from although they are not public: for tests, demos and whoever serves files inside. */
 export type AllowedTargets = ReadonlySet<string>;
 
@@ -11,6 +13,19 @@ export function parseAllowedTargets(text: string): AllowedTargets {
   if (wrong !== undefined) throw new Error(`"${wrong}" is no host:port`);
   return new Set(targets);
 }
+
+/** For the environment of an app that fetches; none by default. */
+export const allowedTargets = z
+  .string()
+  .default('')
+  .transform((text, issues): AllowedTargets => {
+    try {
+      return parseAllowedTargets(text);
+    } catch (cause) {
+      issues.addIssue({ code: 'custom', message: cause instanceof Error ? cause.message : 'cannot be read' });
+      return z.NEVER;
+    }
+  });
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 

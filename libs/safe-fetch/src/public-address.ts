@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** What the Internet at large is reachable under; everything else in IPv6 is reserved, local, or carries an IPv4 address inside (RFC 4291, 6890). */
@@ -8,7 +9,8 @@ const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
  * an IPv4 address is hidden. `ipaddr.js` knows the registered ranges; what it cannot read is not public.
  */
 export function isPublicAddress(text: string): boolean {
-  if (!ipaddr.isValid(text) || text.includes('%')) return false;
+  // Only in the form that sockets and `URL` write: ipaddr.js would also read `1.2.3` and octal numbers.
+  if (isIP(text) === 0 || text.includes('%')) return false;
   const address = ipaddr.parse(text);
   if (address.range() !== 'unicast') return false;
   return address instanceof ipaddr.IPv4 || address.match(GLOBAL_UNICAST);

@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns';
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, request } from 'undici';
 import { portOf, targetOf, type AllowedTargets } from './allowed-targets.js';
@@ -11,10 +11,17 @@ export type Fetched =
   | { readonly ok: true; readonly bytes: Buffer; readonly contentType: string | undefined; readonly fileName: string | undefined }
   | { readonly ok: false; readonly failure: FetchFailure; readonly reason: string };
 
+/** As `dns.lookup`. */
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (fault: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 export interface SafeFetchOptions {
   readonly allowed: AllowedTargets;
   /** How names become addresses; another one only in tests. */
-  readonly resolve?: typeof resolve;
+  readonly resolve?: Resolve;
 }
 
 export interface FetchBounds {
@@ -99,9 +106,9 @@ export class SafeFetch {
 
   /** Every address that a name has must be public: one that is not is an attempt, and not a choice. */
   private publicLookup(): LookupFunction {
-    const look = this.options.resolve ?? resolve;
+    const look: Resolve = this.options.resolve ?? lookup;
     return (hostname, options, callback) => {
-      look(hostname, { ...options, all: true }, (fault: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => {
+      look(hostname, { ...options, all: true }, (fault, addresses) => {
         if (fault) return callback(fault, '');
         const [first] = addresses;
         if (!first || !addresses.every(({ address }) => isPublicAddress(address)))

@@ -226,6 +226,10 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'look-later': 'what is not put off is looked at again',
   'forget-result-file': 'what is not forgotten is deleted again, which is no error',
   'forget-senders': 'deletes what has no meaning any more',
+  'gateway-begin-file': 'what a crash leaves of an upload expires; the caller gets no answer and sends it again',
+  'gateway-end-file': 'what a crash leaves of an upload expires; the caller gets no answer and sends it again',
+  'gateway-use-file': 'a file that is kept for longer than it is used expires later',
+  'gateway-forget-file': 'what is not forgotten is deleted again, which is no error',
   'gateway-add-user-with-key': 'one statement that nothing follows; the caller gets no answer and adds another',
   'gateway-add-key': 'one statement that nothing follows; the caller gets no answer and adds another',
 };

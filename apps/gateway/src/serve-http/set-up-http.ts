@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { CALLBACK_PATH } from '../forward-callback/serve-callbacks.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { REQUEST_ID_HEADER, chooseRequestId } from '../report-problem/request-id.js';
+import { isUpload, markUpload, readUploadsAsStreams } from '../upload-file/upload-stream.js';
 import { problemOfPath } from './problem-of-path.js';
 import { RouteTable } from './route-table.js';
 
@@ -24,6 +25,7 @@ export function setUpHttp(app: NestFastifyApplication): void {
     request.url = '/unreadable';
   });
 
+  readUploadsAsStreams(fastify);
   fastify.decorateRequest('caller', null);
   fastify.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.add(one, url);
@@ -45,6 +47,10 @@ function refusalOf(request: FastifyRequest, routes: RouteTable): ProblemError | 
   if (request.is404) return missingRoute(request, routes);
   const type = request.headers['content-type'];
   if (request.url.startsWith(CALLBACK_PATH)) return undefined;
+  if (isUpload(request)) {
+    markUpload(request);
+    return undefined;
+  }
   // The framework would also read forms and plain text, which no endpoint means.
   if (type === undefined || JSON_TYPE.test(type) || request.method === 'GET' || request.method === 'HEAD') return undefined;
   return new ProblemError('unsupported_media_type', { detail: 'Send the body as JSON, with `Content-Type: application/json`.' });

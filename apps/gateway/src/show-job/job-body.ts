@@ -58,13 +58,15 @@ export class JobBody extends JobSummaryBody {
     type: 'object',
     additionalProperties: true,
     nullable: true,
-    description: 'What the product made; null until the job has succeeded, or the result came late.',
+    description:
+      'What the product made; null until the job has succeeded, or the result came late. A file is described (`{"file": {url, bytes, sha256, contentType, fileName, expiresAt}}`) and fetched at its `url`.',
     example: { text: 'Hallo', detected_source_lang: 'EN' },
   })
   result!: Record<string, unknown> | null;
 }
 
 export const jobPathOf = (jobId: string): string => `/v1/jobs/${jobId}`;
+export const resultPathOf = (jobId: string): string => `${jobPathOf(jobId)}/result`;
 
 export function summaryBodyOf(job: JobView): Pick<JobSummaryBody, keyof JobSummaryBody> {
   return {

@@ -4,12 +4,14 @@ import { canonicalJson } from './canonical-json.js';
 export interface JobRequest {
   readonly product: string;
   readonly input: Record<string, unknown>;
+  /** What the input means, where that is not the same: a file is its digest there, and not an id. */
+  readonly meaning?: Record<string, unknown> | undefined;
   /** Already in its shortest form, so that "5" and "5.0" are one limit. */
   readonly maxPoints?: string | undefined;
 }
 
 /** SHA-256 of what was asked for: the same Idempotency-Key with another fingerprint is a conflict (DESIGN.md section 5). */
 export function fingerprintOf(request: JobRequest): string {
-  const text = `${request.product}\n${request.maxPoints ?? ''}\n${canonicalJson(request.input)}`;
+  const text = `${request.product}\n${request.maxPoints ?? ''}\n${canonicalJson(request.meaning ?? request.input)}`;
   return createHash('sha256').update(text).digest('hex');
 }

@@ -2,12 +2,13 @@ import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoAnswerError } from '#bus';
-import { isTerminal, type JobView } from '#contracts';
+import { isTerminal, jobIdFor, type JobView } from '#contracts';
 import { formatPoints, parsePoints } from '#points';
 import { waitSecondsOf } from '../await-job/prefer.js';
 import { PREFER_HEADER } from '../await-job/prefer-header.js';
 import { callerOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { NameFiles } from '../name-files/name-files.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobBody, jobBodyOf, jobPathOf } from '../show-job/job-body.js';
 import { ShowJob } from '../show-job/show-job.js';
@@ -27,6 +28,7 @@ export class SubmitJobController {
   constructor(
     private readonly step: SubmitJob,
     private readonly inputs: InputCheck,
+    private readonly files: NameFiles,
     private readonly refusals: Refusals,
     private readonly shows: ShowJob,
   ) {}
@@ -48,8 +50,16 @@ export class SubmitJobController {
   })
   @ApiResponse({ status: 200, type: JobBody, headers: LOCATION, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'insufficient_points', 'job_refused', 'too_large')
-  @FailsWith('unsupported_media_type', 'unavailable', 'temporarily_unavailable')
-  @FailsWith('unknown_product', 'invalid_input', 'above_max_points', 'idempotency_conflict', 'job_rejected')
+  @FailsWith('unsupported_media_type', 'too_many_files', 'unavailable', 'temporarily_unavailable')
+  @FailsWith(
+    'unknown_product',
+    'invalid_input',
+    'file_not_found',
+    'file_unreachable',
+    'above_max_points',
+    'idempotency_conflict',
+    'job_rejected',
+  )
   async submit(
     @Body() body: SubmitJobBody,
     @Req() request: FastifyRequest,
@@ -58,10 +68,13 @@ export class SubmitJobController {
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     const waitSeconds = waitSecondsOf(request.headers['prefer']);
     this.inputs.check(body.product, body.input);
+    const caller = callerOf(request);
+    const jobId = idempotencyKey === undefined ? undefined : jobIdFor(caller.userId, idempotencyKey);
+    const named = await this.files.name({ userId: caller.userId, product: body.product, input: body.input, jobId });
 
     const submitted = await this.step.submit({
-      caller: callerOf(request),
-      request: { product: body.product, input: body.input, maxPoints: shortest(body.maxPoints) },
+      caller,
+      request: { product: body.product, ...named, maxPoints: shortest(body.maxPoints) },
       idempotencyKey,
       waitMs: waitSeconds === undefined ? undefined : waitSeconds * 1000,
     });

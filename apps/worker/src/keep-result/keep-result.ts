@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Catalog, Vendor } from '#catalog';
-import type { FileResult } from '#contracts';
+import { fileResult, type FileResult } from '#contracts';
 import { assertNever } from '#exhaustive';
 import { newObjectId, type ObjectStore } from '#objects';
 import type { Logger } from '#observe';
@@ -38,6 +38,8 @@ interface Content {
   readonly fileName?: string | undefined;
 }
 
+const jsonFile = (text: string): Content => ({ bytes: Buffer.from(text), contentType: 'application/json', fileName: 'result.json' });
+
 const DEFAULT_LIFETIME_MS = 7 * 86_400_000;
 
 /**
@@ -73,9 +75,11 @@ export class KeepResult {
     { value }: Extract<VendorResult, { kind: 'json' }>,
   ): Promise<Readonly<Record<string, unknown>>> {
     const text = JSON.stringify(value);
+    // What looks like a file is none: only what was stored here may be taken for one.
+    if ('file' in value && fileResult.safeParse(value).success) return this.storeForSure(attemptId, jsonFile(text));
     // No character has more than three bytes per UTF-16 unit, so most texts need not be counted.
     if (text.length * 3 <= LIMITS.attempt.resultBytesMax || Buffer.byteLength(text) <= LIMITS.attempt.resultBytesMax) return value;
-    return this.storeForSure(attemptId, { bytes: Buffer.from(text), contentType: 'application/json', fileName: 'result.json' });
+    return this.storeForSure(attemptId, jsonFile(text));
   }
 
   /** The bytes exist only here until they are stored: while the store is away, it is tried again for as long as this process lives. */

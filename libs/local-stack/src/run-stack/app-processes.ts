@@ -57,7 +57,7 @@ export async function appProcess(
       HTTP_PORT: String(port),
       CONFIG_DIR: options.configDir,
       ...(which.app === 'gateway' ? { ADMIN_KEY_SHA256: adminKeySha256(options.secrets) } : {}),
-      ...(which.app === 'worker' ? { OBJECT_STORE_URL: objectStoreUrl(options) } : {}),
+      ...(which.app === 'gateway' || which.app === 'worker' ? { OBJECT_STORE_URL: objectStoreUrl(options) } : {}),
       ...which.env,
     },
   });
