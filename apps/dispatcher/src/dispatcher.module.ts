@@ -7,6 +7,8 @@ import { AnswerJobRecordsController } from './answer-job-records/answer-job-reco
 import { AnswerJobStatesController } from './answer-job-states/answer-job-states.controller.js';
 import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
+import { BookCosts } from './book-costs/book-costs.js';
+import { KeptCosts } from './book-costs/kept-costs.js';
 import { JobDecider } from './decide-jobs/decide-jobs.js';
 import { DivertedJobs } from './divert-jobs/divert-jobs.js';
 import { JobMover } from './keep-jobs/move-jobs.js';
@@ -57,6 +59,8 @@ export class DispatcherModule {
         ListedJobs,
         OpenJobs,
         JobMover,
+        KeptCosts,
+        BookCosts,
         OwedMessages,
         TopologyKeeper,
       ],

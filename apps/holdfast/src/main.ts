@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AnsweredNo, NotKnown } from '#console';
 import { unknownCommand } from '../../dispatcher/src/operate/index.js';
-import { walletCommand } from '../../wallet/src/operate/index.js';
+import { marginCommand, walletCommand } from '../../wallet/src/operate/index.js';
 import { BadInput } from './reach-servers/bad-input.js';
 import { operator } from './reach-servers/reach-servers.js';
 
@@ -10,9 +10,11 @@ const EXIT = { yes: 0, no: 1, badInput: 2, fault: 3 } as const;
 
 /** Each app brings its own commands; this one only gathers them. */
 async function run(args: readonly string[]): Promise<number> {
+  const vendors = new Command('vendors').description('what vendors cost and earn').addCommand(marginCommand(operator));
   const program = new Command('holdfast')
     .description("Holdfast's books, and the jobs that need a person, for operators.")
     .addCommand(walletCommand(operator))
+    .addCommand(vendors)
     .addCommand(unknownCommand(operator));
   for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError('(--help shows how it is used)');
   try {

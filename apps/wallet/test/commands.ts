@@ -73,9 +73,15 @@ export function unfreeze(o: { userId?: string; id?: string; reason?: string } = 
   return { type: 'unfreeze', id, userId, ...BY_HAND, reason };
 }
 
-export function bookCost(amount: string, o: OfJob & { vendor?: string } = {}): WalletCommand {
-  const { userId = ANN, jobId = JOB, vendor = 'deepl' } = o;
-  return { type: 'bookCost', id: o.id ?? costIdOf(`${jobId}:1`), userId, jobId, vendor, amount };
+interface CostOptions extends OfJob {
+  readonly vendor?: string;
+  readonly product?: string;
+  readonly reason?: 'sold' | 'failed' | 'late';
+}
+
+export function bookCost(amount: string, o: CostOptions = {}): WalletCommand {
+  const { userId = ANN, jobId = JOB, vendor = 'deepl', product = 'translate', reason = 'sold' } = o;
+  return { type: 'bookCost', id: o.id ?? costIdOf(`${jobId}:1`), userId, jobId, product, vendor, reason, amount };
 }
 
 export function redeem(codeHash: string, o: { userId?: string } = {}): WalletCommand {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Bus } from '#bus';
+import type { Console } from '#console';
 import type { Database } from '#postgres';
 import { walletCommand } from '../src/operate/index.js';
 
@@ -16,11 +17,15 @@ export interface OperatorParts {
   readonly answerWithinMs?: number;
 }
 
-/** `holdfast wallet …`, as apps/holdfast would run it, for olga. */
-export async function runOperator(parts: OperatorParts, args: readonly string[]): Promise<OperatorRun> {
+/** `holdfast wallet …`, as apps/holdfast would run it, for olga; or another command of the wallet's. */
+export async function runOperator(
+  parts: OperatorParts,
+  args: readonly string[],
+  commandOf: (console: Console) => Command = walletCommand,
+): Promise<OperatorRun> {
   const out: string[] = [];
   const remarks: string[] = [];
-  const program = walletCommand({
+  const program = commandOf({
     say: (line) => out.push(line),
     remark: (line) => remarks.push(line),
     withDatabase: (work) => work(parts.database),

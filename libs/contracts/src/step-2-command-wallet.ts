@@ -16,6 +16,9 @@ const lotTerms = {
   expiresAt: wireTime.optional(),
 };
 
+/** Of a vendor's call that is billed: it made the result that was sold; it sold nothing; it succeeded when its job was decided otherwise. */
+export const COST_REASONS = ['sold', 'failed', 'late'] as const;
+
 /**
  * Steps 2 and 6, dispatcher → wallet, and what the gateway and operators tell it, `wallet.cmd`. Every command has its id chosen
  * by its cause (ids.ts); the wallet records one outcome per id and repeats it for a duplicate.
@@ -73,7 +76,6 @@ export const walletCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('expireLot'), ...ofUser, lot: z.int().min(1).max(2_147_483_647), replyTo }),
   z.object({ type: z.literal('freeze'), ...ofUser, ...byHand, replyTo }),
   z.object({ type: z.literal('unfreeze'), ...ofUser, ...byHand, replyTo }),
-  /** `<job>:<n>:cost`: what an attempt costs us, whoever bears it. */
   z
     .object({ type: z.literal('redeem'), ...ofUser, codeHash: wireFingerprint, replyTo })
     .refine(({ id, codeHash, userId }) => id === redeemIdOf(codeHash, userId), {
@@ -91,7 +93,15 @@ export const walletCommand = z.discriminatedUnion('type', [
   }),
   /** Replaces those that were set before; none turns the notices off. */
   z.object({ type: z.literal('setThresholds'), ...ofUser, thresholds: z.array(wirePoints).max(10), replyTo }),
-  z.object({ type: z.literal('bookCost'), ...ofJob, vendor: z.string().min(1).max(100), amount: wirePoints }),
+  z.object({
+    /** `<job>:<n>:cost`: what an attempt costs us, whoever bears it. */
+    type: z.literal('bookCost'),
+    ...ofJob,
+    product: z.string().min(1).max(100),
+    vendor: z.string().min(1).max(100),
+    reason: z.enum(COST_REASONS),
+    amount: wirePoints,
+  }),
 ]);
 export type WalletCommand = z.infer<typeof walletCommand>;
 export type WalletCommandType = WalletCommand['type'];

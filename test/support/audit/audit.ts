@@ -1,6 +1,7 @@
 import type { Books } from '../books/books.js';
 import { billsOf, type Loss } from './bills.js';
 import { chargesOf } from './charges.js';
+import { costsOf } from './costs.js';
 import { ledgerOf } from './ledger.js';
 
 export interface AuditSummary {
@@ -11,6 +12,8 @@ export interface AuditSummary {
   readonly billed: number;
   /** What the vendors bill and nobody pays us for: each recorded as such in our own books. */
   readonly losses: readonly Loss[];
+  /** What the vendors' calls cost us, as booked. */
+  readonly costMicro: bigint;
 }
 
 const SHOWN_MAX = 10;
@@ -31,7 +34,8 @@ export class AuditError extends Error {
 export function audit(books: Books): AuditSummary {
   const charges = chargesOf(books);
   const bills = billsOf(books);
-  const violations = [...ledgerOf(books), ...charges.violations, ...bills.violations];
+  const costs = costsOf(books);
+  const violations = [...ledgerOf(books), ...charges.violations, ...bills.violations, ...costs.violations];
   if (violations.length > 0) throw new AuditError(violations);
 
   const jobs: Record<string, number> = {};
@@ -42,14 +46,15 @@ export function audit(books: Books): AuditSummary {
     requests: books.journal.length,
     billed: books.journal.filter(({ billed }) => billed).length,
     losses: bills.losses,
+    costMicro: costs.costMicro,
   };
 }
 
 /** One line for a person. */
-export function inWords({ jobs, chargedMicro, requests, billed, losses }: AuditSummary): string {
+export function inWords({ jobs, chargedMicro, costMicro, requests, billed, losses }: AuditSummary): string {
   const states = Object.entries(jobs).map(([state, count]) => `${count} ${state}`);
   const byWhy = new Map<string, number>();
   for (const { why } of losses) byWhy.set(why, (byWhy.get(why) ?? 0) + 1);
   const lost = losses.length === 0 ? 'none at our expense' : [...byWhy].map(([why, count]) => `${count} ${why}`).join(', ');
-  return `${states.join(', ')}; ${chargedMicro} micro-points charged; vendors: ${requests} requests, ${billed} billed, at our expense: ${lost}`;
+  return `${states.join(', ')}; ${chargedMicro} micro-points charged, ${costMicro} booked as costs; vendors: ${requests} requests, ${billed} billed, at our expense: ${lost}`;
 }

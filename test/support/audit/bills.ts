@@ -45,6 +45,7 @@ export function billsOf(books: Books): { readonly losses: Loss[]; readonly viola
 
 /** Undefined when our books say nothing about a bill that no user pays for. */
 function recordedAs(attempt: BookedAttempt, job: BookedJob): string | undefined {
+  if (attempt.state === 'succeeded' && job.error_code === 'usage_above_hold') return 'usage above the hold';
   if (attempt.state === 'succeeded') return job.late_success ? 'late success' : undefined;
   if (attempt.outcome?.kind === 'unknown') return job.written_off ? 'unknown, written off' : 'unknown';
   if (attempt.outcome?.kind === 'rejected' && attempt.outcome.billed) return 'rejected, but billed';

@@ -36,6 +36,7 @@ export interface BookedOperation {
   readonly outcome: string;
   readonly code: string | null;
   readonly moved_micro: bigint;
+  readonly details: string | null;
 }
 
 export interface BookedEntry {
@@ -80,7 +81,10 @@ const attempts = statement(
   'test.attempts',
   `SELECT id, job_id, n, state, outcome, sent_at IS NOT NULL AS was_sent, result IS NOT NULL AS has_result FROM worker.attempts`,
 );
-const operations = statement('test.operations', `SELECT id, type, user_id, job_id, outcome, code, moved_micro FROM wallet.operations`);
+const operations = statement(
+  'test.operations',
+  `SELECT id, type, user_id, job_id, outcome, code, moved_micro, details FROM wallet.operations`,
+);
 const entries = statement(
   'test.entries',
   `SELECT seq, operation_id, account, user_id, amount_micro, balance_after_micro FROM wallet.entries ORDER BY seq, line`,
@@ -105,6 +109,10 @@ const openJobs = statement(
   `SELECT id, state, attempt, said, announced_at IS NOT NULL AS announced FROM dispatcher.jobs
     WHERE finished_at IS NULL OR announced_at IS NULL ORDER BY created_at LIMIT 10`,
 );
+const openCosts = statement(
+  'test.open_costs',
+  `SELECT id, reason, said FROM dispatcher.costs WHERE say_again_at IS NOT NULL ORDER BY created_at LIMIT 10`,
+);
 const countJobs = statement(
   'test.count_jobs',
   `SELECT count(*) AS stored, count(*) FILTER (WHERE finished_at IS NULL) AS open FROM dispatcher.jobs`,
@@ -120,13 +128,14 @@ export async function jobCount(database: Database): Promise<JobCount> {
   return { stored: Number(row?.stored ?? 0), open: Number(row?.open ?? 0) };
 }
 
-/** Waits until every stored job has ended and was announced. Throws which have not. */
+/** Waits until every stored job has ended and was announced, and every cost is booked. Throws which have not. */
 export async function allJobsEnded(database: Database, withinMs: number): Promise<void> {
   const deadline = Date.now() + withinMs;
   for (;;) {
-    const open = await database.query<object>(openJobs);
+    const open = [...(await database.query<object>(openJobs)), ...(await database.query<object>(openCosts))];
     if (open.length === 0) return;
-    if (Date.now() > deadline) throw new Error(`jobs have not ended within ${withinMs} ms, e.g. ${JSON.stringify(open)}`);
+    if (Date.now() > deadline)
+      throw new Error(`jobs have not ended, or costs are not booked, within ${withinMs} ms, e.g. ${JSON.stringify(open)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,4 +1,4 @@
-import { captureIdOf, holdIdOf, releaseIdOf, type AppName, type TerminalState } from '#contracts';
+import { captureIdOf, costIdOf, holdIdOf, releaseIdOf, type AppName, type TerminalState } from '#contracts';
 import type { Wanted } from '../system/customer.js';
 import { chat, translateFlat } from '../workload/mixed-jobs.js';
 
@@ -35,6 +35,7 @@ const withFault =
   (text: string): Wanted =>
     product(`${text} [[sim:${fault}]]`);
 
+const firstCost = (jobId: string): readonly string[] => [costIdOf(`${jobId}:1`)];
 const firstAttempt = (jobId: string): readonly string[] => [`${jobId}:1`];
 const from =
   (...states: readonly string[]) =>
@@ -178,6 +179,28 @@ export const STEPS: readonly Step[] = [
     job: withFault('status=400'),
     ends: FAILS,
   }),
+  // What the call cost us. The job may be over before it is booked.
+  step({ name: 'owe a cost', app: 'dispatcher', statement: 'dispatcher.owe_costs', row: firstCost, job: good, ends: SUCCEEDS }),
+  step({ name: 'book a cost', app: 'wallet', statement: 'book', row: firstCost, job: good, ends: SUCCEEDS, isLate: true }),
+  step({
+    name: 'settle a cost',
+    app: 'dispatcher',
+    statement: 'dispatcher.settle_costs',
+    row: firstCost,
+    job: good,
+    ends: SUCCEEDS,
+    isLate: true,
+  }),
+  step({
+    name: 'say a cost again',
+    app: 'dispatcher',
+    statement: 'dispatcher.claim_costs',
+    row: firstCost,
+    job: good,
+    ends: { after: ['succeeded'] },
+    isLate: true,
+    afterCrashAt: { statement: 'dispatcher.settle_costs', row: firstCost, moment: 'before' },
+  }),
   step({
     name: 'settle captured',
     app: 'dispatcher',
@@ -201,6 +224,7 @@ export const STEPS: readonly Step[] = [
 export const NO_STEPS: Readonly<Record<string, string>> = {
   'dispatcher.redirect_replies': 'where an answer goes, not what is owed: its loss costs a client its wait',
   'dispatcher.hasten_orders': 'when the sweeper looks again, not what is owed: its loss costs time',
+  'dispatcher.hasten_costs': 'when the sweeper looks again, not what is owed: its loss costs time',
   'dispatcher.hasten_all': 'when the sweeper looks again, not what is owed: its loss costs time',
   'void-attempt': 'needs an order that was lost six times over; the worker’s own tests run it against a call under way',
   'claim-accepted-attempts': 'when the vendor is asked next, not what is known: its loss costs time',

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { JOB_STATES, type JobState } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { newJob, readRow, storedJob, storedJobs } from '../../test-support/jobs.js';
+import { KeptCosts } from '../book-costs/kept-costs.js';
 import { decideFacts, type Decided } from '../job/decide-facts.js';
 import type { JobFact } from '../job/fact.js';
 import { jobOf, type OpenJob } from '../keep-jobs/job-row.js';
@@ -27,7 +28,11 @@ function replica(): { open: OpenJobs; decider: JobDecider; alarms: readonly stri
   const admit = (jobs: readonly OpenJob[]) =>
     queued.admit({ vendor: jobs[0]?.vendor ?? '', windowMax: 1_000_000, silentAfterMs: 1_000 }, jobs);
   const catalog = { vendors: new Map(), products: new Map() };
-  return { open, decider: new JobDecider(open, new JobMover(fresh.database), { admit }, catalog, log), alarms };
+  return {
+    open,
+    decider: new JobDecider(open, new JobMover(fresh.database), new KeptCosts(fresh.database), { admit }, catalog, log),
+    alarms,
+  };
 }
 
 const by =
@@ -85,7 +90,13 @@ describe('what the wallet answered moves exactly the jobs that wait for it', () 
 
   test('a job that does not exist is missing', async () => {
     const id = randomUUID();
-    expect(await replica().decider.decide([id], by(held))).toEqual({ moved: [], unmoved: [], missing: new Set([id]), lost: new Set() });
+    expect(await replica().decider.decide([id], by(held))).toEqual({
+      moved: [],
+      unmoved: [],
+      missing: new Set([id]),
+      lost: new Set(),
+      owed: [],
+    });
   });
 
   test('the same answers taken by three replicas at once move each job once', async () => {

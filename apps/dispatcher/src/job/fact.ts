@@ -20,7 +20,7 @@ export type JobFact =
   | { readonly type: 'refused'; readonly code: string }
   /** The scheduler found room for attempt `n`. */
   | { readonly type: 'started'; readonly n: number }
-  /** `costMicro`: what the reported usage costs by the job's frozen price; it may exceed the hold. */
+  /** `costMicro`: what the reported usage costs by the job's frozen price; it may exceed the hold, and then the job's overrun policy decides. */
   | { readonly type: 'attemptSucceeded'; readonly n: number; readonly costMicro: bigint }
   /** `retryInMs`: back-off, in case that it is tried again. */
   | ({ readonly type: 'attemptRejected'; readonly n: number; readonly retryInMs: number; readonly routes: readonly RouteNow[] } & Omit<

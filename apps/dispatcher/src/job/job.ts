@@ -1,6 +1,9 @@
 import type { JobState } from '#contracts';
 import type { PublicError } from './public-error.js';
 
+/** What becomes of usage above the hold; frozen with the price. The words are the wallet's. */
+export type Overrun = 'reject' | 'cap' | 'absorb';
+
 /** How a job ends once its hold is released. */
 export const RELEASED_ENDS = ['failed', 'cancelled', 'expired'] as const;
 export type ReleasedEnd = (typeof RELEASED_ENDS)[number];
@@ -24,6 +27,8 @@ export interface Job {
   readonly pinned: boolean;
   readonly holdMicro: bigint;
   readonly chargeMicro: bigint | null;
+  readonly overrun: Overrun;
+  /** What the usage would have cost above the hold: nobody pays it. */
   readonly overrunMicro: bigint;
   readonly error: PublicError | null;
   readonly endAs: ReleasedEnd | null;

@@ -39,6 +39,7 @@ const TEXTS = {
   vendor_failed: 'The service could not complete this job. Nothing was charged.',
   vendor_busy: 'The service is too busy to complete this job. Nothing was charged. Try again later as a new job.',
   internal_error: 'Something went wrong on our side. Nothing was charged.',
+  usage_above_hold: 'This job turned out to need more than what was held for it. Nothing was charged. Submit a smaller one as a new job.',
   outcome_unknown: 'It could not be found out whether the service completed this job. Nothing was charged.',
 } as const;
 

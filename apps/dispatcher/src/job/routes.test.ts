@@ -18,6 +18,7 @@ function jobIn(state: JobState, over: Partial<Job> = {}): Job {
     pinned: false,
     holdMicro: 1_000n,
     chargeMicro: null,
+    overrun: 'absorb',
     overrunMicro: 0n,
     error: null,
     endAs: null,

@@ -1,4 +1,5 @@
 import { attemptIdOf, RELEASED_BY_OPERATOR } from '#contracts';
+import { AMOUNT_MAX_MICRO } from '#points';
 import type { JobFact } from './fact.js';
 import { THROTTLES_MAX, triesOf, type Job } from './job.js';
 import type { Transition } from './outcome.js';
@@ -44,17 +45,29 @@ export function start(job: Job, fact: Fact<'started'>): Transition {
   return moved({ ...job, state: 'running', attempt: fact.n });
 }
 
-/** The charge is capped at the hold, which is all that the user agreed to; the rest is recorded as the platform's loss. */
+/**
+ * The charge is capped at the hold, which is all that the user agreed to; the rest is recorded, and is nobody's or the platform's loss, as the
+ * product's policy says. Where that is `reject`, the job fails instead: its result is not given away, and what the call cost us is our loss.
+ */
 export function charge(job: Job, fact: Fact<'attemptSucceeded'>): Transition {
   if (fact.n > job.attempt) return neverOrdered(job, fact);
-  const chargeMicro = fact.costMicro < job.holdMicro ? fact.costMicro : job.holdMicro;
-  return moved({
-    ...job,
-    state: 'charging',
-    chargeMicro,
-    overrunMicro: fact.costMicro - chargeMicro,
-    resultAttempt: attemptIdOf(job.id, fact.n),
-  });
+  const { chargeMicro, overrunMicro } = shareOf(job, fact);
+  if (isRejected(job, overrunMicro)) return giveUp({ ...job, overrunMicro }, publicError('usage_above_hold'));
+  return moved({ ...job, state: 'charging', chargeMicro, overrunMicro, resultAttempt: attemptIdOf(job.id, fact.n) });
+}
+
+/** No operation of the wallet carries more than its largest amount: a vendor that reports an absurd usage must not stop the capture. */
+function shareOf(
+  { holdMicro }: Job,
+  { costMicro }: Fact<'attemptSucceeded'>,
+): { readonly chargeMicro: bigint; readonly overrunMicro: bigint } {
+  const priceMicro = costMicro < AMOUNT_MAX_MICRO ? costMicro : AMOUNT_MAX_MICRO;
+  const chargeMicro = priceMicro < holdMicro ? priceMicro : holdMicro;
+  return { chargeMicro, overrunMicro: priceMicro - chargeMicro };
+}
+
+function isRejected({ overrun }: Job, overrunMicro: bigint): boolean {
+  return overrun === 'reject' && overrunMicro > 0n;
 }
 
 /** The job was decided without this success: its result is kept available, its cost is the platform's loss. */
@@ -62,6 +75,8 @@ export function noteSuccess(job: Job, fact: Fact<'attemptSucceeded'>): Transitio
   if (fact.n > job.attempt) return neverOrdered(job, fact);
   const attemptId = attemptIdOf(job.id, fact.n);
   if (job.resultAttempt === attemptId || job.lateSuccess) return already();
+  // What was not sold in time because it used too much is not given away later.
+  if (isRejected(job, shareOf(job, fact).overrunMicro)) return already();
   return { kind: 'noted', job: { ...job, resultAttempt: job.resultAttempt ?? attemptId, lateSuccess: true } };
 }
 

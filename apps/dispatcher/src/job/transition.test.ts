@@ -25,6 +25,7 @@ function jobIn(state: JobState, over: Partial<Job> = {}): Job {
     pinned: false,
     holdMicro: 1_000n,
     chargeMicro: hasResult ? 700n : released || state === 'refused' ? 0n : null,
+    overrun: 'absorb',
     overrunMicro: 0n,
     error: released || state === 'releasing' ? publicError('vendor_failed') : null,
     endAs: released ? state : state === 'releasing' ? 'failed' : null,
@@ -153,6 +154,30 @@ describe('the money of a move', () => {
   ])('a success charges %s', (_what, costMicro, chargeMicro, overrunMicro) => {
     const answer = transition(jobIn('running'), { type: 'attemptSucceeded', n: 2, costMicro });
     expect(answer).toMatchObject({ kind: 'moved', owes: 'capture', job: { chargeMicro, overrunMicro, resultAttempt: `${ID}:2` } });
+  });
+
+  test.each(['cap', 'absorb'] as const)('above the hold, the policy %s charges the hold and records the rest', (overrun) => {
+    const answer = transition(jobIn('running', { overrun }), { type: 'attemptSucceeded', n: 2, costMicro: 1_300n });
+    expect(answer).toMatchObject({ kind: 'moved', owes: 'capture', job: { chargeMicro: 1_000n, overrunMicro: 300n } });
+  });
+
+  test('above the hold, the policy reject fails the job: nothing is charged, and its result is not given away, then or later', () => {
+    const success: JobFact = { type: 'attemptSucceeded', n: 2, costMicro: 1_001n };
+    const answer = transition(jobIn('running', { overrun: 'reject' }), success);
+    expect(answer).toMatchObject({
+      kind: 'moved',
+      owes: 'release',
+      job: { state: 'releasing', endAs: 'failed', resultAttempt: null, overrunMicro: 1n, error: { code: 'usage_above_hold' } },
+    });
+    if (answer.kind === 'moved') expect(transition(answer.job, success).kind).toBe('already');
+    expect(transition(jobIn('failed', { overrun: 'reject' }), success).kind).toBe('already');
+    const atHold: JobFact = { ...success, costMicro: 1_000n };
+    expect(transition(jobIn('running', { overrun: 'reject' }), atHold)).toMatchObject({ kind: 'moved', job: { state: 'charging' } });
+  });
+
+  test('an absurd usage is never more than an operation of the wallet carries', () => {
+    const answer = transition(jobIn('running'), { type: 'attemptSucceeded', n: 2, costMicro: 10n ** 30n });
+    expect(answer).toMatchObject({ kind: 'moved', job: { chargeMicro: 1_000n, overrunMicro: 10n ** 18n - 1_000n } });
   });
 
   test('the success of an earlier attempt is charged even while the next one is under way, whose own success is then noted', () => {

@@ -1,6 +1,6 @@
 import type { JobTerms } from '#catalog';
 import type { JobState } from '#contracts';
-import type { Job, ReleasedEnd } from '../job/job.js';
+import type { Job, Overrun, ReleasedEnd } from '../job/job.js';
 
 /** A row of the view dispatcher.jobs as the steps read it: without input and terms, which only few of them need. */
 export interface JobRow {
@@ -17,6 +17,8 @@ export interface JobRow {
   readonly hold_micro: bigint;
   readonly charge_micro: bigint | null;
   readonly overrun_micro: bigint;
+  /** Of its terms: what becomes of usage above the hold. */
+  readonly overrun: Overrun;
   readonly attempt: number;
   readonly attempts_max: number;
   readonly throttles: number;
@@ -50,7 +52,7 @@ export interface OpenJob extends JobRow {
   readonly terms: JobTerms;
 }
 
-const ORDER_COLUMNS = ['id', 'user_id', 'api_key_id', 'product', 'fingerprint', 'attempts_max', 'created_at'];
+const ORDER_COLUMNS = ['id', 'user_id', 'api_key_id', 'product', 'fingerprint', 'attempts_max', 'created_at', 'overrun'];
 const STATE_COLUMNS = [
   'vendor',
   'route',
@@ -95,6 +97,7 @@ export function jobOf(row: JobRow): Job {
     pinned: row.pinned,
     holdMicro: row.hold_micro,
     chargeMicro: row.charge_micro,
+    overrun: row.overrun,
     overrunMicro: row.overrun_micro,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     endAs: row.end_as,

@@ -89,14 +89,14 @@ describe('a success that came too late', () => {
     const row = await storedJob(fresh.database, 'failed');
     const answer = transition(jobOf(row), success);
     if (answer.kind !== 'noted') throw new Error('expected a note');
-    expect(await mover.note([{ from: row, to: answer.job }])).toEqual([row.id]);
-    expect(await mover.note([{ from: row, to: answer.job }])).toEqual([]);
+    expect((await mover.noteAndOwe([{ from: row, to: answer.job }], [])).noted).toEqual([row.id]);
+    expect((await mover.noteAndOwe([{ from: row, to: answer.job }], [])).noted).toEqual([]);
     expect(await readRow(fresh.database, row.id)).toEqual({ ...row, late_success: true, result_attempt: `${row.id}:1` });
   });
 
   test('never replaces the result that was charged for', async () => {
     const row = await storedJob(fresh.database, 'succeeded');
-    await mover.note([{ from: row, to: { ...jobOf(row), resultAttempt: `${row.id}:2`, lateSuccess: true } }]);
+    await mover.noteAndOwe([{ from: row, to: { ...jobOf(row), resultAttempt: `${row.id}:2`, lateSuccess: true } }], []);
     expect(await readRow(fresh.database, row.id)).toMatchObject({ late_success: true, result_attempt: `${row.id}:1` });
   });
 });

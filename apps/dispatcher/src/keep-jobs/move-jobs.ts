@@ -5,6 +5,8 @@ import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import type { Job } from '../job/job.js';
 import type { Patience } from '../read-catalog/patience.js';
+import type { FoundCost } from '../book-costs/cost.js';
+import { owing } from '../book-costs/kept-costs.js';
 import { inIdOrder } from './in-id-order.js';
 import { rowAfter, UPDATED_COLUMNS, type JobRow, type Updated } from './job-row.js';
 
@@ -75,49 +77,71 @@ export class JobMover {
 
   /** Returns the rows that were updated, as they are now. The others had already left the state that was known. */
   async move<Row extends JobRow>(moves: readonly Move<Row>[]): Promise<readonly Row[]> {
-    if (moves.length === 0) return [];
+    return (await this.moveAndOwe(moves, [])).moved;
+  }
+
+  /** Together with what these jobs' attempts cost us. `owed`: the ids of the costs that are new. */
+  async moveAndOwe<Row extends JobRow>(
+    moves: readonly Move<Row>[],
+    costs: readonly FoundCost[],
+  ): Promise<{ readonly moved: readonly Row[]; readonly owed: readonly string[] }> {
+    if (moves.length === 0) return { moved: [], owed: [] };
     const sorted = inIdOrder(moves, ({ from }) => from.id);
-    const updated = await this.database.query<Updated>(moveJobs, [
-      sorted.map(({ from }) => from.id),
-      sorted.map(({ from }) => from.state),
-      sorted.map(({ from }) => from.attempt),
-      sorted.map(({ to }) => to.state),
-      sorted.map(({ to }) => to.chargeMicro),
-      unlessAll(0n, sorted, ({ to }) => to.overrunMicro),
-      unlessAll(0, sorted, ({ to }) => to.throttles),
-      unlessAll(null, sorted, ({ to }) => to.error?.code ?? null),
-      unlessAll(null, sorted, ({ to }) => to.error?.message ?? null),
-      unlessAll(null, sorted, ({ to }) => to.endAs),
-      sorted.map(({ to }) => to.resultAttempt),
-      unlessAll(false, sorted, ({ to }) => to.writtenOff),
-      unlessAll(false, sorted, ({ to }) => to.lateSuccess),
-      sorted.map(({ to }) => isTerminal(to.state)),
-      unlessAll(0, sorted, ({ waitMs }) => waitMs),
-      sorted.map(({ sayAgainMs }) => sayAgainMs),
-      unlessAll(0, sorted, ({ from }) => from.route),
-      unlessAll(0, sorted, ({ to }) => to.route),
-      unlessAll(null, sorted, ({ from, to }) => (to.route === from.route ? null : to.vendor)),
-      unlessAll(0, sorted, ({ to }) => to.triesBefore),
-      unlessAll(false, sorted, ({ to }) => to.pinned),
-    ]);
-    const byId = new Map(updated.map((row) => [row.id, row]));
-    return sorted.flatMap(({ from, to }) => {
+    const values = valuesOf(sorted);
+    const [updated = [], owed = []] =
+      costs.length === 0
+        ? [await this.database.query<Updated>(moveJobs, values)]
+        : await this.database.together<Updated | Owed>([{ statement: moveJobs, values }, owing(costs)]);
+    const byId = new Map(updated.flatMap((row) => ('finished_at' in row ? [[row.id, row] as const] : [])));
+    const moved = sorted.flatMap(({ from, to }) => {
       const now = byId.get(from.id);
       return now ? [rowAfter(from, to, now)] : [];
     });
+    return { moved, owed: owed.map(({ id }) => id) };
   }
 
-  /** Returns the ids that were updated. */
-  async note(notes: readonly Note[]): Promise<readonly string[]> {
-    if (notes.length === 0) return [];
+  /** Returns the ids that were updated, and those of the costs that are new. */
+  async noteAndOwe(
+    notes: readonly Note[],
+    costs: readonly FoundCost[],
+  ): Promise<{ readonly noted: readonly string[]; readonly owed: readonly string[] }> {
+    if (notes.length === 0) return { noted: [], owed: [] };
     const sorted = inIdOrder(notes, ({ from }) => from.id);
-    const rows = await this.database.query<{ id: string }>(noteLateSuccesses, [
-      sorted.map(({ from }) => from.id),
-      sorted.map(({ from }) => from.state),
-      sorted.map(({ to }) => to.resultAttempt),
-    ]);
-    return rows.map(({ id }) => id);
+    const values = [sorted.map(({ from }) => from.id), sorted.map(({ from }) => from.state), sorted.map(({ to }) => to.resultAttempt)];
+    const note = { statement: noteLateSuccesses, values };
+    const [noted = [], owed = []] = await this.database.together<Owed>(costs.length === 0 ? [note] : [note, owing(costs)]);
+    return { noted: noted.map(({ id }) => id), owed: owed.map(({ id }) => id) };
   }
+}
+
+interface Owed {
+  readonly id: string;
+}
+
+function valuesOf(sorted: readonly Move[]): unknown[] {
+  return [
+    sorted.map(({ from }) => from.id),
+    sorted.map(({ from }) => from.state),
+    sorted.map(({ from }) => from.attempt),
+    sorted.map(({ to }) => to.state),
+    sorted.map(({ to }) => to.chargeMicro),
+    unlessAll(0n, sorted, ({ to }) => to.overrunMicro),
+    unlessAll(0, sorted, ({ to }) => to.throttles),
+    unlessAll(null, sorted, ({ to }) => to.error?.code ?? null),
+    unlessAll(null, sorted, ({ to }) => to.error?.message ?? null),
+    unlessAll(null, sorted, ({ to }) => to.endAs),
+    sorted.map(({ to }) => to.resultAttempt),
+    unlessAll(false, sorted, ({ to }) => to.writtenOff),
+    unlessAll(false, sorted, ({ to }) => to.lateSuccess),
+    sorted.map(({ to }) => isTerminal(to.state)),
+    unlessAll(0, sorted, ({ waitMs }) => waitMs),
+    sorted.map(({ sayAgainMs }) => sayAgainMs),
+    unlessAll(0, sorted, ({ from }) => from.route),
+    unlessAll(0, sorted, ({ to }) => to.route),
+    unlessAll(null, sorted, ({ from, to }) => (to.route === from.route ? null : to.vendor)),
+    unlessAll(0, sorted, ({ to }) => to.triesBefore),
+    unlessAll(false, sorted, ({ to }) => to.pinned),
+  ];
 }
 
 /** When the sweeper first looks after a job that moved to this state; one that was started has its vendor's deadline, and so has one that goes on. */

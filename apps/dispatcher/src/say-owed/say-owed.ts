@@ -91,8 +91,8 @@ function commandOf(row: JobRow, type: 'hold' | 'capture' | 'release'): WalletCom
       if (row.charge_micro === null) throw new Error(`job ${jobId} is charging without a charge`);
       const capture = { type, id: captureIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId } as const;
       if (row.overrun_micro === 0n) return { ...capture, amount: formatPoints(row.charge_micro) };
-      // The user pays the hold; what the vendor used beyond it is booked as ours.
-      return { ...capture, amount: formatPoints(row.charge_micro + row.overrun_micro), aboveHold: 'absorb' };
+      // The user pays the hold; what the vendor used beyond it is booked as ours, or not at all.
+      return { ...capture, amount: formatPoints(row.charge_micro + row.overrun_micro), aboveHold: row.overrun };
     }
     case 'release':
       return { type, id: releaseIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId };

@@ -3,6 +3,8 @@ import { dead, done, retryIn, TakesItems, type Decision, type Delivered } from '
 import { attemptTopic, type AttemptReport } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
+import { BookCosts } from '../book-costs/book-costs.js';
+import { costsOfReports } from '../book-costs/costs-of-reports.js';
 import { JobDecider } from '../decide-jobs/decide-jobs.js';
 import type { Decided } from '../job/decide-facts.js';
 import { routesNow } from '../divert-jobs/routes-now.js';
@@ -14,7 +16,8 @@ import { Scheduler } from '../schedule-jobs/scheduler.js';
 import { decideReports } from './decide-reports.js';
 
 /**
- * Step 5. Guarantee: an attempt's outcome moves its job at most once; a success is charged by the frozen price, capped at the hold.
+ * Step 5. Guarantee: an attempt's outcome moves its job at most once; a success is charged by the frozen price, capped at the hold; what the vendor bills
+ * for it is owed to the wallet, once.
  * Trigger: `attempt.<vendor>`.
  * Duplicate: changes nothing; what the job's state owes to the wallet or as an announcement is said again.
  * Crash: before the commit the report comes again; after it, the row's state says what is owed.
@@ -24,6 +27,7 @@ export class SettleAttemptController {
   constructor(
     private readonly decider: JobDecider,
     private readonly owed: OwedMessages,
+    private readonly costs: BookCosts,
     private readonly scheduler: Scheduler,
     private readonly paces: VendorPaces,
     @Inject(LOGGER) private readonly log: Logger,
@@ -35,12 +39,14 @@ export class SettleAttemptController {
       deliveries.map(({ item }) => item),
       ({ jobId }) => jobId,
     );
-    const { moved, unmoved, missing, lost } = await this.decider.decide(reports.keys(), (row) =>
-      this.decide(row, reports.get(row.id) ?? []),
+    const { moved, unmoved, missing, lost, owed } = await this.decider.decide(
+      reports.keys(),
+      (row) => this.decide(row, reports.get(row.id) ?? []),
+      (row, job) => costsOfReports(row, reports.get(row.id) ?? [], job),
     );
     this.scheduler.moved(moved);
     this.scheduler.freed(deliveries.map(({ item }) => item.vendor));
-    await this.owed.sayAfterMove([...moved, ...unmoved]);
+    await Promise.all([this.owed.sayAfterMove([...moved, ...unmoved]), this.costs.say(owed)]);
 
     return deliveries.map(({ item: { jobId, attemptId } }) => {
       if (missing.has(jobId)) return dead(`report of ${attemptId}: there is no such job`);

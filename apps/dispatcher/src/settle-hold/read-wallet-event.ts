@@ -6,17 +6,20 @@ type WalletFact = Extract<JobFact, { type: 'held' | 'refused' | 'captured' | 're
 
 export type ReadEvent =
   | { readonly kind: 'fact'; readonly jobId: string; readonly fact: WalletFact }
+  /** What an attempt cost us stands in the books. */
+  | { readonly kind: 'booked'; readonly costId: string }
   /** Not about a job. */
   | { readonly kind: 'foreign' }
   /** The wallet contradicts the dispatcher: only a bug or lost data explains it. */
   | { readonly kind: 'contradiction'; readonly why: string };
 
-/** A refund or a cost concerns a job, but its state does not follow from it. */
+/** A refund concerns a job, but its state does not follow from it. */
 const MOVES_JOBS: ReadonlySet<WalletEvent['type']> = new Set(['hold', 'capture', 'release']);
 
 /** What a wallet event means to a job. */
 export function readWalletEvent(event: WalletEvent): ReadEvent {
-  const { jobId, type, outcome } = event;
+  const { id, jobId, type, outcome } = event;
+  if (type === 'bookCost') return outcome === 'booked' ? { kind: 'booked', costId: id } : contradiction(event);
   if (jobId === undefined || !MOVES_JOBS.has(type)) return { kind: 'foreign' };
   switch (outcome) {
     case 'held':

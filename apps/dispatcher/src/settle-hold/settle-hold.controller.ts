@@ -3,6 +3,7 @@ import { Bus, dead, done, retryIn, TakesItems, type Decision, type Delivered } f
 import { walletEventTopic, type WalletEvent } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
+import { KeptCosts } from '../book-costs/kept-costs.js';
 import { JobDecider } from '../decide-jobs/decide-jobs.js';
 import { decideFacts } from '../job/decide-facts.js';
 import { groupBy } from '../keep-jobs/group-by.js';
@@ -16,7 +17,7 @@ type FactEvent = Extract<ReadEvent, { kind: 'fact' }>;
 
 /**
  * Steps 3 and 7. Guarantee: a job follows what the wallet recorded, once: held → running or queued, refused, captured → succeeded,
- * released → its end.
+ * released → its end. A cost that was booked is owed no more.
  * Trigger: `wallet.evt`.
  * Duplicate: changes nothing; an end that is not announced yet is announced, a job that is decided is told again to whoever waits.
  * Crash: before the commit the event comes again; after it, the row's state says what is owed.
@@ -27,6 +28,7 @@ export class SettleHoldController {
     private readonly bus: Bus,
     private readonly decider: JobDecider,
     private readonly owed: OwedMessages,
+    private readonly costs: KeptCosts,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -47,6 +49,7 @@ export class SettleHoldController {
         ),
       ),
     );
+    await this.costs.settle(read.flatMap((event) => (event.kind === 'booked' ? [event.costId] : [])));
     const rows = [...moved, ...unmoved];
     this.tellDecided(rows, facts);
     await this.owed.sayAfterMove(rows);

@@ -141,6 +141,7 @@ export function storedRow(job: NewJob, createdAt: Date, inputLength: number): Op
     hold_micro: job.holdMicro,
     charge_micro: null,
     overrun_micro: 0n,
+    overrun: job.terms.overrun,
     attempt: 0,
     attempts_max: job.attemptsMax,
     throttles: 0,

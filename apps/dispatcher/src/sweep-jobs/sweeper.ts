@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Catalog } from '#catalog';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
+import { BookCosts } from '../book-costs/book-costs.js';
 import { transition } from '../job/transition.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { patienceOf, type Patience } from '../read-catalog/patience.js';
@@ -32,6 +33,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly mover: JobMover,
     private readonly open: OpenJobs,
     private readonly owed: OwedMessages,
+    private readonly costs: BookCosts,
     private readonly scheduler: Scheduler,
     @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(LOGGER) private readonly log: Logger,
@@ -60,6 +62,8 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
         page = await this.due.claim(this.patience);
         if (page.length > 0) await this.sweepPage(page);
       } while (page.length === LIMITS.sweep.pageRowsMax);
+      const costs = await this.costs.sweep();
+      if (costs > 0) this.log.info({ costs }, 'costs were not booked for too long; they are said again');
     } catch (cause) {
       this.log.warn({ err: cause }, 'the sweep failed; the next one goes on');
     }

@@ -40,8 +40,10 @@ export function readCommand(item: WalletCommand): Command {
     case 'freeze':
     case 'unfreeze':
       return { type: item.type, id, userId, reason: item.reason, operator: item.operator };
-    case 'bookCost':
-      return { type: item.type, id, userId, jobId: item.jobId, vendor: item.vendor, amountMicro: readAmount(item) };
+    case 'bookCost': {
+      const { jobId, product, vendor, reason } = item;
+      return { type: item.type, id, userId, jobId, product, vendor, reason, amountMicro: readAmount(item) };
+    }
     case 'redeem':
       return { type: item.type, id, userId, codeHash: item.codeHash };
     case 'setCap': {

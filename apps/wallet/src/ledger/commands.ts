@@ -1,3 +1,4 @@
+import type { COST_REASONS } from '#contracts';
 import type { CapWindow } from './caps.js';
 
 /** What the wallet can be told to do, with amounts already read as micro-points. Times are ms since 1970. */
@@ -113,7 +114,10 @@ export interface FreezeCommand extends Common, ByHand {
 export interface BookCostCommand extends Common {
   readonly type: 'bookCost';
   readonly jobId: string;
+  readonly product: string;
   readonly vendor: string;
+  /** Who bears it: its call made what was sold, or it is our loss. */
+  readonly reason: (typeof COST_REASONS)[number];
   readonly amountMicro: bigint;
 }
 
@@ -182,7 +186,7 @@ export function bodyOf(command: Command): CommandBody {
     case 'unfreeze':
       return body(type, userId, null, null, null, null, byHand(command));
     case 'bookCost':
-      return body(type, userId, command.jobId, null, command.vendor, command.amountMicro, null);
+      return body(type, userId, command.jobId, null, command.vendor, command.amountMicro, costDetails(command));
     case 'redeem':
       return body(type, userId, null, null, command.codeHash, null, null);
     case 'setCap': {
@@ -256,6 +260,10 @@ function lotDetails({ priority, expiresMs }: LotTerms, reason?: string): string 
 
 function spenderDetails(apiKeyId: string | null): string | null {
   return apiKeyId === null ? null : JSON.stringify({ apiKey: apiKeyId });
+}
+
+function costDetails({ product, reason }: BookCostCommand): string {
+  return JSON.stringify({ reason, product });
 }
 
 function byHand({ reason, operator }: ByHand, approver: string | null = null): string {

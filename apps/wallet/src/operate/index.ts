@@ -7,9 +7,13 @@ import { codesCommand } from './codes.command.js';
 import { fuseCommand } from './fuse.command.js';
 import { holdsCommand } from './holds.command.js';
 import { lotsCommand } from './lots.command.js';
+
 import { sealsCommand } from './seals.command.js';
 import { statementCommand } from './statement.command.js';
 import { verifyCommand } from './verify.command.js';
+
+/** For `holdfast vendors`: revenue and vendors' costs are entries of the wallet. */
+export { marginCommand } from './margin.command.js';
 
 /**
  * What an operator may ask the wallet's books, and say to the wallet. What changes money is a message. Written here are only codes, which are worth

@@ -72,6 +72,7 @@ const IS_BOOKED_AS_DECIDED = `CASE
       WHEN 'setThresholds' THEN outcome = 'set' AND moved_micro = 0 AND available_micro = 0 AND held_micro = 0 AND platform_micro IS NULL
       WHEN 'bookCost' THEN outcome = 'booked' AND moved_micro = asked_micro AND platform_micro = moved_micro AND available_micro = 0
                        AND held_micro = 0 AND platform_account = 'cost:' || reference AND second_account = 'payable:' || reference
+                       AND details ~ '^[{]"reason":"(sold|failed|late)","product":"[^"]+"[}]$'
       ELSE false
     END
   END`;
