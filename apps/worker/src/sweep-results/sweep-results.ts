@@ -16,9 +16,9 @@ const CLAIM_RESULT_FILES = statement(
       WHERE a.id = f.attempt_id AND a.result->'file'->>'object' = f.object::text) AS expires_at`,
 );
 
-const LOOK_LATER = statement('look-later', 'UPDATE worker.result_files SET look_at = $2::timestamptz WHERE object = $1');
+const LOOK_LATER = statement('look-later', `UPDATE worker.result_files SET look_at = $2::timestamptz WHERE object = $1`);
 
-const FORGET_RESULT_FILE = statement('forget-result-file', 'DELETE FROM worker.result_files WHERE object = $1');
+const FORGET_RESULT_FILE = statement('forget-result-file', `DELETE FROM worker.result_files WHERE object = $1`);
 
 interface Due {
   readonly object: string;
