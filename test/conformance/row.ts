@@ -1,0 +1,19 @@
+/**
+ * What an error of a vendor means for the money. `user`, `ours`: the job fails at once; `retry`, `throttled`: it certainly was not done, and is tried
+ * again; `unknown`: nobody can tell.
+ */
+export type Verdict = 'user' | 'ours' | 'retry' | 'throttled' | 'unknown';
+
+/** What each vendor of the catalogue brings to the suite: said by whoever has read its documentation, and not taken from its error table. */
+export interface ConformanceRow {
+  /** Of the tests' catalogue; its first route is this vendor. */
+  readonly product: string;
+  /** A good input. `text` holds the scripted fault, and is another for each case. */
+  input(text: string): Readonly<Record<string, unknown>>;
+  /** The error statuses that its double plays, in its own words: at least every one that its error table names. */
+  readonly statuses: Readonly<Record<number, Verdict>>;
+  /** What the double's error inside a 200 means. */
+  readonly error200: Verdict;
+  /** Faults that this vendor cannot have, by their names, and why. */
+  readonly without?: Readonly<Record<string, string>>;
+}
