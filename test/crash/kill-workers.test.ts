@@ -17,14 +17,18 @@ const KILLS = sizeFrom('KILLS', 4);
 /** After the ack wait. A campaign sets what is promised; beside other tests a machine may be slower than any promise. */
 const RECOVER_WITHIN_MS = sizeFrom('RECOVER_WITHIN_MS', 60_000);
 const EVIDENCE_WITHIN_MS = 60_000;
-const CALL_MS = 600;
+/** Long enough to be seen under way on a slow machine; the time-out is longer, so that every unclear call is one of a dead worker. */
+const CALL_MS = 1_500;
 
 /** DeepL can neither be asked nor takes keys: what is unclear stays so. The chat's vendor takes keys. No clock decides here. */
 const LANES = [
   { vendor: 'deepl', wanted: translateFlat, isClear: false },
   { vendor: 'openai', wanted: (text: string) => chat(text, 10), isClear: true },
 ] as const;
-const PATIENT = [['decideAfterMs: 3000', 'decideAfterMs: 86400000']] as const;
+const PATIENT = [
+  ['decideAfterMs: 3000', 'decideAfterMs: 86400000'],
+  ['timeoutMs: 2000', 'timeoutMs: 20000'],
+] as const;
 
 const openJobs = statement('test.open_jobs_of', `SELECT id, vendor, state FROM dispatcher.jobs WHERE finished_at IS NULL`);
 interface OpenJob {
