@@ -136,6 +136,21 @@ export const LIMITS = {
     /** Beside the app's own connections. */
     poolMax: 4,
   },
+  alerts: {
+    /** How late an alert is told whose quiet time is over, or whose webhook is to be tried again. New ones are told at once. */
+    lookEveryMs: 1_000,
+    /** A chat's webhook answers in a second. */
+    postWithinMs: 10_000,
+    /** A replica that dies while it posts leaves what it claimed to another one after this. */
+    claimMs: 30_000,
+    pageRowsMax: 20,
+    retryFirstMs: 2_000,
+    retryCapMs: 300_000,
+    /** Most outcomes are found out within minutes; after this, a person should look. */
+    unknownForMs: 15 * 60_000,
+    /** Of all webhooks and keys together. More different alerts at once are one incident, and nobody reads them. */
+    rowsMax: 5_000,
+  },
   memory: {
     /** Open jobs that a dispatcher keeps beside PostgreSQL, so that it need not read what it has just written: about 20 000 small ones. */
     openJobsBytesMax: 64 * 1024 * 1024,
@@ -183,8 +198,25 @@ export const LIMITS = {
 assertRelations();
 
 function assertRelations(): void {
-  const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof, question, shutdown, operator, health, file, link } =
-    LIMITS;
+  const {
+    http,
+    message,
+    delivery,
+    attempt,
+    sweep,
+    turn,
+    database,
+    memory,
+    seal,
+    proof,
+    question,
+    shutdown,
+    operator,
+    health,
+    file,
+    link,
+    alerts,
+  } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -204,6 +236,7 @@ function assertRelations(): void {
       "a vendor's books know the call of a sender that is found dead",
     ],
     [attempt.graceMs > attempt.leaseMs, 'a dead sender is decided before its order is said again'],
+    [alerts.postWithinMs < alerts.claimMs, 'a post ends before another replica takes it over'],
     [health.sayEveryMs * 3 < health.silentMs, 'three words of a vendor’s health may be lost before it is taken for well'],
     [health.readEveryMs <= health.sayEveryMs, 'what is said again is news'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],

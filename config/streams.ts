@@ -20,6 +20,8 @@ export const STREAM_TUNING: Readonly<Record<StreamName, StreamTuning>> = {
   WORK: { maxAgeMs: 0, maxBytes: 2048 * MIB },
   ATTEMPTS: { maxAgeMs: 24 * HOUR_MS, maxBytes: 512 * MIB },
   JOB_EVENTS: { maxAgeMs: 24 * HOUR_MS, maxBytes: 512 * MIB },
+  // What a gateway that was away for a night still has to tell.
+  ALERTS: { maxAgeMs: 3 * 24 * HOUR_MS, maxBytes: 128 * MIB },
   // Long enough for a person to come back from holidays.
   DEAD: { maxAgeMs: 30 * 24 * HOUR_MS, maxBytes: 256 * MIB },
 };

@@ -1,5 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { Alerts } from '#alert';
+import { Bus } from '#bus';
 import type { Catalog } from '#catalog';
+import { alertSubjectOf } from '#contracts';
+import { LOGGER, type Logger } from '#observe';
 import { JobAnnouncer } from './announce-job/announce-jobs.js';
 import { AnswerHoldingJobsController } from './answer-holding-jobs/answer-holding-jobs.controller.js';
 import { AnswerJobController } from './answer-job/answer-job.controller.js';
@@ -27,6 +31,8 @@ import { SubmitJobController } from './submit-job/submit-job.controller.js';
 import { DueJobs } from './sweep-jobs/claim-due.js';
 import { Sweeper } from './sweep-jobs/sweeper.js';
 
+const alertsOf = (bus: Bus, log: Logger): Alerts => new Alerts('dispatcher', bus.publisher(alertSubjectOf('dispatcher')), log);
+
 /** The steps in the order of the flow; each brings its statements, the row's common ones are in keep-jobs/. */
 @Module({})
 export class DispatcherModule {
@@ -47,6 +53,7 @@ export class DispatcherModule {
         { provide: CATALOG, useValue: catalog },
         { provide: NATS_REPLICAS, useValue: natsReplicas },
         SubmittedJobs,
+        { provide: Alerts, useFactory: alertsOf, inject: [Bus, LOGGER] },
         VendorPaces,
         HealthFollower,
         QueuedJobs,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { objectStoreUrl } from '#objects';
 import { allowedTargets } from '#safe-fetch';
 import { commonEnvironment } from '#service';
+import { webhooks } from './tell-operators/webhook.js';
 
 export const gatewayEnvironment = commonEnvironment.extend({
   /** SHA-256 of the admin key, in hex: the key itself is on no server. `printf %s "$KEY" | sha256sum` */
@@ -9,6 +10,10 @@ export const gatewayEnvironment = commonEnvironment.extend({
   OBJECT_STORE_URL: objectStoreUrl,
   /** `host:port`, separated by commas: from these a user's URL may be fetched although they are not public. For tests and demos. */
   FETCH_ALLOWED: allowedTargets,
+  /** Where operators are told of alerts, as JSON (tell-operators/webhook.ts); none: alerts stand in the log only. */
+  ALERT_WEBHOOKS: webhooks.default([]),
+  /** After an alert was told, more of its kind, vendor and code are told together, after so long. */
+  ALERT_QUIET_SECONDS: z.coerce.number<string>().int().min(1).max(86_400).default(300),
 });
 
 export type GatewayEnvironment = z.infer<typeof gatewayEnvironment>;

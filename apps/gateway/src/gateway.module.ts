@@ -34,16 +34,20 @@ import { SubmitJobController } from './submit-job/submit-job.controller.js';
 import { SubmitJob } from './submit-job/submit-job.js';
 import { SubmitReplies } from './submit-job/submit-replies.js';
 import { SweepFiles } from './sweep-files/sweep-files.js';
+import { ALERT_OPTIONS, AlertTeller, type AlertOptions } from './tell-operators/alert-teller.js';
+import { TellOperatorsController } from './tell-operators/tell-operators.controller.js';
 import { TopUpController } from './top-up/top-up.controller.js';
 import { TopUp } from './top-up/top-up.js';
 import { UploadFileController } from './upload-file/upload-file.controller.js';
 
+type GatewayOptions = Pick<GatewayEnvironment, 'CONFIG_DIR' | 'ADMIN_KEY_SHA256' | 'OBJECT_STORE_URL' | 'FETCH_ALLOWED'> &
+  Partial<Pick<GatewayEnvironment, 'ALERT_WEBHOOKS' | 'ALERT_QUIET_SECONDS'>>;
+
 @Module({})
 export class GatewayModule {
   /** Bus, Database and the logger are provided globally by `#service`. */
-  static of(
-    environment: Pick<GatewayEnvironment, 'CONFIG_DIR' | 'ADMIN_KEY_SHA256' | 'OBJECT_STORE_URL' | 'FETCH_ALLOWED'>,
-  ): DynamicModule {
+  static of(environment: GatewayOptions): DynamicModule {
+    const alerts: AlertOptions = { webhooks: environment.ALERT_WEBHOOKS ?? [], quietMs: (environment.ALERT_QUIET_SECONDS ?? 300) * 1_000 };
     return {
       module: GatewayModule,
       controllers: [
@@ -59,6 +63,7 @@ export class GatewayModule {
         CreateUserController,
         IssueKeyController,
         ExplainProblemController,
+        TellOperatorsController,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -67,6 +72,8 @@ export class GatewayModule {
         { provide: ADMIN_KEY_SHA256, useValue: environment.ADMIN_KEY_SHA256 },
         { provide: ObjectStore, useFactory: (log: Logger) => openStore(environment.OBJECT_STORE_URL, log), inject: [LOGGER] },
         { provide: SafeFetch, useValue: new SafeFetch({ allowed: environment.FETCH_ALLOWED }) },
+        { provide: ALERT_OPTIONS, useValue: alerts },
+        AlertTeller,
         AwaitJob,
         CreateUser,
         Files,

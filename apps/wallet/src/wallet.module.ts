@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Alerts } from '#alert';
+import { Bus } from '#bus';
+import { alertSubjectOf } from '#contracts';
+import { LOGGER, type Logger } from '#observe';
 import { AnswerBalanceController } from './answer-balance/answer-balance.controller.js';
 import { ReadBalance } from './answer-balance/read-balance.js';
 import { AnswerEntriesController } from './answer-entries/answer-entries.controller.js';
@@ -15,9 +19,12 @@ import { TellLowBalances } from './tell-low-balances/tell-low-balances.js';
 import { ReadProof } from './tell-proof/read-proof.js';
 import { TellProofController } from './tell-proof/tell-proof.controller.js';
 
+const alertsOf = (bus: Bus, log: Logger): Alerts => new Alerts('wallet', bus.publisher(alertSubjectOf('wallet')), log);
+
 @Module({
   controllers: [ApplyCommandsController, AnswerBalanceController, AnswerEntriesController, TellProofController],
   providers: [
+    { provide: Alerts, useFactory: alertsOf, inject: [Bus, LOGGER] },
     ...[ApplyCommands, ReadBalance, ReadEntries],
     ...[SealOperations, Sealer, ProveBooks, Proof, Prover, ReadProof],
     ...[TellLowBalances, LowBalanceTeller],

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Publisher } from '#bus';
 import { loadCatalog } from '#catalog';
-import { attemptSubjectOf, type AttemptReport } from '#contracts';
+import { Alerts } from '#alert';
+import { alertSubjectOf, attemptSubjectOf, type AttemptReport } from '#contracts';
 import { openObjectStore } from '#objects';
 import { SafeFetch, targetOf } from '#safe-fetch';
 import type { ServiceParts } from '#service';
@@ -22,6 +23,7 @@ import { ConcludeAttempt } from './conclude-attempt/conclude-attempt.js';
 import { DecideAttemptController } from './decide-attempt/decide-attempt.controller.js';
 import { DecideAttempt } from './decide-attempt/decide-attempt.js';
 import { chooseVendor, readVendorAccess, unresolvedSecretsOf, type WorkerEnvironment } from './environment.js';
+import { balanceOf, HealthService, watchOf } from './watch-accounts/health-service.js';
 import { SenderLease } from './keep-lease/sender-lease.js';
 import { KeepResult } from './keep-result/keep-result.js';
 import { LoadFiles } from './load-files/load-files.js';
@@ -69,9 +71,12 @@ export class WorkerModule {
     const files = new LoadFiles({ catalog, objects });
 
     const reportsOf = (name: string): Publisher<AttemptReport> => bus.publisher(attemptSubjectOf(name));
-    const conclude = new ConcludeAttempt({ vendor: vendor.name, store, results, reports: reportsOf(vendor.name), log });
+    const alerts = new Alerts('worker', bus.publisher(alertSubjectOf('worker')), log);
+    const watch = watchOf({ vendor, accounts: ours, database, alerts, log }, bus);
+    const balance = balanceOf({ vendor, adapter, accounts: ours, client: questions, database, watch, alerts, log });
+    const conclude = new ConcludeAttempt({ vendor: vendor.name, store, results, reports: reportsOf(vendor.name), alerts, log });
     const asker = new AskVendor({ wire: vendor.card.statusQuery ? adapter.status : undefined, accounts: ours, client: questions, log });
-    const callVendor = new CallVendor({
+    const called = {
       vendor,
       catalog,
       adapter,
@@ -82,9 +87,12 @@ export class WorkerModule {
       lease,
       asker,
       conclude,
+      watch,
+      alerts,
       publicUrl,
       log,
-    });
+    };
+    const callVendor = new CallVendor(called);
     const takeCallback = new TakeCallback({ vendor, wire: adapter.callback, accounts: ours, publicUrl, database, conclude, log });
     const decideAttempt = new DecideAttempt({ database, store, senderId, reportsOf, log });
     const poll = new PollAccepted({ vendor, database, asker, conclude, log });
@@ -110,6 +118,7 @@ export class WorkerModule {
         { provide: PollAccepted, useValue: poll },
         { provide: TakeCallback, useValue: takeCallback },
         { provide: DecideAttempt, useValue: decideAttempt },
+        { provide: HealthService, useValue: new HealthService(watch, balance) },
         { provide: AnswerResult, useValue: new AnswerResult(database) },
       ],
     };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Raised } from '#alert';
 import type { Decision } from '#bus';
 import { loadCatalog, type Vendor } from '#catalog';
-import { attemptIdOf, type AttemptOrder, type AttemptReport } from '#contracts';
+import { attemptIdOf, type AttemptOrder, type AttemptReport, type VendorHealth } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { openObjectStore, type ObjectStore } from '#objects';
 import { createLogger } from '#observe';
@@ -22,6 +23,7 @@ import { AttemptStore } from '../src/record-attempt/attempt-store.js';
 import { TakeCallback } from '../src/take-callback/take-callback.js';
 import { CallVendor } from '../src/call-vendor/call-vendor.js';
 import { VendorClient } from '../src/call-vendor/vendor-client.js';
+import { AccountWatch } from '../src/watch-accounts/account-watch.js';
 import { answers, startVendorForTest, staysSilent, type VendorForTest } from './vendor-for-test.js';
 
 const END_LEASE = statement('test-end-lease', `UPDATE worker.senders SET lease_until = now() - interval '1 second' WHERE id = $1`);
@@ -40,6 +42,9 @@ export const completed = { choices: [{ message: { role: 'assistant', content: 'h
 
 export interface WorkerForTest {
   readonly callVendor: CallVendor;
+  readonly watch: AccountWatch;
+  readonly alerts: readonly Raised[];
+  readonly healths: readonly VendorHealth[];
   readonly poll: PollAccepted;
   readonly takeCallback: TakeCallback;
   readonly lease: SenderLease;
@@ -114,9 +119,31 @@ export class WorkersForTest {
     const accounts = new Accounts(more.accounts ?? [{ name: 'main', weight: 1, credentials: { apiKey: 'sk-secret' } }]);
     const publicUrl = new URL('https://holdfast.test/api/');
 
-    const conclude = new ConcludeAttempt({ vendor: name, store, results, reports: { say }, log });
+    const alerts: Raised[] = [];
+    const raise = (raised: Raised): void => {
+      alerts.push(raised);
+    };
+    const healths: VendorHealth[] = [];
+    const watch = new AccountWatch({ vendor, accounts, database, alerts: { raise }, say: (health) => healths.push(health), log });
+    const conclude = new ConcludeAttempt({ vendor: name, store, results, reports: { say }, alerts: { raise }, log });
     const asker = new AskVendor({ wire: card.statusQuery ? adapter.status : undefined, accounts, client, log });
-    const callVendor = new CallVendor({ vendor, catalog, adapter, accounts, client, files, store, lease, asker, conclude, publicUrl, log });
+    const called = {
+      vendor,
+      catalog,
+      adapter,
+      accounts,
+      client,
+      files,
+      store,
+      lease,
+      asker,
+      conclude,
+      watch,
+      alerts: { raise },
+      publicUrl,
+      log,
+    };
+    const callVendor = new CallVendor(called);
     const poll = new PollAccepted({ vendor, database, asker, conclude, log });
     const takeCallback = new TakeCallback({ vendor, wire: adapter.callback, accounts, publicUrl, database, conclude, log });
     lease.start();
@@ -126,7 +153,7 @@ export class WorkersForTest {
       await client.close();
       await Promise.all([links.close(), objects.close()]);
     };
-    const worker = { callVendor, poll, takeCallback, lease, reports, stop };
+    const worker = { callVendor, watch, alerts, healths, poll, takeCallback, lease, reports, stop };
     this.workers.push(worker);
     return worker;
   }

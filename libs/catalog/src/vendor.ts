@@ -5,6 +5,7 @@ import { errorTable } from './error-table.js';
 import { catalogName, environmentName } from './names.js';
 import { vendorAccepted } from './vendor-accepted.js';
 import { vendorAccount } from './vendor-account.js';
+import { vendorBreaker } from './vendor-breaker.js';
 import { vendorCard } from './vendor-card.js';
 import { vendorUnknown } from './vendor-unknown.js';
 import { balanceTemplate, wire } from './wire.js';
@@ -59,6 +60,7 @@ export const vendorFile = z.strictObject({
   errors: errorTable,
   wire: wire.optional().meta({ description: 'The wire format of a vendor that needs no code: goes with `adapter: http`.' }),
   balance: balanceTemplate.optional().meta({ description: 'How it is asked what is left of our money or quota there, in its own unit.' }),
+  breaker: vendorBreaker,
   accepted: vendorAccepted,
   unknown: vendorUnknown,
 });

@@ -135,11 +135,35 @@ export const statusTemplate = z.strictObject({
 const question = requestTemplate.meta({ description: 'The question; it can name {credentials.…} only.' });
 const number = (description: string, example: string) => answerPlace.meta({ description, examples: [example] });
 
+/** What is made of the answer. */
+const whatFollows = {
+  everyMs: z
+    .int()
+    .min(100)
+    .max(3_600_000)
+    .default(60_000)
+    .meta({ description: 'How often it is asked.', examples: [60_000] }),
+  alertBelow: z
+    .number()
+    .min(0)
+    .default(0)
+    .meta({ description: 'Operators are told when less is left.', examples: [2_000_000] }),
+  pauseBelow: z
+    .number()
+    .min(0)
+    .default(0)
+    .meta({
+      description: 'When less is left, the account gets no calls, so that it never runs dry in the middle of a job.',
+      examples: [320_000],
+    }),
+};
+
 /** How to ask what is left of our money or quota there, in the vendor's own unit. */
 export const balanceTemplate = z.union([
-  z.strictObject({ request: question, leftAt: number('Where what is left stands.', '/credits') }),
+  z.strictObject({ request: question, ...whatFollows, leftAt: number('Where what is left stands.', '/credits') }),
   z.strictObject({
     request: question,
+    ...whatFollows,
     usedAt: number('Where what was used stands.', '/character_count'),
     limitAt: number('Where the most that may be used stands.', '/character_limit'),
   }),

@@ -10,5 +10,6 @@ export * from './step-5-report-attempt.js';
 export * from './step-8-announce-job.js';
 export * from './low-balance.js';
 export * from './vendor-health.js';
+export * from './alert.js';
 export * from './questions.js';
 export * from './topology.js';

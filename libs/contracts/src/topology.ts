@@ -5,6 +5,7 @@ import { walletEvent, type WalletEvent } from './step-3-report-wallet.js';
 import { attemptOrder, type AttemptOrder } from './step-4-order-attempt.js';
 import { attemptReport, type AttemptReport } from './step-5-report-attempt.js';
 import { jobEvent, type JobEvent } from './step-8-announce-job.js';
+import { alert, type Alert } from './alert.js';
 
 export const APPS = ['gateway', 'wallet', 'dispatcher', 'worker'] as const;
 export type AppName = (typeof APPS)[number];
@@ -21,7 +22,7 @@ export interface Topic<Item> {
   readonly item: z.ZodType<Item>;
 }
 
-export const STREAM_NAMES = ['JOBS', 'WALLET', 'WALLET_EVENTS', 'WORK', 'ATTEMPTS', 'JOB_EVENTS', 'DEAD'] as const;
+export const STREAM_NAMES = ['JOBS', 'WALLET', 'WALLET_EVENTS', 'WORK', 'ATTEMPTS', 'JOB_EVENTS', 'ALERTS', 'DEAD'] as const;
 export type StreamName = (typeof STREAM_NAMES)[number];
 
 export const jobSubmitTopic: Topic<JobSubmit> = {
@@ -67,8 +68,16 @@ export const attemptTopic: Topic<AttemptReport> = {
 /** Published for whoever follows one user or one job; its durable `gateway-webhooks` comes with the webhooks. */
 export const jobEventItem: z.ZodType<JobEvent> = jobEvent;
 
+export const alertTopic: Topic<Alert> = {
+  subject: 'alert.*',
+  stream: 'ALERTS',
+  durable: 'gateway-alerts',
+  consumer: 'gateway',
+  item: alert,
+};
+
 /** Every topic that a durable consumer takes, in the order of the flow. */
-export const TOPICS = [jobSubmitTopic, walletCommandTopic, walletEventTopic, workTopic, attemptTopic] as const;
+export const TOPICS = [jobSubmitTopic, walletCommandTopic, walletEventTopic, workTopic, attemptTopic, alertTopic] as const;
 
 /** The table of DESIGN.md section 3. `carries` says whether a message may hold several items. */
 export interface StreamRow {
@@ -86,6 +95,7 @@ export const STREAMS: readonly StreamRow[] = [
   { name: 'WORK', subjects: ['work.*'], carries: 'one', retention: 'workqueue', durables: ['worker-<vendor>'] },
   { name: 'ATTEMPTS', subjects: ['attempt.*'], carries: 'items', retention: 'limits', durables: ['dispatcher-attempts'] },
   { name: 'JOB_EVENTS', subjects: ['job.evt.*.*.*', 'user.evt.*.*'], carries: 'one', retention: 'limits', durables: [] },
+  { name: 'ALERTS', subjects: ['alert.*'], carries: 'items', retention: 'limits', durables: ['gateway-alerts'] },
   { name: 'DEAD', subjects: ['dead.*.*'], carries: 'one', retention: 'limits', durables: [] },
 ];
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Why a vendor's worker takes no new attempts; operators read it, users never do. */
-export const PAUSE_REASONS = ['vendor_faults', 'unreachable', 'timeouts', 'our_faults', 'asked_to_wait', 'balance_low'] as const;
+export const PAUSE_REASONS = ['vendor_faults', 'unreachable', 'timeouts', 'our_faults', 'balance_low'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 /**

@@ -21,7 +21,7 @@ export function readEnvironment<Environment>(
 
 /** For the log: secrets and everything that may carry one as present or absent. */
 export function redactEnvironment(environment: object): Record<string, unknown> {
-  const secret = /(KEY|PASSWORD|SECRET|TOKEN|URL)/;
+  const secret = /(KEY|PASSWORD|SECRET|TOKEN|URL|WEBHOOK)/;
   return Object.fromEntries(
     Object.entries(environment).map(([name, value]: [string, unknown]) => [
       name,

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Alerts } from '#alert';
 import type { Catalog } from '#catalog';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
@@ -13,6 +14,7 @@ import { OwedMessages } from '../say-owed/say-owed.js';
 import { CoalescedRun } from '../schedule-jobs/coalesced-run.js';
 import { Scheduler } from '../schedule-jobs/scheduler.js';
 import { DueJobs, type DueRow } from './claim-due.js';
+import { alertOfMove, alertOfWait } from './alerts-of.js';
 import { factOfSilence } from './read-due.js';
 
 /**
@@ -35,6 +37,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly owed: OwedMessages,
     private readonly costs: BookCosts,
     private readonly scheduler: Scheduler,
+    private readonly alerts: Alerts,
     @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -81,6 +84,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     // Rows that lost the race have moved on by a report; they need no second look.
     const moved = await this.mover.move(moves);
     for (const row of moved) this.log.error({ jobId: row.id, vendor: row.vendor, attempt: row.attempt, state: row.state }, whyOf(row));
+    for (const raised of [...moved.flatMap(alertOfMove), ...page.flatMap(alertOfWait)]) this.alerts.raise(raised);
     for (const { id } of moved) this.open.forget(id);
     this.scheduler.moved(moved);
     this.log.info({ ...countByState(page), moved: moved.length }, 'jobs were silent for too long; what they owe is said again');

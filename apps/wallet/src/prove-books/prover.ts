@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Alerts } from '#alert';
 import { LOGGER, type Logger } from '#observe';
 import { Database } from '#postgres';
 import { LIMITS } from '#config/limits.js';
@@ -21,6 +22,7 @@ export class Prover implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly proof: Proof,
     private readonly database: Database,
+    private readonly alerts: Alerts,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -68,6 +70,13 @@ export class Prover implements OnApplicationBootstrap, OnApplicationShutdown {
       { invariant, subject, reason, operator, at, trips: fuse.trips },
       `the money fuse is tripped, all new holds are refused: ${reason}; see docs/runbooks/money-fuse.md`,
     );
+    const text = `The money fuse is tripped, and all new holds are refused: ${reason}`.slice(0, 500);
+    this.alerts.raise({
+      kind: 'fuse_tripped',
+      code: invariant ?? 'by hand',
+      text,
+      evidence: { subject: subject ?? '', trips: fuse.trips },
+    });
   }
 
   private warn(notChecked: readonly string[]): void {

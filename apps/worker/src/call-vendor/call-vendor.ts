@@ -1,6 +1,7 @@
 import { dead, done, retryIn, type Decision, type Delivered } from '#bus';
 import type { Catalog, Vendor } from '#catalog';
-import { attemptIdOf, type AttemptOrder, type VendorOutcome } from '#contracts';
+import { withoutInput, type Alerts } from '#alert';
+import { attemptIdOf, type Alert, type AttemptOrder, type VendorOutcome } from '#contracts';
 import { assertNever } from '#exhaustive';
 import type { Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
@@ -12,7 +13,10 @@ import type { Interpretation, VendorAdapter, VendorRequest } from '../adapters/a
 import { unknown } from '../adapters/outcomes.js';
 import type { SenderLease } from '../keep-lease/sender-lease.js';
 import { FilesAwayError, type LoadFiles } from '../load-files/load-files.js';
-import type { Attempt } from '../record-attempt/attempt-row.js';
+import type { AccountWatch } from '../watch-accounts/account-watch.js';
+import { retryElsewhere } from '../watch-accounts/elsewhere.js';
+import { sampleOf } from '../watch-accounts/sample-of.js';
+import type { Attempt, Evidence } from '../record-attempt/attempt-row.js';
 import type { AttemptKey, AttemptStore } from '../record-attempt/attempt-store.js';
 import { collectEvidence } from './collect-evidence.js';
 import { decideDuplicate } from './decide-duplicate.js';
@@ -31,6 +35,8 @@ export interface CallVendorParts {
   readonly lease: SenderLease;
   readonly asker: AskVendor;
   readonly conclude: ConcludeAttempt;
+  readonly watch: AccountWatch;
+  readonly alerts: Pick<Alerts, 'raise'>;
   /** Ours, for vendors that call back; undefined: none. */
   readonly publicUrl: URL | undefined;
   readonly log: Logger;
@@ -73,10 +79,17 @@ export class CallVendor {
     const order = delivered.item;
     switch (order.type) {
       case 'call': {
-        const account = this.parts.accounts.choose();
+        const chosen = await this.parts.watch.choose(await this.accountBefore(order));
+        if (chosen.kind === 'none') {
+          const outcome: VendorOutcome = { kind: 'throttled', retryAfterMs: chosen.waitMs };
+          const key = keyOf(order, null, 'none');
+          if (await this.parts.store.void(key, outcome)) return this.report(key, outcome);
+          break;
+        }
+        const { account, probe } = chosen;
         const plan = await this.plan(order, account);
         const key = keyOf(order, account.name, plan.fingerprint);
-        if (await this.parts.store.open(key)) return this.callOnce(key, plan, false);
+        if (await this.parts.store.open(key)) return this.callOnce({ order, key, plan, isRepeat: false, probe });
         break;
       }
       case 'inquire': {
@@ -88,6 +101,12 @@ export class CallVendor {
         return assertNever(order.type);
     }
     return this.followDuplicate(delivered);
+  }
+
+  /** A job that is tried again had better be tried on another account than the one that refused it. */
+  private async accountBefore({ jobId, n }: AttemptOrder): Promise<string | null | undefined> {
+    if (n === 1 || this.parts.accounts.all.length === 1) return undefined;
+    return (await this.parts.store.read(attemptIdOf(jobId, n - 1)))?.account;
   }
 
   private async plan(order: AttemptOrder, { credentials }: AccountAccess): Promise<Plan> {
@@ -123,7 +142,7 @@ export class CallVendor {
         const isFree = decision === 'ask' && attempt.state === 'unknown';
         if (!isFree && !(await store.takeOver(attempt))) return stepAside(delivered, LIMITS.delivery.retryFirstMs);
         const taken = { ...key, requestFingerprint: attempt.requestFingerprint };
-        if (decision === 'repeat') return this.callOnce(taken, plan, true);
+        if (decision === 'repeat') return this.callOnce({ order, key: taken, plan, isRepeat: true });
         if (decision === 'ask' && question) return this.ask(taken, question);
         return this.declareUnknown(taken, attempt, plan.fingerprint);
       }
@@ -133,7 +152,7 @@ export class CallVendor {
   }
 
   /** From here on the request may leave: whatever happens, an outcome is written. */
-  private async callOnce(key: AttemptKey, plan: Plan, isRepeat: boolean): Promise<Decision> {
+  private async callOnce({ order, key, plan, isRepeat, probe }: Call): Promise<Decision> {
     if (!plan.request) {
       const evidence = { at: new Date().toISOString(), reason: plan.reason };
       this.parts.log.error({ attempt: key.id, reason: plan.reason }, 'nothing was sent: catalog and adapter disagree with the order');
@@ -143,9 +162,13 @@ export class CallVendor {
     const exchange = await this.parts.client.call(plan.request);
     const ms = Math.round(performance.now() - startedAtMs);
 
-    const weighed = this.weigh(exchange, plan.request, isRepeat);
+    const account = key.account ?? '';
+    const meaning = this.weigh(exchange, plan.request, isRepeat);
+    this.parts.watch.saw(account, sampleOf(exchange.phase, meaning), probe);
+    const weighed = retryElsewhere(meaning, this.parts.watch.hasOther(account));
     const evidence = collectEvidence({ exchange, interpretation: weighed, ms, isRepeat, secrets: this.secretsOf(key) });
     this.logAttempt(key, weighed, { ms, isRepeat, status: evidence.httpStatus, vendorCode: evidence.vendorCode, reason: evidence.reason });
+    this.alert(order, weighed, evidence);
     const httpStatus = exchange.phase === 'answered' ? { httpStatus: exchange.answer.status } : {};
     return this.conclude({ key, interpretation: weighed, evidence, ...httpStatus });
   }
@@ -187,6 +210,22 @@ export class CallVendor {
     return done;
   }
 
+  private alert({ jobId, attemptId, input }: AttemptOrder, { outcome, isStrange, note }: LoggedInterpretation, evidence: Evidence): void {
+    const isOurs = outcome.kind === 'rejected' && outcome.fault === 'ours';
+    if (!isStrange && !isOurs) return;
+    const { vendor, alerts } = this.parts;
+    const { vendorCode, excerpt, httpStatus } = evidence;
+    alerts.raise({
+      kind: isStrange ? 'strange_answer' : 'our_fault',
+      vendor: vendor.name,
+      code: vendorCode ?? String(httpStatus ?? outcome.kind),
+      text: note ?? (isStrange ? 'The vendor answered what is in no table.' : 'The vendor refused a call for a fault of ours.'),
+      jobId,
+      attemptId,
+      evidence: told({ ...evidence, excerpt: excerpt === undefined ? undefined : withoutInput(excerpt, input) }),
+    });
+  }
+
   /** One wide line per call: what operators count, search and are woken by. */
   private logAttempt(key: AttemptKey, { outcome, isStrange }: LoggedInterpretation, facts: object): void {
     const { log, vendor } = this.parts;
@@ -204,9 +243,24 @@ function keyOf({ attemptId, jobId, n, product }: AttemptOrder, account: string |
   return { id: attemptId, jobId, n, product, account, requestFingerprint };
 }
 
+/** From its row on. `probe`: its account is found out about by it. */
+interface Call {
+  readonly order: AttemptOrder;
+  readonly key: AttemptKey;
+  readonly plan: Plan;
+  readonly isRepeat: boolean;
+  readonly probe?: number | undefined;
+}
+
 interface LoggedInterpretation {
   readonly outcome: VendorOutcome;
   readonly isStrange?: true;
+  readonly note?: string;
+}
+
+/** What there is of it. */
+function told(evidence: Readonly<Record<string, string | number | boolean | undefined>>): NonNullable<Alert['evidence']> {
+  return Object.fromEntries(Object.entries(evidence).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 /** On the last delivery it is left to the dispatcher, which says its order again: a full DEAD helps nobody here. */

@@ -12,16 +12,16 @@ export class Accounts {
     this.byName = new Map(all.map((account) => [account.name, account]));
   }
 
-  /** Whose turn it is. */
-  choose(): AccountAccess {
-    const total = this.all.reduce((sum, { weight }) => sum + weight, 0);
+  /** Whose turn it is among these; undefined: there is none. */
+  choose(isUsable: (name: string) => boolean = () => true): AccountAccess | undefined {
+    const usable = this.all.filter(({ name }) => isUsable(name));
+    const total = usable.reduce((sum, { weight }) => sum + weight, 0);
     let chosen: AccountAccess | undefined;
-    for (const account of this.all) {
+    for (const account of usable) {
       this.credit.set(account.name, this.creditOf(account) + account.weight);
       if (!chosen || this.creditOf(account) > this.creditOf(chosen)) chosen = account;
     }
-    if (!chosen) throw new Error('a vendor without accounts passed the catalog');
-    this.credit.set(chosen.name, this.creditOf(chosen) - total);
+    if (chosen) this.credit.set(chosen.name, this.creditOf(chosen) - total);
     return chosen;
   }
 

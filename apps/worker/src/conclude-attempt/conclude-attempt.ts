@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Alerts } from '#alert';
 import type { Publisher } from '#bus';
 import type { AttemptReport, VendorOutcome } from '#contracts';
 import type { Logger } from '#observe';
@@ -30,6 +31,7 @@ export class ConcludeAttempt {
       readonly store: Pick<AttemptStore, 'record' | 'hear' | 'read'>;
       readonly results: KeepResult;
       readonly reports: Publisher<AttemptReport>;
+      readonly alerts: Pick<Alerts, 'raise'>;
       readonly log: Logger;
     },
   ) {}
@@ -72,6 +74,10 @@ export class ConcludeAttempt {
       { attempt: end.key.id, found: end.outcome, stands: attempt.outcome },
       'an outcome came too late',
     );
+    if (isLoss) {
+      const text = 'The vendor did what was taken for not done: it costs us, and the user nothing.';
+      this.parts.alerts.raise({ kind: 'late_success', vendor: this.parts.vendor, text, jobId: end.key.jobId, attemptId: end.key.id });
+    }
     return attempt.outcome;
   }
 

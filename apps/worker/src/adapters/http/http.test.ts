@@ -130,9 +130,10 @@ describe('a vendor that works later', () => {
 
 describe('a balance', () => {
   const question = { method: 'GET', path: '/usage', headers: { authorization: '{credentials.key}' } } as const;
+  const rules = { everyMs: 1_000, alertBelow: 0, pauseBelow: 0 };
   test('is what is left, or the most less what is used; anything else says nothing', () => {
-    const left = balanceWire({ request: question, leftAt: '/left' });
-    const used = balanceWire({ request: question, usedAt: '/used', limitAt: '/limit' });
+    const left = balanceWire({ ...rules, request: question, leftAt: '/left' });
+    const used = balanceWire({ ...rules, request: question, usedAt: '/used', limitAt: '/limit' });
     expect(left.buildQuestion({ key: 'k' })).toMatchObject({ headers: { authorization: 'k' } });
     expect([left.readBalance(answer(200, { left: '12.5' })), used.readBalance(answer(200, { used: 3, limit: 10 }))]).toEqual([12.5, 7]);
     expect([left.readBalance(answer(200, {})), left.readBalance(answer(500, { left: 1 }))]).toEqual([undefined, undefined]);
