@@ -14,7 +14,7 @@ export type ReadRequest =
 const fields = z.looseObject({
   image_file_b64: z.string().optional(),
   image_url: z.string().optional(),
-  image_file: z.instanceof(Buffer).optional(),
+  image_file: z.object({ bytes: z.instanceof(Buffer) }).optional(),
   size: z.enum(['preview', 'small', 'regular', 'medium', 'hd', 'full', '4k', '50MP', 'auto']).default('preview'),
   format: z.enum(['auto', 'png']).default('auto'),
 });
@@ -31,7 +31,11 @@ export function readRequest(body: unknown): ReadRequest {
     };
   }
   const { image_file_b64: b64, image_url: url, image_file: file, size } = parsed.data;
-  const sources = [b64 === undefined ? undefined : Buffer.from(b64, 'base64'), url === undefined ? undefined : Buffer.from(url), file];
+  const sources = [
+    b64 === undefined ? undefined : Buffer.from(b64, 'base64'),
+    url === undefined ? undefined : Buffer.from(url),
+    file?.bytes,
+  ];
   const [source, another] = sources.filter((each) => each !== undefined);
   if (!source) return { ok: false, title: 'No image given', code: 'missing_source' };
   if (another) return { ok: false, title: 'Multiple image sources given: Please provide only one', code: 'multiple_sources' };

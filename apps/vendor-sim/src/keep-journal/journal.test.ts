@@ -50,3 +50,11 @@ test('clearing forgets entries and totals, but seq goes on', () => {
 test('a vendor that the sandbox does not have cannot be written down', () => {
   expect(() => new Journal(10, ['openai']).write(fact('a'))).toThrow('deepl');
 });
+
+test('the end of work that was accepted before is billed and is no request', () => {
+  const journal = new Journal(10, ['deepl']);
+  journal.write({ ...fact('a', false), status: 201 });
+  journal.write({ ...fact('a'), later: true });
+  expect(journal.summary()).toMatchObject({ requests: 1, billed: 1, vendors: { deepl: { statuses: { 201: 1 } } } });
+  expect(journal.read({ after: 0, limit: 10 })).toMatchObject([{ billed: false }, { billed: true, later: true }]);
+});

@@ -16,6 +16,8 @@ export interface JournalEntry {
   readonly billedUnits: Units;
   /** The recorded answer to a known idempotency key: never billed again. */
   readonly replay: boolean;
+  /** No request: the end of work that an earlier request asked for. */
+  readonly later?: true;
 }
 
 export interface VendorTotals {
@@ -109,8 +111,10 @@ export class Journal {
 }
 
 function count(totals: Totals, fact: Omit<JournalEntry, 'seq' | 'at'>): void {
-  totals.requests += 1;
-  totals.statuses[fact.status] = (totals.statuses[fact.status] ?? 0) + 1;
+  if (fact.later !== true) {
+    totals.requests += 1;
+    totals.statuses[fact.status] = (totals.statuses[fact.status] ?? 0) + 1;
+  }
   if (fact.replay) totals.replays += 1;
   if (!fact.billed) return;
   totals.billed += 1;

@@ -1,4 +1,5 @@
 import { aliyunDouble } from '../answer-aliyun/routes.js';
+import { cloudconvertDouble } from '../answer-cloudconvert/routes.js';
 import { deeplDouble } from '../answer-deepl/routes.js';
 import { openaiDouble } from '../answer-openai/routes.js';
 import { removebgDouble } from '../answer-removebg/routes.js';
@@ -6,4 +7,11 @@ import { resendDouble } from '../answer-resend/routes.js';
 import type { VendorDouble } from './double.js';
 
 /** Every vendor of the sandbox. A new one is a folder `answer-<vendor>/` and a line here. */
-export const makeDoubles = (): readonly VendorDouble[] => [deeplDouble(), openaiDouble(), removebgDouble(), aliyunDouble(), resendDouble()];
+export const makeDoubles = (): readonly VendorDouble[] => [
+  deeplDouble(),
+  openaiDouble(),
+  removebgDouble(),
+  aliyunDouble(),
+  resendDouble(),
+  cloudconvertDouble(),
+];

@@ -1,4 +1,4 @@
-import type { VendorOutcome } from '#contracts';
+import type { VendorOutcome, VendorUsage } from '#contracts';
 
 /** What an adapter turns into a request: the job's input, and what the catalog adds for the product. */
 export interface AdapterOrder {
@@ -69,6 +69,10 @@ export type Interpretation = (
 /** An answer says, in the vendor's own word, that the work failed, though HTTP does not: the vendor's error table judges it. */
 export interface Failure {
   readonly failure: string;
+  /** What it means where no row knows the word, and it is certain all the same that the work failed; else such a word is strange. */
+  readonly otherwise?: NotSucceeded;
+  /** What it says that it bills, for a failure that is billed. */
+  readonly usage?: VendorUsage;
   readonly vendorRequestId?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Vendor } from '#catalog';
 import type { CodedAdapter, VendorAdapter } from './adapter.js';
+import { cloudconvert } from './cloudconvert/cloudconvert.js';
 import { httpAdapter } from './http/http.js';
 import { judged } from './judged.js';
 import { openai } from './openai/openai.js';
@@ -7,6 +8,7 @@ import { removebg } from './removebg/removebg.js';
 
 /** By the name that a vendor's catalog file writes as `adapter`. */
 const CODED: ReadonlyMap<string, CodedAdapter> = new Map([
+  ['cloudconvert', cloudconvert],
   ['openai', openai],
   ['removebg', removebg],
 ]);

@@ -25,7 +25,7 @@ describe('a mistake that only the vendor’s worker can see stops its boot, and 
       SECRETS,
       'adapter',
       'which there is not',
-      'there are: http, openai',
+      'there are: http',
     ],
     [
       'a status query that the adapter cannot ask',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ErrorTable as Errors } from '#catalog';
 import type { VendorOutcome } from '#contracts';
-import type { CodedAdapter, Reading, VendorAnswer } from './adapter.js';
+import type { CodedAdapter, NotSucceeded, Reading, VendorAnswer } from './adapter.js';
 import { judged } from './judged.js';
 import { strange } from './outcomes.js';
 
@@ -96,6 +96,16 @@ describe('a failure that only the adapter sees is judged by the same table', () 
       isStrange: true,
       vendorCode: 'new_word',
     });
+  });
+
+  test('in no row, though it certainly failed: what the adapter says, with the vendor’s word for operators', () => {
+    const otherwise: NotSucceeded = { ...rejected, billed: true, fault: 'user', code: 'input_refused' };
+    const sure = adapter({ failure: 'new_word', otherwise, usage: { segments: 2 } }).interpret(answer(200, {}));
+    expect(sure).toEqual({ outcome: { ...otherwise, usage: { segments: 2 } }, vendorCode: 'new_word' });
+  });
+
+  test('what is not billed used nothing', () => {
+    expect(adapter({ failure: 'too_long', usage: { segments: 2 } }).interpret(answer(200, {})).outcome).not.toHaveProperty('usage');
   });
 
   test('the status of an answer to a question speaks of the question, not of the call', () => {

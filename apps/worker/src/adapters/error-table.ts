@@ -37,8 +37,9 @@ export class ErrorTable {
   }
 
   /** Something else than the answer as a whole says that it failed, in the vendor's own word: a task's error inside a 200, or a callback. */
-  judgeCode(code: string, answer?: VendorAnswer): Interpretation {
-    return this.decide({ answer, code }) ?? { ...strange('an error that is in no table'), ...codeIn(code) };
+  judgeCode(code: string, answer?: VendorAnswer, otherwise?: NotSucceeded): Interpretation {
+    const fallback = otherwise ? { outcome: otherwise } : strange('an error that is in no table');
+    return this.decide({ answer, code }) ?? { ...fallback, ...codeIn(code) };
   }
 
   /** What is in no table is told with the vendor's word for it, if it has one. */

@@ -1,4 +1,5 @@
 import type { Vendor } from '#catalog';
+import type { VendorUsage } from '#contracts';
 import type { CallbackReading, CodedAdapter, Interpretation, Reading, VendorAdapter, VendorAnswer } from './adapter.js';
 import { balanceWire } from './http/http.js';
 import { ErrorTable } from './error-table.js';
@@ -11,8 +12,9 @@ export function judged(adapter: CodedAdapter, vendor: Pick<Vendor, 'errors' | 'c
 
   const settle = (reading: Reading, answer?: VendorAnswer): Interpretation => {
     if (!('failure' in reading)) return reading;
-    const { failure, ...ids } = reading;
-    return { ...table.judgeCode(failure, answer), ...ids };
+    const { failure, otherwise, usage, ...ids } = reading;
+    const meaning = table.judgeCode(failure, answer, otherwise);
+    return { ...(usage === undefined ? meaning : withUsage(meaning, usage)), ...ids };
   };
   const idIn = (answer: VendorAnswer): { vendorRequestId?: string } => {
     const id = vendor.requestIdAt === undefined ? undefined : textAt(answer, vendor.requestIdAt);
@@ -37,4 +39,10 @@ export function judged(adapter: CodedAdapter, vendor: Pick<Vendor, 'errors' | 'c
     ...(cancel && { cancel }),
     ...(vendor.balance && { balance: balanceWire(vendor.balance) }),
   };
+}
+
+/** What is not billed has no usage. */
+function withUsage(meaning: Interpretation, usage: VendorUsage): Interpretation {
+  const { outcome } = meaning;
+  return outcome.kind === 'rejected' && outcome.billed ? { ...meaning, outcome: { ...outcome, usage } } : meaning;
 }

@@ -21,7 +21,7 @@ export function jsonOf(answer: VendorAnswer): unknown {
 /** What a JSON text may begin with (RFC 8259). */
 const JSON_BEGINS = /^[\s{["\-0-9tfn]/;
 
-function parseJson(body: Buffer): unknown {
+export function parseJson(body: Buffer): unknown {
   // A picture of megabytes is not read as text only to find that it is none.
   if (!JSON_BEGINS.test(body.toString('latin1', 0, 1))) return undefined;
   try {

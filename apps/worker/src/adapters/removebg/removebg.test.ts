@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { readForm } from '../../../test/read-form.js';
 import { shippedAdapter } from '../../../test/shipped-adapter.js';
 
 const removebg = shippedAdapter('removebg');
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('a picture')]);
 const JPEG = Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from('a picture')]);
 
-const order = { attemptId: 'job:1', input: { image_b64: 'aGVsbG8=' }, options: { size: 'full' } };
+const image = { bytes: PNG, contentType: 'image/png', fileName: 'me "at" home.png', sha256: 'ab'.repeat(32) };
+const order = { attemptId: 'job:1', input: { image: { type: 'image/png' } }, options: { size: 'full' }, files: { image } };
 const interpret = (status: number, body: Buffer | string | object, headers: Record<string, string> = {}) =>
   removebg.interpret({
     status,
@@ -16,14 +18,19 @@ const error = (code?: string) => ({ errors: [{ title: 'A title', ...(code === un
 const picture = { 'content-type': 'image/png', 'x-credits-charged': '1' };
 
 describe('the request is remove.bg’s', () => {
-  test('the picture as base64, the size that the catalog names, a PNG back', () => {
+  test('the picture’s bytes as a form’s file, the size that the catalog names, a PNG back', async () => {
     const request = removebg.buildRequest(order, { apiKey: 'secret' });
     expect(request).toMatchObject({ method: 'POST', path: '/v1.0/removebg', headers: { 'x-api-key': 'secret' } });
-    expect(JSON.parse(String(request?.body))).toEqual({ image_file_b64: 'aGVsbG8=', size: 'full', format: 'png' });
+    const { image_file: file, ...texts } = await readForm(Buffer.from(request?.body ?? ''), String(request?.headers['content-type']));
+    expect({ file, texts }).toEqual({ file: PNG, texts: { size: 'full', format: 'png' } });
+  });
+
+  test('built again it is the same, byte by byte: its fingerprint must not change', () => {
+    expect(removebg.buildRequest(order, { apiKey: 'secret' })).toEqual(removebg.buildRequest(order, { apiKey: 'secret' }));
   });
 
   test.each([
-    ['an input of another product', { ...order, input: { text: 'x' } }],
+    ['an input of another product', { ...order, input: { text: 'x' }, files: {} }],
     ['a size that it does not have', { ...order, options: { size: 'huge' } }],
   ])('%s makes none', (_what, wrong) => {
     expect(removebg.buildRequest(wrong, { apiKey: 'secret' })).toBeUndefined();
