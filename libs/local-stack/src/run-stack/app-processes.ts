@@ -76,7 +76,7 @@ export async function sandboxProcess(options: AppOptions, wantedPort?: number): 
 /** The worker of one vendor, pointed at the sandbox, which calls back at this gateway. */
 export function workerEnvironment(
   vendor: Vendor,
-  { sandboxUrl, gatewayUrl }: { readonly sandboxUrl: string; readonly gatewayUrl: string },
+  { sandboxUrl, gatewayUrl }: { readonly sandboxUrl: string; readonly gatewayUrl?: string },
 ): Record<string, string> {
   const variables = vendor.accounts.flatMap(({ name, credentials }) =>
     Object.values(credentials).map((variable) => [variable, name] as const),
@@ -86,7 +86,7 @@ export function workerEnvironment(
   );
   return {
     VENDOR: vendor.name,
-    PUBLIC_URL: gatewayUrl,
+    ...(gatewayUrl === undefined ? {} : { PUBLIC_URL: gatewayUrl }),
     [vendor.baseUrlEnv]: `${sandboxUrl}/${vendor.name}`,
     ...Object.fromEntries(secrets),
   };

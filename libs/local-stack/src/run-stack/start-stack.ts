@@ -122,8 +122,8 @@ async function assemble(options: StackOptions, appOptions: AppOptions, removeDat
     );
   const gateway = await processesOf('gateway', 'gateway');
   const [first] = gateway;
-  if (!first) throw new Error('a stack needs a gateway');
-  const urls = { sandboxUrl: `http://127.0.0.1:${sandbox.port}`, gatewayUrl: `http://127.0.0.1:${first.port}` };
+  // A stack without a gateway has nowhere for vendors to call back.
+  const urls = { sandboxUrl: `http://127.0.0.1:${sandbox.port}`, ...(first ? { gatewayUrl: `http://127.0.0.1:${first.port}` } : {}) };
   const workers = vendorsOf(options, appOptions.configDir).map((vendor) =>
     processesOf('worker', `worker-${vendor.name}`, workerEnvironment(vendor, urls)),
   );
