@@ -53,7 +53,8 @@ afterAll(async () => {
 
 async function submit({ row, vendor, fault, script }: ConformanceCase): Promise<string> {
   const text = `${vendor.name} ${fault} ${script === '' ? '' : `[[sim:${script}]]`}`;
-  const answer = await customer.submit({ product: row.product, input: row.input(text) });
+  const input = await row.input(text, (bytes, contentType) => customer.upload(bytes, contentType));
+  const answer = await customer.submit({ product: row.product, input });
   if (answer.status !== 202) throw new Error(`${vendor.name}, ${fault}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return jobBody.parse(answer.body).id;
 }

@@ -4,12 +4,14 @@
  */
 export type Verdict = 'user' | 'ours' | 'retry' | 'throttled' | 'unknown';
 
+export type Upload = (bytes: Buffer, contentType: string) => Promise<string>;
+
 /** What each vendor of the catalogue brings to the suite: said by whoever has read its documentation, and not taken from its error table. */
 export interface ConformanceRow {
   /** Of the tests' catalogue; its first route is this vendor. */
   readonly product: string;
-  /** A good input. `text` holds the scripted fault, and is another for each case. */
-  input(text: string): Readonly<Record<string, unknown>>;
+  /** A good input. `text` holds the scripted fault, and is another for each case; `upload` stores a file of the customer's and gives its id. */
+  input(text: string, upload: Upload): Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>;
   /** The error statuses that its double plays, in its own words: at least every one that its error table names. */
   readonly statuses: Readonly<Record<number, Verdict>>;
   /** What the double's error inside a 200 means. */

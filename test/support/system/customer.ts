@@ -15,6 +15,8 @@ export const jobBody = z.object({
 });
 export type JobBody = z.infer<typeof jobBody>;
 
+const fileBody = z.object({ id: z.string() });
+
 const balanceBody = z.object({ available: z.string(), held: z.string(), total: z.string() });
 export type Balance = z.infer<typeof balanceBody>;
 
@@ -48,6 +50,17 @@ export class Customer {
     readonly userId: string,
     readonly key: string,
   ) {}
+
+  /** Stores a file and returns its id. */
+  async upload(bytes: Buffer, contentType: string): Promise<string> {
+    const answer = await fetch(`${this.api}/v1/files`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.key}`, 'content-type': contentType },
+      body: new Uint8Array(bytes),
+    });
+    if (answer.status !== 201) throw new Error(`the upload was answered with ${answer.status}: ${await answer.text()}`);
+    return fileBody.parse(await answer.json()).id;
+  }
 
   submit({ product, input }: Wanted, { idempotencyKey, waitSeconds, maxPoints }: SubmitOptions = {}): Promise<Answer> {
     return send(`${this.api}/v1/jobs`, {
