@@ -37,4 +37,4 @@ export const EXPIRED_FILES = statement(
   `SELECT id FROM gateway.files WHERE expires_at < now() - $1::int * interval '1 millisecond' ORDER BY expires_at LIMIT $2`,
 );
 
-export const FORGET_FILE = statement('gateway-forget-file', 'DELETE FROM gateway.files WHERE id = $1');
+export const FORGET_FILE = statement('gateway-forget-file', `DELETE FROM gateway.files WHERE id = $1`);
