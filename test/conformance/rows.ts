@@ -12,4 +12,5 @@ export const ROWS: Readonly<Record<string, ConformanceRow>> = { aliyun, deepl, o
 export const NO_ROWS: Readonly<Record<string, string>> = {
   cloudconvert:
     'its work goes on after the answer, and the faults of that (a callback that is late, forged or missing, a status in no table) have no cases yet',
+  twilio: 'for the same reason',
 };

@@ -12,7 +12,14 @@ export const FAULTS = ['user', 'vendor', 'ours'] as const;
 export const RELEASED_BY_OPERATOR = 'released_by_operator';
 
 /** What users are told of their own faults. Each has its text in apps/dispatcher/src/job/public-error.ts. */
-export const USER_FAULT_CODES = ['invalid_input', 'input_too_large', 'content_refused', 'input_refused', 'nothing_found'] as const;
+export const USER_FAULT_CODES = [
+  'invalid_input',
+  'input_too_large',
+  'content_refused',
+  'input_refused',
+  'nothing_found',
+  'undelivered',
+] as const;
 export type UserFaultCode = (typeof USER_FAULT_CODES)[number];
 
 export const succeededOutcome = z.object({ kind: z.literal('succeeded'), usage: vendorUsage });

@@ -33,6 +33,7 @@ const TEXTS = {
   input_gone: 'A file of this job is no longer there. Upload it again and submit a new job. Nothing was charged.',
   content_refused: 'The service refuses this content. Nothing was charged.',
   nothing_found: 'The service knows nothing of what this input asks for. Nothing was charged.',
+  undelivered: 'The message was sent and could not be delivered to this recipient. Nothing was charged.',
   input_refused: 'The service refused this input. Change it and submit a new job. Nothing was charged.',
 
   // Failed through no fault of the user.

@@ -4,6 +4,7 @@ import { deeplDouble } from '../answer-deepl/routes.js';
 import { openaiDouble } from '../answer-openai/routes.js';
 import { removebgDouble } from '../answer-removebg/routes.js';
 import { resendDouble } from '../answer-resend/routes.js';
+import { twilioDouble } from '../answer-twilio/routes.js';
 import type { VendorDouble } from './double.js';
 
 /** Every vendor of the sandbox. A new one is a folder `answer-<vendor>/` and a line here. */
@@ -14,4 +15,5 @@ export const makeDoubles = (): readonly VendorDouble[] => [
   aliyunDouble(),
   resendDouble(),
   cloudconvertDouble(),
+  twilioDouble(),
 ];

@@ -5,12 +5,14 @@ import { httpAdapter } from './http/http.js';
 import { judged } from './judged.js';
 import { openai } from './openai/openai.js';
 import { removebg } from './removebg/removebg.js';
+import { twilio } from './twilio/twilio.js';
 
 /** By the name that a vendor's catalog file writes as `adapter`. */
 const CODED: ReadonlyMap<string, CodedAdapter> = new Map([
   ['cloudconvert', cloudconvert],
   ['openai', openai],
   ['removebg', removebg],
+  ['twilio', twilio],
 ]);
 
 export const ADAPTER_NAMES: readonly string[] = ['http', ...CODED.keys()];
