@@ -7,27 +7,40 @@ import { allJobsEnded, readBooks, type Books } from '../support/books/books.js';
 import { configWith, type ConfigCopy } from '../support/catalog-with/catalog-with.js';
 import { chanceOf, sizeFrom } from '../support/chance/chance.js';
 import { KillLane, type Interrupted } from '../support/faults/kill-lane.js';
+import type { Customer, Wanted } from '../support/system/customer.js';
 import { Operator } from '../support/system/operator.js';
 import { startSystem, type System } from '../support/system/start-system.js';
 import { tell } from '../support/tell.js';
 import { until } from '../support/until.js';
 import { chat, translateFlat } from '../support/workload/mixed-jobs.js';
 
-const KILLS = sizeFrom('KILLS', 4);
+const KILLS = sizeFrom('KILLS', 6);
 /** After the ack wait. A campaign sets what is promised; beside other tests a machine may be slower than any promise. */
 const RECOVER_WITHIN_MS = sizeFrom('RECOVER_WITHIN_MS', 60_000);
 const EVIDENCE_WITHIN_MS = 60_000;
 /** Long enough to be seen under way on a slow machine; the time-out is longer, so that every unclear call is one of a dead worker. */
 const CALL_MS = 1_500;
 
-/** DeepL can neither be asked nor takes keys: what is unclear stays so. The chat's vendor takes keys. No clock decides here. */
+/** CloudConvert's jobs are found by name, whatever the file is. */
+async function conversionsOf(customer: Customer): Promise<(text: string) => Wanted> {
+  const file = await customer.upload(Buffer.from('A letter.'), 'text/plain');
+  return () => ({ product: 'convert-file', input: { file: { file }, output_format: 'pdf' } });
+}
+
+const always = (wanted: (text: string) => Wanted) => (): Promise<(text: string) => Wanted> => Promise.resolve(wanted);
+
+/** DeepL can neither be asked nor takes keys: what is unclear stays so. The chat's vendor takes keys, CloudConvert can be asked. No clock decides here. */
 const LANES = [
-  { vendor: 'deepl', wanted: translateFlat, isClear: false },
-  { vendor: 'openai', wanted: (text: string) => chat(text, 10), isClear: true },
+  { vendor: 'deepl', wantedBy: always(translateFlat), isClear: false },
+  { vendor: 'openai', wantedBy: always((text) => chat(text, 10)), isClear: true },
+  { vendor: 'cloudconvert', wantedBy: conversionsOf, isClear: true },
 ] as const;
-const PATIENT = [
-  ['decideAfterMs: 3000', 'decideAfterMs: 86400000'],
-  ['timeoutMs: 2000', 'timeoutMs: 20000'],
+const LONG_CALLS = ['timeoutMs: 2000', 'timeoutMs: 20000'] as const;
+const PATIENT = [['decideAfterMs: 3000', 'decideAfterMs: 86400000'], LONG_CALLS] as const;
+const PATIENT_LATER = [
+  ['decideAfterMs: 10000', 'decideAfterMs: 86400000'],
+  ['giveUpAfterMs: 5000', 'giveUpAfterMs: 600000'],
+  LONG_CALLS,
 ] as const;
 
 const openJobs = statement('test.open_jobs_of', `SELECT id, vendor, state FROM dispatcher.jobs WHERE finished_at IS NULL`);
@@ -42,7 +55,7 @@ let system: System;
 const chance = chanceOf('kill-workers');
 
 beforeAll(async () => {
-  config = configWith({ deepl: PATIENT, openai: PATIENT });
+  config = configWith({ deepl: PATIENT, openai: PATIENT, cloudconvert: PATIENT_LATER });
   system = await startSystem({
     configDir: config.dir,
     vendors: LANES.map(({ vendor }) => vendor),
@@ -63,7 +76,7 @@ test(`${KILLS} kills of workers in the middle of calls: evidence decides where t
     while (left > 0) {
       left -= 1;
       await lane.killOnce();
-      if (left % 10 === 0) tell(`kill-workers: ${KILLS - left} of ${KILLS}`);
+      if (left % 10 === 0) tell(`kill-workers: ${KILLS - left} of ${KILLS}; ${spread(lanes.flatMap(({ interrupted }) => interrupted))}`);
     }
   };
   await Promise.all(lanes.map(run));
@@ -90,9 +103,10 @@ test(`${KILLS} kills of workers in the middle of calls: evidence decides where t
   tell(`kill-workers: decided by the vendor's own books: ${decisions}; ${inWords(summary)}`);
 });
 
-async function laneOf({ vendor, wanted }: (typeof LANES)[number]): Promise<KillLane> {
+async function laneOf({ vendor, wantedBy }: (typeof LANES)[number]): Promise<KillLane> {
   const workers = system.stack.apps.worker.filter(({ name }) => name.startsWith(`worker-${vendor}`));
-  return new KillLane({ system, chance, vendor, workers, wanted, customer: await system.customer('1000000') });
+  const customer = await system.customer('1000000');
+  return new KillLane({ system, chance, vendor, workers, customer, wanted: await wantedBy(customer) });
 }
 
 const open = (): Promise<OpenJob[]> => system.database.query<OpenJob>(openJobs);

@@ -4,6 +4,7 @@ import { statement } from '#postgres';
 import type { Chance } from '../chance/chance.js';
 import type { Customer, Wanted } from '../system/customer.js';
 import type { System } from '../system/start-system.js';
+import { tell } from '../tell.js';
 import { until } from '../until.js';
 
 /** Somebody has to notice that a process died, and start it again. */
@@ -64,7 +65,7 @@ export class KillLane {
     this.kills += 1;
     const killedAtMs = performance.now();
     const ids = (await this.sent()).filter((attempt) => attempt.sender === sender).map(({ id }) => id);
-    const back = sleep(DOWN_MS).then(() => worker.start());
+    const back = startAgain(worker);
     await this.waitUntilDecided(ids, killedAtMs);
     await back;
   }
@@ -105,6 +106,20 @@ export class KillLane {
       open = still;
       return open.size === 0;
     }, 60_000);
+  }
+}
+
+/** While it is down, another program of this machine may take its port: it waits until that is free again. */
+async function startAgain(worker: ManagedProcess): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    await sleep(DOWN_MS * tries);
+    try {
+      await worker.start();
+      return;
+    } catch (cause) {
+      if (tries === TRIES_MAX) throw cause;
+      tell(`${worker.name} was not started: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}`);
+    }
   }
 }
 
