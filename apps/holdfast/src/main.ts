@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AnsweredNo, NotKnown } from '#console';
 import { unknownCommand } from '../../dispatcher/src/operate/index.js';
+import { alertsCommand } from '../../gateway/src/operate/index.js';
 import { marginCommand, walletCommand } from '../../wallet/src/operate/index.js';
 import { BadInput } from './reach-servers/bad-input.js';
 import { operator } from './reach-servers/reach-servers.js';
@@ -15,7 +16,8 @@ async function run(args: readonly string[]): Promise<number> {
     .description("Holdfast's books, and the jobs that need a person, for operators.")
     .addCommand(walletCommand(operator))
     .addCommand(vendors)
-    .addCommand(unknownCommand(operator));
+    .addCommand(unknownCommand(operator))
+    .addCommand(alertsCommand(operator));
   for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError('(--help shows how it is used)');
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -10,12 +10,19 @@ const CHARACTER_LIMIT = 1_000_000_000_000;
 /** DeepL's documented bound of a whole text translation request. */
 export const DEEPL_REQUEST_BYTES_MAX = 128 * 1024;
 
-const face: VendorFace = { vendor: 'deepl', fault: deeplFault, error200: deeplFault(500), empty: { body: { translations: [] } } };
-
-export const deeplDouble = (): VendorDouble => ({ face, serve: serveDeepl });
+/** By another name: a second vendor that speaks the same format, to go on to when the first fails. */
+export function deeplDouble(vendor = 'deepl'): VendorDouble {
+  const face: VendorFace = { vendor, fault: deeplFault, error200: deeplFault(500), empty: { body: { translations: [] } } };
+  return {
+    face,
+    serve: (server, sandbox) => {
+      serveDeepl(server, sandbox, face);
+    },
+  };
+}
 
 /** `POST /v2/translate` and `GET /v2/usage` in DeepL's wire format, under the prefix of the sandbox. */
-function serveDeepl(server: FastifyInstance, sandbox: Sandbox): void {
+function serveDeepl(server: FastifyInstance, sandbox: Sandbox, face: VendorFace): void {
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, new URLSearchParams(body.toString()));
   });
@@ -34,7 +41,7 @@ function serveDeepl(server: FastifyInstance, sandbox: Sandbox): void {
   });
   server.get('/v2/usage', (request, reply) => {
     if (!hasKey(request.headers.authorization)) return reply.code(403).send(deeplFault(403).body);
-    return reply.send({ character_count: sandbox.journal.unitsBilled('deepl', 'characters'), character_limit: CHARACTER_LIMIT });
+    return reply.send({ character_count: sandbox.journal.unitsBilled(face.vendor, 'characters'), character_limit: CHARACTER_LIMIT });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Journal, Units } from '../keep-journal/journal.js';
-import { readScript, type Script } from '../script-faults/script.js';
+import { readScript, type ReadScript, type Script } from '../script-faults/script.js';
 import type { ScriptCounter } from '../script-faults/script-counter.js';
 import { asBytes, type Answer } from './answer.js';
 import { deliver } from './deliver.js';
@@ -66,7 +66,7 @@ const EXCERPT_CHARS = 80;
  */
 export async function answerAsScripted(sandbox: Sandbox, face: VendorFace, exchange: Refused | Accepted): Promise<FastifyReply> {
   const text = 'text' in exchange ? exchange.text : '';
-  const read = readScript(text);
+  const read = forVendor(readScript(text), face.vendor);
   const script = read.ok ? sandbox.scripts.take(face.vendor, text, read.script) : null;
   const misread = read.ok ? useless(face, read.script) : { status: 400, message: read.message };
   const decided = decide(face, misread === null ? exchange : { ...exchange, refusal: misread }, script);
@@ -86,6 +86,12 @@ export async function answerAsScripted(sandbox: Sandbox, face: VendorFace, excha
     twice: script?.twice ?? false,
     dripMs: script?.dripMs,
   });
+}
+
+/** A directive that is meant for another vendor is none here. */
+function forVendor(read: ReadScript, vendor: string): ReadScript {
+  const isForAnother = read.ok && read.script?.at !== undefined && read.script.at !== vendor;
+  return isForAnother ? { ok: true, script: null } : read;
 }
 
 /** A directive about later work, to a vendor that has none: the fault would never happen. */

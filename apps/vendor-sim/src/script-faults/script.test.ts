@@ -3,6 +3,7 @@ import { ScriptCounter } from './script-counter.js';
 import { readScript, scriptedText, withoutScript, type LaterScript, type Script } from './script.js';
 
 const nothing: Script = {
+  at: undefined,
   status: undefined,
   delayMs: undefined,
   cut: undefined,
@@ -30,6 +31,7 @@ const nothingLater: LaterScript = {
 
 describe('a directive in the text says what the sandbox does', () => {
   test.each<[string, Partial<Script>]>([
+    ['[[sim:status=503,at=deepl-backup]]', { status: 503, at: 'deepl-backup' }],
     ['[[sim:status=503]]', { status: 503 }],
     ['hello [[sim:status=429,retry-after=2,times=1]] world', { status: 429, retryAfterSeconds: 2, times: 1 }],
     ['[[sim:delay=250]]', { delayMs: 250 }],

@@ -28,6 +28,8 @@ export interface Script {
   readonly empty: boolean;
   /** Apply to the first so many requests with this very text; later ones are answered well. */
   readonly times: number | undefined;
+  /** Only at this vendor; others take no notice of the directive. */
+  readonly at: string | undefined;
   /** Report and bill this many units (characters, completion tokens) whatever the text is. */
   readonly usage: number | undefined;
   /** Send `Retry-After` with the status. */
@@ -74,6 +76,10 @@ const LATER_WORDS = ['work', 'fails', 'word', 'callback', 'expires', 'ask'] as c
 const fields = z
   .strictObject({
     status: numeric(400, 599).optional(),
+    at: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be the name of a vendor of the sandbox')
+      .optional(),
     delay: numeric(0, 600_000).optional(),
     cut: z
       .union([z.enum(['', 'before-work']).transform((when) => (when === '' ? ('after-work' as const) : when)), numeric(1, 100_000_000)])
@@ -101,6 +107,7 @@ const fields = z
   })
   .refine(({ ask, asks }) => asks === undefined || ask !== undefined, { path: ['asks'], message: 'goes with ask only' })
   .transform((given): Script => ({
+    at: given.at,
     status: given.status,
     delayMs: given.delay,
     cut: given.cut,

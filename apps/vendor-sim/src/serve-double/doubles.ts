@@ -10,6 +10,7 @@ import type { VendorDouble } from './double.js';
 /** Every vendor of the sandbox. A new one is a folder `answer-<vendor>/` and a line here. */
 export const makeDoubles = (): readonly VendorDouble[] => [
   deeplDouble(),
+  deeplDouble('deepl-backup'),
   openaiDouble(),
   removebgDouble(),
   aliyunDouble(),
