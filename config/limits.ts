@@ -52,6 +52,12 @@ export const LIMITS = {
     /** Taking leave of a server that froze would never end. */
     closeWithinMs: 1_000,
   },
+  queue: {
+    /** Over how long the speed of a queue is measured: long enough for many starts of a slow vendor, short enough to notice that one became slow. */
+    speedOverMs: 5_000,
+    /** Jobs ahead that are counted; beyond, a position is "more than". */
+    positionMax: 10_000,
+  },
   sweep: {
     everyMs: 1_000,
     /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */
@@ -135,6 +141,12 @@ export const LIMITS = {
     chunkBytes: 256 * 1024,
     /** Beside the app's own connections. */
     poolMax: 4,
+    /** The smallest part that S3 takes, its last one excepted (Amazon S3, "Multipart upload limits"). */
+    s3PartBytes: 5 * 1024 * 1024,
+    s3ConnectWithinMs: 3_000,
+    /** Until the answer begins, for one part. */
+    s3AnswerWithinMs: 20_000,
+    s3TriesMax: 4,
   },
   alerts: {
     /** How late an alert is told whose quiet time is over, or whose webhook is to be tried again. New ones are told at once. */

@@ -124,7 +124,3 @@ describe('nothing half or wrong is handed out', () => {
     await expect(fresh.database.query(statement('test-change', `UPDATE objects.chunks SET at = 1`))).rejects.toThrow('permission denied');
   });
 });
-
-test('a URL of something else is refused', () => {
-  expect(() => openObjectStore('ftp://host/x', () => undefined)).toThrow('no object store');
-});
