@@ -11,4 +11,5 @@ export const removebg: ConformanceRow = {
     ...{ 502: 'unknown', 504: 'unknown' },
   },
   error200: 'retry',
+  isTyped: true,
 };

@@ -1,3 +1,4 @@
+import { loadCatalog, type Product } from '#catalog';
 import type { Books } from '../books/books.js';
 import { billsOf, type Loss } from './bills.js';
 import { chargesOf } from './charges.js';
@@ -27,14 +28,16 @@ export class AuditError extends Error {
   }
 }
 
+const TESTS_PRODUCTS = loadCatalog('test/support/catalog').products;
+
 /**
  * The one auditor, independent of the code that it audits: it reads only what was written down. All jobs must have ended. Throws an
  * AuditError that names the first violations.
  */
-export function audit(books: Books): AuditSummary {
+export function audit(books: Books, products: ReadonlyMap<string, Product> = TESTS_PRODUCTS): AuditSummary {
   const charges = chargesOf(books);
   const bills = billsOf(books);
-  const costs = costsOf(books);
+  const costs = costsOf(books, products);
   const violations = [...ledgerOf(books), ...charges.violations, ...bills.violations, ...costs.violations];
   if (violations.length > 0) throw new AuditError(violations);
 
@@ -43,7 +46,7 @@ export function audit(books: Books): AuditSummary {
   return {
     jobs,
     chargedMicro: charges.chargedMicro,
-    requests: books.journal.length,
+    requests: books.journal.filter(({ later }) => later !== true).length,
     billed: books.journal.filter(({ billed }) => billed).length,
     losses: bills.losses,
     costMicro: costs.costMicro,

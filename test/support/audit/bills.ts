@@ -47,6 +47,8 @@ export function billsOf(books: Books): { readonly losses: Loss[]; readonly viola
 function recordedAs(attempt: BookedAttempt, job: BookedJob): string | undefined {
   if (attempt.state === 'succeeded' && job.error_code === 'usage_above_hold') return 'usage above the hold';
   if (attempt.state === 'succeeded') return job.late_success ? 'late success' : undefined;
+  // The clock decided while a repeat under the same key was still under way.
+  if (attempt.outcome === null && job.written_off) return 'unknown, written off';
   if (attempt.outcome?.kind === 'unknown') return job.written_off ? 'unknown, written off' : 'unknown';
   if (attempt.outcome?.kind === 'rejected' && attempt.outcome.billed) return 'rejected, but billed';
   return undefined;

@@ -1,16 +1,18 @@
-import { loadCatalog, type Route } from '#catalog';
+import type { Product, Route } from '#catalog';
 import { costIdOf } from '#contracts';
-import { parsePoints } from '#points';
 import type { BookedAttempt, BookedJob, BookedOperation, Books } from '../books/books.js';
+import { microOf } from './rates.js';
 
-const CATALOG = 'test/support/catalog';
 const COST_SUFFIX = ':cost';
 
 /**
  * What vendors' calls cost us: one operation for each attempt that is known to be billed, none for any other, and its amount is the double's own bill at
  * the catalogue's price.
  */
-export function costsOf(books: Books): { readonly costMicro: bigint; readonly violations: string[] } {
+export function costsOf(
+  books: Books,
+  products: ReadonlyMap<string, Product>,
+): { readonly costMicro: bigint; readonly violations: string[] } {
   const jobs = new Map(books.jobs.map((job) => [job.id, job]));
   const attempts = new Map(books.attempts.map((attempt) => [attempt.id, attempt]));
   const booked = new Map(books.operations.filter(({ type }) => type === 'bookCost').map((operation) => [operation.id, operation]));
@@ -29,7 +31,8 @@ export function costsOf(books: Books): { readonly costMicro: bigint; readonly vi
     const job = jobs.get(attempt.job_id);
     if (!job || !isBilled(attempt)) continue;
     const operation = booked.get(costIdOf(attempt.id));
-    const bill = billOf(books, attempt, vendors.get(costIdOf(attempt.id)) ?? job.vendor, job.product);
+    const vendor = vendors.get(costIdOf(attempt.id)) ?? job.vendor;
+    const bill = billOf(books, attempt, products.get(job.product)?.routes.find((route) => route.vendor === vendor)?.cost);
     if (bill === undefined || bill.micro === 0n) continue;
     if (!operation) violations.push(`${attempt.id} was billed, but its cost is not booked`);
     else violations.push(...wrongCost(operation, { attempt, job, bill }));
@@ -60,30 +63,13 @@ function wrongCost(
   return wrong;
 }
 
-/** Undefined where the rule is none that this can read: prices per unit of usage, without tiers. */
-function billOf({ journal }: Books, attempt: BookedAttempt, vendor: string, product: string): Bill | undefined {
-  const rates = ratesOf(product, vendor);
+/** Undefined where the rule is none that this can read, or its vendor billed nothing. */
+function billOf({ journal }: Books, attempt: BookedAttempt, cost: Route['cost']): Bill | undefined {
   const entry = journal.find((each) => each.attempt === attempt.id && each.billed);
-  if (!rates || !entry) return undefined;
-  const perMillion = Object.entries(entry.billedUnits).reduce((sum, [unit, count]) => sum + BigInt(count) * (rates.get(unit) ?? 0n), 0n);
-  const micro = (perMillion + 999_999n) / 1_000_000n;
+  const micro = entry && microOf(cost, entry.billedUnits);
+  if (micro === undefined) return undefined;
   return {
     micro,
     isExact: attempt.outcome?.kind === 'succeeded' || (attempt.outcome?.kind === 'rejected' && attempt.outcome.usage !== undefined),
   };
-}
-
-const products = loadCatalog(CATALOG).products;
-
-/** Micro-points per million units. */
-function ratesOf(product: string, vendor: string): ReadonlyMap<string, bigint> | undefined {
-  const cost: Route['cost'] = products.get(product)?.routes.find((route) => route.vendor === vendor)?.cost;
-  if (cost?.kind !== 'perUsage') return undefined;
-  const rates = new Map<string, bigint>();
-  for (const { unit, points, per } of cost.units) {
-    const parsed = parsePoints(points ?? '');
-    if (!parsed.ok || per === undefined) return undefined;
-    rates.set(unit, (parsed.micro * 1_000_000n) / BigInt(per));
-  }
-  return rates;
 }

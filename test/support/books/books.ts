@@ -140,6 +140,19 @@ export async function allJobsEnded(database: Database, withinMs: number): Promis
   }
 }
 
+const openAttempts = statement('test.open_attempts', `SELECT id, state FROM worker.attempts WHERE state IN ('sent', 'accepted') LIMIT 10`);
+
+/** Waits until nothing is under way at a vendor any more: the clock may decide a job while its attempt goes on. Throws what is. */
+export async function allAttemptsEnded(database: Database, withinMs: number): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const open = await database.query<object>(openAttempts);
+    if (open.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`attempts have not ended within ${withinMs} ms, e.g. ${JSON.stringify(open)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 const tables = statement(
   'test.tables',
   `SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN ('gateway', 'wallet', 'dispatcher', 'worker') ORDER BY 1`,

@@ -10,6 +10,8 @@ const entry = z.object({
   billed: z.boolean(),
   billedUnits: z.record(z.string(), z.number()),
   replay: z.boolean(),
+  /** No request: the end of work that was accepted before. */
+  later: z.literal(true).optional(),
 });
 export type JournalEntry = z.infer<typeof entry>;
 

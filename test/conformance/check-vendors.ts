@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { loadCatalog, type Product } from '#catalog';
+import { formatPoints, MICRO_PER_POINT } from '#points';
+import { audit, AuditError, inWords } from '../support/audit/audit.js';
+import { allAttemptsEnded, allJobsEnded, readBooks, type Books } from '../support/books/books.js';
+import { quickCatalog } from '../support/catalog-with/quick-catalog.js';
+import { jobBody, type Customer } from '../support/system/customer.js';
+import { logsOf, startSystem, type System } from '../support/system/start-system.js';
+import { casesOf, TIMEOUT_MS, type ConformanceCase } from './cases.js';
+import type { Subject } from './faults.js';
+import { factsOf, problemsOf, type Facts } from './judge.js';
+
+/** A case that was run, and what is wrong with how it ended. */
+export interface CheckedCase extends ConformanceCase {
+  readonly facts: Facts | undefined;
+  readonly problems: readonly string[];
+}
+
+export interface Checked {
+  readonly cases: readonly CheckedCase[];
+  /** What is wrong with the books as a whole. */
+  readonly problems: readonly string[];
+  readonly summary: string;
+}
+
+/** Enough for all of them. */
+const RICH = '100000';
+/** Jobs under way: so few that none is late for want of a processor, so many that the minutes of waiting add up to seconds. */
+const AT_ONCE = 48;
+const ENDED_WITHIN_MS = 90_000;
+/** An end may take the time-out, giving up, and the clock's decision, all one after the other. */
+const WAIT_SECONDS = 60;
+
+export const titleOf = ({ vendor, fault }: ConformanceCase): string => `${vendor.name}: ${fault}`;
+
+/** Runs every fault of these vendors in a Holdfast of its own, and judges what became of the money. Throws when it cannot be run. */
+export async function checkVendors(catalogDir: string, subjects: readonly Subject[]): Promise<Checked> {
+  const names = subjects.map(({ vendor }) => vendor.name);
+  const makers = Object.fromEntries(subjects.map(({ vendor, product }) => [product.name, vendor.name]));
+  const config = quickCatalog(catalogDir, names, { timeoutMs: TIMEOUT_MS, makers });
+  try {
+    const { products } = loadCatalog(join(config.dir, 'catalog'));
+    const system = await startSystem({ configDir: config.dir, vendors: names });
+    try {
+      return await run(system, casesOfAll(subjects), products);
+    } finally {
+      await system.stop();
+    }
+  } finally {
+    config.remove();
+  }
+}
+
+/** Those whose ends come late first. */
+export function casesOfAll(subjects: readonly Subject[]): readonly ConformanceCase[] {
+  const cases = subjects.flatMap(casesOf);
+  return [...cases.filter(({ row }) => row.later), ...cases.filter(({ row }) => !row.later)];
+}
+
+async function run(system: System, cases: readonly ConformanceCase[], products: ReadonlyMap<string, Product>): Promise<Checked> {
+  const customer = await system.customer(RICH);
+  const jobs = new Map<ConformanceCase, string>();
+  const waiting = cases.values();
+  const sellNext = async (): Promise<void> => {
+    for (const each of waiting) jobs.set(each, await sell(customer, each));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, sellNext));
+  await rest(system);
+
+  const books = await readBooks(system.database, system.stack.simUrl);
+  const checked = cases.map((each): CheckedCase => {
+    const facts = factsOf(books, jobs.get(each));
+    return { ...each, facts, problems: problemsOf(each, facts) };
+  });
+  return { cases: checked, ...(await auditAll(books, customer, products)) };
+}
+
+/** Attempts first: what one finds after its job's end, that job still has to hear and book. */
+async function rest({ database, stack }: System): Promise<void> {
+  try {
+    await allAttemptsEnded(database, ENDED_WITHIN_MS);
+    await allJobsEnded(database, ENDED_WITHIN_MS);
+  } catch (cause) {
+    throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(stack)}`, { cause });
+  }
+}
+
+/** Submits it and waits for its end, as a client would. */
+async function sell(customer: Customer, each: ConformanceCase): Promise<string> {
+  const { row, vendor, product, fault, script } = each;
+  const text = `${vendor.name} ${fault} ${script === '' ? '' : `[[sim:${script}]]`}`;
+  const input = await row.input(text, (bytes, contentType) => customer.upload(bytes, contentType));
+  const answer = await customer.submit({ product: product.name, input });
+  if (answer.status !== 202) throw new Error(`${titleOf(each)}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  const { id } = jobBody.parse(answer.body);
+  await customer.job(id, WAIT_SECONDS);
+  return id;
+}
+
+async function auditAll(
+  books: Books,
+  customer: Customer,
+  products: ReadonlyMap<string, Product>,
+): Promise<Pick<Checked, 'problems' | 'summary'>> {
+  try {
+    const summary = audit(books, products);
+    const { held, available } = await customer.balance();
+    const should = formatPoints(BigInt(RICH) * MICRO_PER_POINT - summary.chargedMicro);
+    const isRight = held === '0' && available === should;
+    const wrong = `the user has ${available} points left and ${held} held, not ${should} and 0`;
+    return { problems: isRight ? [] : [wrong], summary: inWords(summary) };
+  } catch (cause) {
+    if (!(cause instanceof AuditError)) throw cause;
+    return { problems: cause.violations, summary: 'the books contradict each other' };
+  }
+}
