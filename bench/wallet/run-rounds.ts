@@ -4,7 +4,8 @@ import { cpuTimes } from '../measure-cpu/cpu-time.js';
 import { waitUntilQuiet } from '../measure-cpu/wait-until-quiet.js';
 import { checkBooks, readSizes } from './check-books/check-books.js';
 import type { Contender, Round, Workload } from './figures.js';
-import { seededRandom, zipfRanks } from './send-load/pick-users.js';
+import { seededRandom } from '../random/seeded-random.js';
+import { zipfRanks } from './send-load/pick-users.js';
 import { sendLoad } from './send-load/send-load.js';
 
 export interface RoundsOptions {

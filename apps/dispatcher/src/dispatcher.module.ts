@@ -15,6 +15,7 @@ import { BookCosts } from './book-costs/book-costs.js';
 import { KeptCosts } from './book-costs/kept-costs.js';
 import { JobDecider } from './decide-jobs/decide-jobs.js';
 import { DivertedJobs } from './divert-jobs/divert-jobs.js';
+import { ToldPlaces } from './tell-place/told-places.js';
 import { JobMover } from './keep-jobs/move-jobs.js';
 import { OpenJobs } from './keep-jobs/open-jobs.js';
 import { NATS_REPLICAS, TopologyKeeper } from './keep-topology/topology-keeper.js';
@@ -58,6 +59,7 @@ export class DispatcherModule {
         HealthFollower,
         QueuedJobs,
         DivertedJobs,
+        ToldPlaces,
         Scheduler,
         JobDecider,
         DueJobs,

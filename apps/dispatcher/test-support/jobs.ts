@@ -17,6 +17,7 @@ export function newJob(over: Partial<NewJob> = {}): NewJob {
     holdMicro: 50_000n,
     terms: { price: { kind: 'perCall', points: '0.05' }, overrun: 'absorb', routes: [{ vendor: 'deepl' }] },
     attemptsMax: 3,
+    priority: 'interactive',
     replyTo: '_INBOX_gateway.test.submitted',
     ...over,
   };
@@ -32,6 +33,7 @@ const putIntoState = statement(
   `UPDATE dispatcher.job_states
       SET state = $2,
           attempt = CASE WHEN $2 IN ('pending', 'refused', 'queued') THEN 0 ELSE 1 END,
+          held_at = CASE WHEN $2 NOT IN ('pending', 'refused') THEN now() END,
           not_before = CASE WHEN $2 = 'queued' THEN now() END,
           charge_micro = CASE WHEN $2 IN ('charging', 'succeeded') THEN hold_micro WHEN $3 THEN 0 END,
           result_attempt = CASE WHEN $2 IN ('charging', 'succeeded') THEN id || ':1' END,

@@ -92,6 +92,7 @@ export class Neighbours {
       error: null,
       resultAttemptId: null,
       late: false,
+      place: null,
       createdAt: item.submittedAt,
       finishedAt: null,
       ...changes,

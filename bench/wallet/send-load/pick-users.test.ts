@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { seededRandom, zipfRanks } from './pick-users.js';
+import { seededRandom } from '../../random/seeded-random.js';
+import { zipfRanks } from './pick-users.js';
 
 describe('users are picked by Zipf’s law', () => {
   test('of 10 000 users the first gets a tenth, the second half of that, the first hundred more than half', () => {

@@ -1,14 +1,3 @@
-/** The same numbers, from 0 to 1, for the same seed: in one round every contender serves the same users. (mulberry32) */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Zipf's law with exponent 1: the user of rank k (from 0) is picked 1 / (k + 1) times as often as the first. Returns ranks. */
 export function zipfRanks(users: number, random: () => number): () => number {
   const upTo = new Float64Array(users);

@@ -8,6 +8,10 @@ import { productRoute } from './product-route.js';
 export const OVERRUN_POLICIES = ['reject', 'cap', 'absorb'] as const;
 export type OverrunPolicy = (typeof OVERRUN_POLICIES)[number];
 
+/** Whose jobs go first when a vendor has a queue. */
+export const PRIORITIES = ['interactive', 'batch'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
 /** A product as its YAML file says it; the file's name is the product's name, and what clients write in `POST /v1/jobs`. */
 export const productFile = z.strictObject({
   description: z
@@ -49,6 +53,14 @@ export const productFile = z.strictObject({
       description:
         'When the vendor reports more than was held: `absorb` charges the hold and books the rest as our loss, `cap` charges the hold and books nothing, `reject` fails the job and charges nothing.',
       examples: ['absorb'],
+    }),
+  priority: z
+    .enum(PRIORITIES)
+    .default('interactive')
+    .meta({
+      description:
+        'What waits for the same vendor: of a user’s `interactive` jobs eight are started for one that is `batch`, so these wait longer and never for ever.',
+      examples: ['batch'],
     }),
   attemptsMax: z
     .int()

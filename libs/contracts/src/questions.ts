@@ -16,6 +16,16 @@ export interface Question<Request, Answer> {
 }
 
 /** A job as its user may see it: no vendor, no internals. */
+/** Where a queued job stands in its vendor's queue. */
+export const placeView = z.object({
+  /** Jobs that would be started before it if nobody came any more. `isMoreAhead`: there are more than were counted. */
+  ahead: z.int().min(0),
+  isMoreAhead: z.boolean(),
+  /** An estimate, with whoever will probably be served before it; null while there is nothing to judge by. */
+  startsInSeconds: z.number().min(0).nullable(),
+});
+export type PlaceView = z.infer<typeof placeView>;
+
 export const jobView = z.object({
   id: wireUuid,
   userId: wireUuid,
@@ -33,6 +43,8 @@ export const jobView = z.object({
   resultAttemptId: wireEffectId.nullable(),
   /** The result came after the job was given up: it is the user's, and nothing is charged for it. */
   late: z.boolean().default(false),
+  /** Of one that is asked for alone while it is queued; else null. */
+  place: placeView.nullable(),
   createdAt: wireTime,
   finishedAt: wireTime.nullable(),
 });

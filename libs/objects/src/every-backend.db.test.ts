@@ -22,7 +22,7 @@ async function postgres(): Promise<Place> {
 }
 
 async function nats(): Promise<Place> {
-  const storeDir = makePrivateDir('objects-nats');
+  const storeDir = makePrivateDir();
   const server = await startNats({ storeDir });
   const close = async (): Promise<void> => {
     await server.stop(3_000);
@@ -35,10 +35,10 @@ async function nats(): Promise<Place> {
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' };
 
 async function s3(): Promise<Place> {
-  const directory = makePrivateDir('objects-s3');
+  const directory = makePrivateDir();
   const port = await freePort();
   Object.assign(process.env, CREDENTIALS);
-  const server = new S3rver({ port, address: '127.0.0.1', silent: true, directory, configureBuckets: [{ name: 'files' }] });
+  const server = new S3rver({ port, address: '127.0.0.1', silent: true, directory, configureBuckets: [{ name: 'files', configs: [] }] });
   await server.run();
   const close = async (): Promise<void> => {
     await server.close();

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { jobView } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { newJob, storedJob, storedJobs } from '../../test-support/jobs.js';
+import { VendorPaces } from '../pace-vendors/vendor-paces.js';
+import { ToldPlaces } from '../tell-place/told-places.js';
 import { AnswerJobController } from '../answer-job/answer-job.controller.js';
 import { AnswerJobsController } from './answer-jobs.controller.js';
 import { ListedJobs } from './list-jobs.js';
@@ -52,7 +54,7 @@ test('a list can be of one state, and a cursor that was never given out has noth
 });
 
 test('somebody else’s job looks like none at all', async () => {
-  const controller = new AnswerJobController(fresh.database);
+  const controller = new AnswerJobController(fresh.database, new ToldPlaces(fresh.database, new VendorPaces()));
   const row = await storedJob(fresh.database, 'succeeded');
   expect((await controller.answer({ jobId: row.id, userId: row.user_id })).job).toMatchObject({
     state: 'succeeded',

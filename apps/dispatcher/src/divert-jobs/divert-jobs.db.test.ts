@@ -28,7 +28,7 @@ function replicaWhere(vendor: string): { open: OpenJobs; mover: JobMover; divert
   paces.hear({ vendor, dispatch: 'paused', pausedForMs: 60_000, reason: 'timeouts' }, performance.now());
   const open = new OpenJobs(fresh.database);
   const mover = new JobMover(fresh.database);
-  return { open, mover, paces, diverted: new DivertedJobs(fresh.database, open, mover, paces) };
+  return { open, mover, paces, diverted: new DivertedJobs(new QueuedJobs(fresh.database, open), open, mover, paces) };
 }
 
 const jobWith = (...vendors: readonly [string, ...string[]]) =>

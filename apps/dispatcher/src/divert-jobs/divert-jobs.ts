@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { decideFacts } from '../job/decide-facts.js';
 import type { JobFact } from '../job/fact.js';
@@ -7,25 +6,13 @@ import { jobOf, type OpenJob } from '../keep-jobs/job-row.js';
 import { JobMover, type Move } from '../keep-jobs/move-jobs.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
+import { QueuedJobs, type QueuePlace } from '../schedule-jobs/start-jobs.js';
 import { routesNow } from './routes-now.js';
 
-/** In the order of the queue, from where the last look ended. */
-const readWaiting = statement(
-  'dispatcher.read_waiting',
-  `SELECT id, not_before FROM dispatcher.job_states
-    WHERE vendor = $1 AND state = 'queued' AND not_before <= now() AND (not_before, id) > ($2::timestamptz, $3::uuid)
-    ORDER BY not_before, id
-    LIMIT $4::int`,
-);
-
-interface WaitingRow {
-  readonly id: string;
-  readonly not_before: Date;
-}
+const BEFORE_ALL: QueuePlace = { tag: -1n, held_at: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
 
 interface Cursor {
-  notBefore: Date;
-  id: string;
+  place: QueuePlace;
   /** When the whole queue is looked through once more. */
   againAtMs: number;
 }
@@ -41,7 +28,7 @@ export class DivertedJobs {
   private readonly cursors = new Map<string, Cursor>();
 
   constructor(
-    private readonly database: Database,
+    private readonly queued: QueuedJobs,
     private readonly open: OpenJobs,
     private readonly mover: JobMover,
     private readonly paces: VendorPaces,
@@ -50,11 +37,10 @@ export class DivertedJobs {
   /** One page of the vendor's queue. Returns the jobs that wait for another vendor now. */
   async divert(vendor: string): Promise<readonly OpenJob[]> {
     const cursor = this.cursorOf(vendor);
-    const waiting = await this.database.query<WaitingRow>(readWaiting, [vendor, cursor.notBefore, cursor.id, LIMITS.turn.itemsMax]);
+    const waiting = await this.queued.waitingBehind(vendor, cursor.place);
     const last = waiting.at(-1);
     if (!last) return [];
-    cursor.notBefore = last.not_before;
-    cursor.id = last.id;
+    cursor.place = last;
 
     const jobs = await this.open.load(waiting.map(({ id }) => id));
     const moved = await this.mover.move([...jobs.values()].flatMap((job) => this.moveOf(job)));
@@ -75,7 +61,7 @@ export class DivertedJobs {
     const nowMs = performance.now();
     let cursor = this.cursors.get(vendor);
     if (!cursor || nowMs >= cursor.againAtMs) {
-      cursor = { notBefore: new Date(0), id: '00000000-0000-0000-0000-000000000000', againAtMs: nowMs + LIMITS.health.divertAgainMs };
+      cursor = { place: BEFORE_ALL, againAtMs: nowMs + LIMITS.health.divertAgainMs };
       this.cursors.set(vendor, cursor);
     }
     return cursor;

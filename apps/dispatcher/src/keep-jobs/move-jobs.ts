@@ -31,6 +31,7 @@ const moveJobs = statement(
           result_attempt = coalesce(w.result_attempt, j.result_attempt),
           written_off = coalesce(w.written_off, false),
           late_success = j.late_success OR coalesce(w.late_success, false),
+          tag = CASE WHEN w.to_vendor IS NULL THEN j.tag END,
           not_before = CASE WHEN w.to_state = 'queued' THEN now() + coalesce(w.wait_ms, 0) * interval '1 millisecond' END,
           say_again_at = now() + w.say_again_ms * interval '1 millisecond',
           said = 0,

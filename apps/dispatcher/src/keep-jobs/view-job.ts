@@ -17,6 +17,7 @@ export function viewOf(row: JobRow): JobView {
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     resultAttemptId: row.result_attempt,
     late: isReleased(row) && row.late_success,
+    place: null,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at === null ? null : row.finished_at.toISOString(),
   };

@@ -16,59 +16,120 @@ const lockVendor = statement(
   `SELECT set_config('dispatcher.is_scheduler', pg_try_advisory_xact_lock(hashtext('dispatcher.schedule'), hashtext($1))::text, true) AS is_mine`,
 );
 
+/** The place of a user's last job in a vendor's queue, or the vendor's clock if that is later: the next one's place is its own step behind it. */
+const lastPlace = (flow: string, jobClass: string): string =>
+  `greatest(coalesce((SELECT c.tag FROM dispatcher.clocks AS c WHERE c.vendor = $1), 0),
+            (SELECT q.tag FROM dispatcher.job_states AS q
+              WHERE q.vendor = $1 AND q.state = 'queued' AND q.flow = ${flow} AND q.class = ${jobClass} AND q.tag IS NOT NULL
+              ORDER BY q.tag DESC LIMIT 1))`;
+
 /**
  * The wallet has just held these jobs. As many as the window has room for run at once, in the order in which they are given, unless others
- * wait already or another replica schedules right now: then they queue. One write for what would else be two.
+ * wait already or another replica schedules right now: then they get their place in the queue. One write for what would else be two.
  */
 const admitJobs = statement(
   'dispatcher.admit_jobs',
   `WITH room AS MATERIALIZED (
      SELECT CASE WHEN current_setting('dispatcher.is_scheduler') = 'true'
+                  AND NOT EXISTS (SELECT 1 FROM dispatcher.job_states AS q WHERE q.vendor = $1 AND q.state = 'queued' AND q.not_before IS NULL)
                   AND NOT EXISTS (SELECT 1 FROM dispatcher.job_states AS q WHERE q.vendor = $1 AND q.state = 'queued' AND q.not_before <= now())
                  THEN $2::bigint - (SELECT count(*) FROM dispatcher.job_states AS r WHERE r.vendor = $1 AND r.state = 'running')
                  ELSE 0 END AS jobs
    ), held AS MATERIALIZED (
-     SELECT w.id, w.place <= room.jobs AS runs FROM room, unnest($4::uuid[]) WITH ORDINALITY AS w (id, place)
+     SELECT w.id, w.nth, w.nth <= room.jobs AS runs FROM room, unnest($4::uuid[]) WITH ORDINALITY AS w (id, nth)
+   ), waiting AS MATERIALIZED (
+     SELECT held.id, held.nth, q.flow, q.class, dispatcher.tag_step(q.hold_micro, q.class, s.shares) AS step
+       FROM held JOIN dispatcher.job_states AS q ON q.id = held.id LEFT JOIN dispatcher.shares AS s ON s.flow = q.flow
+      WHERE NOT held.runs
+   ), placed AS MATERIALIZED (
+     SELECT id, ${lastPlace('waiting.flow', 'waiting.class')} + sum(step) OVER (PARTITION BY flow, class ORDER BY nth) AS tag FROM waiting
    )
    UPDATE dispatcher.job_states AS j
       SET state = CASE WHEN held.runs THEN 'running' ELSE 'queued' END,
           attempt = CASE WHEN held.runs THEN 1 ELSE 0 END,
           held_at = now(),
           started_at = CASE WHEN held.runs THEN now() END,
-          not_before = CASE WHEN NOT held.runs THEN now() END,
+          tag = placed.tag,
           say_again_at = CASE WHEN held.runs THEN now() + $3::float8 * interval '1 millisecond' END,
           said = 0
-     FROM held WHERE j.id = held.id AND j.state = 'pending'
+     FROM held LEFT JOIN placed ON placed.id = held.id WHERE j.id = held.id AND j.state = 'pending'
 RETURNING ${UPDATED_COLUMNS}, held.runs`,
+);
+
+/**
+ * Jobs whose time has come, and those that came from elsewhere, are ready from now on. Who had a place keeps it, so that a job that is tried again does
+ * not stand behind all that its user sent meanwhile.
+ */
+const placeJobs = statement(
+  'dispatcher.place_jobs',
+  `WITH ripe AS MATERIALIZED (
+     SELECT q.id, q.flow, q.class, q.tag, q.hold_micro, q.not_before FROM dispatcher.job_states AS q
+      WHERE q.vendor = $1 AND q.state = 'queued' AND q.not_before <= now() AND current_setting('dispatcher.is_scheduler') = 'true'
+      ORDER BY q.not_before
+      LIMIT $2::int
+        FOR UPDATE SKIP LOCKED
+   ), placed AS MATERIALIZED (
+     SELECT ripe.id, ${lastPlace('ripe.flow', 'ripe.class')}
+            + sum(dispatcher.tag_step(ripe.hold_micro, ripe.class, s.shares)) OVER (PARTITION BY ripe.flow, ripe.class ORDER BY ripe.not_before, ripe.id) AS tag
+       FROM ripe LEFT JOIN dispatcher.shares AS s ON s.flow = ripe.flow
+      WHERE ripe.tag IS NULL
+   )
+   UPDATE dispatcher.job_states AS j SET not_before = NULL, tag = coalesce(ripe.tag, placed.tag)
+     FROM ripe LEFT JOIN placed ON placed.id = ripe.id WHERE j.id = ripe.id`,
 );
 
 /**
  * A statement of its own, after the lock: its snapshot must see what the scheduler before committed. Unknown jobs take no room: no
  * call of theirs is under way any more, and a vendor's bad hour would otherwise stop it for the time that their outcomes take to be found out.
- * In the order of `not_before`, the moment from which a job may run: first come, first served, and no scan over jobs that still wait.
+ * In the order of their tags (docs/adr/0021-fair-queue.md). The clock goes to the last tag that was started. Its speed is measured while the queue
+ * never runs empty; a look that finds more room than jobs ends the measurement.
  */
 const startJobs = statement(
   'dispatcher.start_jobs',
   `WITH room AS MATERIALIZED (
-     SELECT greatest(0, least($2::bigint - count(*), $4::bigint)) AS jobs FROM dispatcher.job_states WHERE vendor = $1 AND state = 'running'
+     SELECT CASE WHEN current_setting('dispatcher.is_scheduler') = 'true' THEN greatest(0, least($2::bigint - count(*), $4::bigint)) ELSE 0 END AS jobs
+       FROM dispatcher.job_states WHERE vendor = $1 AND state = 'running'
    ), next AS MATERIALIZED (
-     SELECT id FROM dispatcher.job_states
-      WHERE vendor = $1 AND state = 'queued' AND not_before <= now()
-      ORDER BY not_before, id
+     SELECT id, tag FROM dispatcher.job_states
+      WHERE vendor = $1 AND state = 'queued' AND not_before IS NULL
+      ORDER BY tag, held_at, id
       LIMIT (SELECT jobs FROM room)
         FOR UPDATE SKIP LOCKED
+   ), last AS MATERIALIZED (
+     SELECT max(tag) AS tag, count(*) < (SELECT jobs FROM room) AS is_empty FROM next
+   ), clock AS (
+     INSERT INTO dispatcher.clocks AS c (vendor, tag, mark_tag, mark_at)
+     SELECT $1, last.tag, CASE WHEN NOT is_empty THEN last.tag END, CASE WHEN NOT is_empty THEN clock_timestamp() END FROM last WHERE last.tag IS NOT NULL
+         ON CONFLICT (vendor) DO UPDATE
+        SET tag = greatest(c.tag, excluded.tag),
+            speed = CASE WHEN c.mark_at < clock_timestamp() - $5::float8 * interval '1 millisecond'
+                         THEN (greatest(c.tag, excluded.tag) - c.mark_tag) / extract(epoch FROM clock_timestamp() - c.mark_at)
+                         ELSE c.speed END,
+            mark_tag = CASE WHEN excluded.mark_at IS NULL THEN NULL
+                            WHEN c.mark_at IS NULL OR c.mark_at < clock_timestamp() - $5::float8 * interval '1 millisecond' THEN greatest(c.tag, excluded.tag)
+                            ELSE c.mark_tag END,
+            mark_at = CASE WHEN excluded.mark_at IS NULL THEN NULL
+                           WHEN c.mark_at IS NULL OR c.mark_at < clock_timestamp() - $5::float8 * interval '1 millisecond' THEN clock_timestamp()
+                           ELSE c.mark_at END
    ), started AS (
      UPDATE dispatcher.job_states AS j
         SET state = 'running',
             attempt = j.attempt + 1,
             started_at = coalesce(j.started_at, now()),
-            not_before = NULL,
             say_again_at = now() + $3::float8 * interval '1 millisecond',
             said = 0
        FROM next WHERE j.id = next.id
   RETURNING ${UPDATED_COLUMNS}, j.attempt, j.route
    )
    SELECT room.jobs AS room, started.* FROM room LEFT JOIN started ON true`,
+);
+
+const readWaiting = statement(
+  'dispatcher.read_waiting',
+  `SELECT tag, held_at, id FROM dispatcher.job_states
+    WHERE vendor = $1 AND state = 'queued' AND not_before IS NULL AND (tag, held_at, id) > ($2::bigint, $3::timestamptz, $4::uuid)
+    ORDER BY tag, held_at, id
+    LIMIT $5::int`,
 );
 
 const HELD: readonly (() => JobFact)[] = [() => ({ type: 'held' })];
@@ -98,6 +159,17 @@ export type Started =
 
 interface AdmittedRow extends Updated {
   readonly runs: boolean;
+}
+
+/** Of a queued job: jobs go in the order of their tags, of equal ones the older first. */
+export interface QueuePlace {
+  readonly tag: bigint;
+  readonly held_at: Date;
+  readonly id: string;
+}
+
+interface LockRow {
+  readonly is_mine: string;
 }
 
 /** Without a job in it, if none was started. */
@@ -132,16 +204,27 @@ export class QueuedJobs {
     });
   }
 
-  /** Starts the oldest jobs that may run, as many as the vendor's window has room for, and `jobsMax`. */
+  /** Starts the jobs whose turn it is, as many as the vendor's window has room for, and `jobsMax`. */
   async start({ vendor, windowMax, silentAfterMs }: VendorWindow, jobsMax: number = LIMITS.turn.itemsMax): Promise<Started> {
-    const rows = await this.database.transaction(async (tx) => {
-      const [lock] = await tx.query<{ is_mine: string }>(lockVendor, [vendor]);
-      if (lock?.is_mine !== 'true') return 'busy';
-      return tx.query<StartedRow>(startJobs, [vendor, windowMax, silentAfterMs, jobsMax]);
-    });
-    if (rows === 'busy') return { kind: 'busy' };
-    const started = rows.flatMap(({ room: _room, ...row }) => (row.id === null ? [] : [row]));
-    return { kind: 'started', jobs: await this.jobsOf(started), mayWait: BigInt(started.length) >= (rows[0]?.room ?? 0n) };
+    const [locks = [], , rows = []] = await this.database.together<LockRow | StartedRow>([
+      { statement: lockVendor, values: [vendor] },
+      { statement: placeJobs, values: [vendor, LIMITS.turn.itemsMax] },
+      { statement: startJobs, values: [vendor, windowMax, silentAfterMs, jobsMax, LIMITS.queue.speedOverMs] },
+    ]);
+    if (!locks.some((row) => 'is_mine' in row && row.is_mine === 'true')) return { kind: 'busy' };
+    const looked = rows.flatMap((row) => ('room' in row ? [row] : []));
+    const started = looked.flatMap(({ room: _room, ...row }) => (row.id === null ? [] : [row]));
+    return { kind: 'started', jobs: await this.jobsOf(started), mayWait: BigInt(started.length) >= (looked[0]?.room ?? 0n) };
+  }
+
+  /** A page of those that could run if the vendor could, in the order of the queue. */
+  async waitingBehind(vendor: string, { tag, held_at: heldAt, id }: QueuePlace): Promise<readonly QueuePlace[]> {
+    const [, , waiting = []] = await this.database.together<LockRow | QueuePlace>([
+      { statement: lockVendor, values: [vendor] },
+      { statement: placeJobs, values: [vendor, LIMITS.turn.itemsMax] },
+      { statement: readWaiting, values: [vendor, tag, heldAt, id, LIMITS.turn.itemsMax] },
+    ]);
+    return waiting.flatMap((row) => ('id' in row ? [row] : []));
   }
 
   /** What is remembered of a job is good for its order if it was just one start behind; the others are read. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { JobTerms } from '#catalog';
+import type { JobTerms, Priority } from '#catalog';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { inIdOrder } from '../keep-jobs/in-id-order.js';
@@ -20,9 +20,9 @@ const insertJobs = statement(
          ON CONFLICT (id) DO NOTHING
      RETURNING id, created_at
    ), opened AS (
-     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, reply_to, say_again_at)
-     SELECT w.id, w.vendor, 'pending', w.hold_micro, w.reply_to, now() + $11::float8 * interval '1 millisecond'
-       FROM unnest($1::uuid[], $4::text[], $7::bigint[], $10::text[]) AS w (id, vendor, hold_micro, reply_to)
+     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, reply_to, say_again_at, flow, class)
+     SELECT w.id, w.vendor, 'pending', w.hold_micro, w.reply_to, now() + $11::float8 * interval '1 millisecond', w.flow, w.class
+       FROM unnest($1::uuid[], $4::text[], $7::bigint[], $10::text[], $2::uuid[], $13::smallint[]) AS w (id, vendor, hold_micro, reply_to, flow, class)
          ON CONFLICT (id) DO NOTHING
    )
    SELECT id, created_at FROM ordered`,
@@ -37,6 +37,9 @@ const redirectReplies = statement(
     WHERE j.id = w.id AND j.state = 'pending' AND j.reply_to IS DISTINCT FROM w.reply_to`,
 );
 
+/** As the table knows them. */
+const CLASSES: Readonly<Record<Priority, number>> = { interactive: 0, batch: 1 };
+
 export interface NewJob {
   readonly id: string;
   readonly userId: string;
@@ -49,6 +52,7 @@ export interface NewJob {
   /** Frozen from now on. */
   readonly terms: JobTerms;
   readonly attemptsMax: number;
+  readonly priority: Priority;
   readonly replyTo: string;
 }
 
@@ -87,6 +91,7 @@ export class SubmittedJobs {
       sorted.map(({ replyTo }) => replyTo),
       LIMITS.sweep.sayAgainAfterMs,
       sorted.map(({ apiKeyId }) => apiKeyId),
+      sorted.map(({ priority }) => CLASSES[priority]),
     ]);
 
     const createdAt = new Map(inserted.map(({ id, created_at }) => [id, created_at]));

@@ -13,6 +13,7 @@ const flat: Product = {
   files: {},
   price: { kind: 'perCall', points: '0.05' },
   attemptsMax: 3,
+  priority: 'interactive',
 };
 const catalog: Catalog = { vendors: new Map(), products: new Map([['flat', flat]]) };
 

@@ -73,6 +73,7 @@ export class SubmitJobController {
         holdMicro: priced.holdMicro,
         terms: this.termsOf(priced.product),
         attemptsMax: priced.product.attemptsMax,
+        priority: priced.product.priority,
         replyTo: item.replyTo,
         waitMs: pauseMsOf(priced.product, this.paces),
       });

@@ -53,7 +53,30 @@ export class JobSummaryBody {
   links!: JobLinksBody;
 }
 
+class PlaceBody {
+  @ApiProperty({ example: 12, description: 'Jobs that would be started before it if nobody came any more.' })
+  ahead!: number;
+
+  @ApiProperty({ example: false, description: 'True: there are more ahead than were counted.' })
+  isMoreAhead!: boolean;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 3.5,
+    description: 'An estimate that counts whoever will probably be served before it; null while there is nothing to judge by.',
+  })
+  startsInSeconds!: number | null;
+}
+
 export class JobBody extends JobSummaryBody {
+  @ApiProperty({
+    type: PlaceBody,
+    nullable: true,
+    description: 'Where it waits, while it is queued; null in lists and in the answer to its submission.',
+  })
+  place!: PlaceBody | null;
+
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
@@ -85,5 +108,5 @@ export function summaryBodyOf(job: JobView): Pick<JobSummaryBody, keyof JobSumma
 }
 
 export function jobBodyOf(job: JobView, result: JobBody['result']): JobBody {
-  return { ...summaryBodyOf(job), result };
+  return { ...summaryBodyOf(job), place: job.place, result };
 }

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { PlaceView } from '#contracts';
+import { Database, statement } from '#postgres';
+import { LIMITS } from '#config/limits.js';
+import { VendorPaces } from '../pace-vendors/vendor-paces.js';
+
+/** A clock that has just begun to be measured is believed after this. */
+const MEASURED_AFTER_S = 0.5;
+
+const readPlace = statement(
+  'dispatcher.read_place',
+  `SELECT j.vendor,
+          (SELECT count(*) FROM (
+             SELECT FROM dispatcher.job_states AS q
+              WHERE q.vendor = j.vendor AND q.state = 'queued' AND q.not_before IS NULL AND (q.tag, q.held_at, q.id) < (j.tag, j.held_at, j.id)
+              LIMIT $2::bigint
+           ) AS before) AS ahead,
+          greatest(0, j.tag - c.tag)::float8 AS to_go,
+          c.speed,
+          ((c.tag - c.mark_tag) / nullif(extract(epoch FROM now() - c.mark_at), 0))::float8 AS fresh_speed,
+          extract(epoch FROM now() - c.mark_at)::float8 AS fresh_s,
+          greatest(0, extract(epoch FROM j.not_before - now()))::float8 AS rests_s
+     FROM dispatcher.job_states AS j LEFT JOIN dispatcher.clocks AS c ON c.vendor = j.vendor
+    WHERE j.id = $1 AND j.state = 'queued'`,
+);
+
+interface PlaceRow {
+  readonly vendor: string;
+  readonly ahead: bigint;
+  /** Tags; null: it has no place yet, or nothing was ever started. */
+  readonly to_go: number | null;
+  /** Tags per second, of the last measurement that ended, and of the one under way. */
+  readonly speed: number | null;
+  readonly fresh_speed: number | null;
+  readonly fresh_s: number | null;
+  /** Until it is tried again; null: it is ready. */
+  readonly rests_s: number | null;
+}
+
+/**
+ * Where a job stands that waits, and when it will probably be started: how far the vendor's clock is from its tag, at the speed of that clock. That counts
+ * whoever will come and be served before it as well, as long as they come as they did in the last seconds (docs/adr/0021-fair-queue.md).
+ */
+@Injectable()
+export class ToldPlaces {
+  constructor(
+    private readonly database: Database,
+    private readonly paces: VendorPaces,
+  ) {}
+
+  /** Null: it is not in a queue. */
+  async placeOf(jobId: string): Promise<PlaceView | null> {
+    const { positionMax } = LIMITS.queue;
+    const [row] = await this.database.query<PlaceRow>(readPlace, [jobId, positionMax + 1]);
+    if (!row) return null;
+    const pace = this.paces.paceOf(row.vendor, performance.now());
+    const seconds = secondsOf(row, pace.kind === 'paused' ? pace.forMs / 1_000 : 0);
+    const startsInSeconds = seconds === null ? null : Math.round(seconds * 10) / 10;
+    return row.ahead > BigInt(positionMax)
+      ? { ahead: positionMax, isMoreAhead: true, startsInSeconds }
+      : { ahead: Number(row.ahead), isMoreAhead: false, startsInSeconds };
+  }
+}
+
+/** Null: nothing was started lately that it could be known from. */
+function secondsOf(
+  { ahead, to_go: toGo, speed, fresh_speed: fresh, fresh_s: freshS, rests_s: restsS }: PlaceRow,
+  pausedS: number,
+): number | null {
+  const waitS = Math.max(pausedS, restsS ?? 0);
+  if (toGo === null) return ahead === 0n ? waitS : null;
+  if (toGo === 0) return waitS;
+  const measured = fresh !== null && freshS !== null && freshS >= MEASURED_AFTER_S ? fresh : null;
+  // Halfway between the two, once both are known: the older one is calm, the younger one is up to date.
+  const now = speed !== null && measured !== null ? (speed + measured) / 2 : (measured ?? speed);
+  return now === null || now === 0 ? null : waitS + toGo / now;
+}
