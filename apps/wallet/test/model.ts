@@ -104,7 +104,6 @@ export class Model {
   }
 
   private hold(id: string, owner: string, user: User, amount: bigint): string {
-    if (amount <= 0n) return 'refused amount_not_positive';
     if (user.frozen) return 'refused account_frozen';
     if (user.free < amount) return 'refused insufficient_points';
     const drawn = this.take(user, amount);

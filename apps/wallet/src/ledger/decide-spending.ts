@@ -31,7 +31,6 @@ export function decideHold(
   { nowMs, isFuseTripped }: Pick<Facts, 'nowMs' | 'isFuseTripped'>,
 ): Verdict<'hold'> {
   const { id, userId, jobId, product, amountMicro } = command;
-  if (amountMicro <= 0n) return verdict({ outcome: 'refused', code: 'amount_not_positive' });
   if (isFuseTripped) return verdict({ outcome: 'refused', code: 'wallet_halted' });
   if (account.isFrozen) return verdict({ outcome: 'refused', code: 'account_frozen' });
   const reached = capReached(account.caps, command, nowMs);

@@ -38,7 +38,6 @@ export const OUTCOMES = {
     { outcome: 'conflict', code: 'hold_of_another' },
     /** The release overtook the hold and recorded this refusal ahead: DESIGN.md section 6. */
     { outcome: 'refused', code: 'released_before_held' },
-    { outcome: 'refused', code: 'amount_not_positive' },
     /** The money fuse is tripped: the books are in doubt, so nothing of theirs below here is worth telling. */
     { outcome: 'refused', code: 'wallet_halted' },
     { outcome: 'refused', code: 'account_frozen' },

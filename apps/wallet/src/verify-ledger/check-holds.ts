@@ -1,7 +1,7 @@
 import { statement } from '#postgres';
 
-/** What a hold drew: number and amount of each lot that it moved points of into `held`. */
-const DRAWS = `(SELECT array_agg(number ORDER BY i, part)
+/** What a hold drew: number and amount of each lot that it moved points of into `held`; none for a job that is free of charge. */
+const DRAWS = `(SELECT coalesce(array_agg(number ORDER BY i, part), '{}')
                   FROM generate_series(1, cardinality(h.lot_moves), 3) AS i
                  CROSS JOIN LATERAL (VALUES (1, h.lot_moves[i]), (2, h.lot_moves[i + 2])) AS draw (part, number)
                  WHERE h.lot_moves[i + 2] > 0)`;

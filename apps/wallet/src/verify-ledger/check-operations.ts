@@ -46,12 +46,12 @@ const IS_BOOKED_AS_DECIDED = `CASE
     WHEN code IS NOT NULL AND NOT (type = 'capture' AND code IN ('capped', 'overrun_absorbed')) THEN false
     ELSE CASE type
       WHEN 'hold' THEN outcome = 'held' AND moved_micro = asked_micro AND held_micro = moved_micro AND available_micro = - moved_micro
-                   AND moved_micro > 0 AND platform_micro IS NULL AND second_micro IS NULL
+                   AND moved_micro >= 0 AND platform_micro IS NULL AND second_micro IS NULL
       WHEN 'capture' THEN outcome = 'captured' AND available_micro = - held_micro - moved_micro AND available_micro >= 0 AND moved_micro >= 0
                       AND ends_hold = hold_id AND (platform_micro IS NULL OR platform_account LIKE 'revenue:%')
                       AND (second_micro IS NULL) = (code IS DISTINCT FROM 'overrun_absorbed')
       WHEN 'release' THEN outcome = 'released' AND available_micro = moved_micro AND held_micro = - moved_micro AND platform_micro IS NULL
-                      AND second_micro IS NULL AND (ends_hold IS NOT NULL) = (moved_micro <> 0) AND coalesce(ends_hold = hold_id, true)
+                      AND second_micro IS NULL AND (ends_hold IS NOT NULL OR moved_micro = 0) AND coalesce(ends_hold = hold_id, true)
       WHEN 'topUp' THEN outcome = 'credited' AND moved_micro = asked_micro AND available_micro = moved_micro AND moved_micro > 0 AND held_micro = 0
                     AND platform_account = 'topup:' || reference AND second_micro IS NULL
       WHEN 'bonus' THEN outcome = 'credited' AND moved_micro = asked_micro AND available_micro = moved_micro AND moved_micro > 0 AND held_micro = 0

@@ -14,6 +14,20 @@ export const CHARGING = {
     },
     { guarantee: 'a capture may take the whole hold', given: held, when: capture('60'), then: 'captured', moved: 60n, balance: '40/0' },
     { guarantee: 'a capture of nothing returns the whole hold', given: held, when: capture('0'), then: 'captured', balance: '100/0' },
+    {
+      guarantee: 'a hold of nothing is captured with nothing',
+      given: [rich, hold('0')],
+      when: capture('0'),
+      then: 'captured',
+      balance: '100/0',
+    },
+    {
+      guarantee: 'a hold of nothing is captured once',
+      given: [rich, hold('0'), capture('0')],
+      when: capture('0', { id: 'again' }),
+      then: 'refused already_captured',
+      balance: '100/0',
+    },
     { guarantee: 'a capture said twice takes once', given: captured, when: capture('45'), then: 'captured', moved: 45n, balance: '55/0' },
     {
       guarantee: 'a capture of another amount under the same id conflicts',

@@ -1,4 +1,4 @@
-import { BOB, clawBack, freeze, hold, JOB, OTHER_JOB, release, setCap, topUp, unfreeze } from '../commands.js';
+import { BOB, capture, clawBack, freeze, hold, JOB, OTHER_JOB, release, setCap, topUp, unfreeze } from '../commands.js';
 import { captured, held, HUGE, released, rich, type Row } from './rows.js';
 
 /** How points are set aside for a job, and returned. */
@@ -57,7 +57,29 @@ export const HOLDING = {
       then: 'conflict hold_of_another',
       balance: '100/0',
     },
-    { guarantee: 'a hold of nothing is refused', given: [rich], when: hold('0'), then: 'refused amount_not_positive', balance: '100/0' },
+    { guarantee: 'a job that is free of charge holds nothing', given: [rich], when: hold('0'), then: 'held', balance: '100/0' },
+    { guarantee: 'a job that is free of charge needs no points', given: [], when: hold('0'), then: 'held', balance: '0/0' },
+    {
+      guarantee: 'who is in debt gets nothing, not even free of charge',
+      given: [rich, hold('60'), capture('60'), clawBack()],
+      when: hold('0', { jobId: OTHER_JOB }),
+      then: 'refused insufficient_points',
+      balance: '-60/0',
+    },
+    {
+      guarantee: 'a frozen account gets nothing, not even free of charge',
+      given: [rich, freeze()],
+      when: hold('0'),
+      then: 'refused account_frozen',
+      balance: '100/0',
+    },
+    {
+      guarantee: 'a hold of nothing is a hold: it has its id',
+      given: [rich, hold('0')],
+      when: hold('60'),
+      then: 'conflict id_reused',
+      balance: '100/0',
+    },
     {
       guarantee: 'a late hold after its release is refused',
       given: [rich, release()],
@@ -180,6 +202,7 @@ export const HOLDING = {
   ],
   release: [
     { guarantee: 'a release returns the hold', given: held, when: release(), then: 'released', moved: 60n, balance: '100/0' },
+    { guarantee: 'a release ends a hold of nothing', given: [rich, hold('0')], when: release(), then: 'released', balance: '100/0' },
     { guarantee: 'a release said twice returns once', given: released, when: release(), then: 'released', moved: 60n, balance: '100/0' },
     { guarantee: 'a release before its hold is told as released', given: [rich], when: release(), then: 'released', balance: '100/0' },
     {
