@@ -15,7 +15,7 @@ export function checkProduct(product: Omit<Product, 'name'>, vendors: readonly s
     ...routes.flatMap(({ cost }, index) => (cost === undefined ? [] : checkPriceFields(cost, inputSchema, ['routes', index, 'cost']))),
   ];
   // What a rule measures must be sound before its least margin means anything.
-  return [...fields, ...checkRoutes(product, vendors), ...(fields.length > 0 ? [] : checkMargin(product))];
+  return [...fields, ...checkRoutes(product, vendors), ...checkCache(product), ...(fields.length > 0 ? [] : checkMargin(product))];
 }
 
 function checkRoutes({ routes }: Pick<Product, 'routes'>, vendors: readonly string[]): readonly Finding[] {
@@ -37,6 +37,15 @@ function checkRoutes({ routes }: Pick<Product, 'routes'>, vendors: readonly stri
     }
     return findings;
   });
+}
+
+/** Half, so that whoever gets a stored result has the other half to fetch it: the dispatcher knows when its job began, and not when it was stored. */
+function checkCache({ cache, result }: Pick<Product, 'cache' | 'result'>): readonly Finding[] {
+  const secondsMax = Math.floor(result.lifetimeMs / 2_000);
+  if (cache === undefined || cache.seconds <= secondsMax) return [];
+  const message = `is more than half of the time that results are kept (result.lifetimeMs: ${result.lifetimeMs})`;
+  const hint = secondsMax > 0 ? `write at most ${secondsMax}, or raise result.lifetimeMs` : 'raise result.lifetimeMs';
+  return [{ path: ['cache', 'seconds'], message, hint }];
 }
 
 function checkMargin({ routes, price, inputSchema, belowCost }: Omit<Product, 'name'>): readonly Finding[] {

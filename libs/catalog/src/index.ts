@@ -4,7 +4,7 @@ export { oneOf } from './did-you-mean.js';
 export type { OverrunPolicy, Priority, Product } from './product.js';
 export type { Route } from './product-route.js';
 export { takesContentType, type FileRule } from './file-fields.js';
-export { jobTerms, priceVersionOf, termsOf, type JobTerms } from './job-terms.js';
+export { jobTerms, priceVersionOf, resultVersionOf, termsOf, type JobTerms } from './job-terms.js';
 export { chargeMicro, costMicro, holdMicro } from './price.js';
 export { priceRule, type PriceRule } from './price-rule.js';
 export { editorSchemas } from './editor-schema.js';

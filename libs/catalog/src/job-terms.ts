@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { catalogName } from './names.js';
 import { priceRule, type PriceRule } from './price-rule.js';
+import { productCache } from './product-cache.js';
 import { OVERRUN_POLICIES, type Product } from './product.js';
 
 /** What a job was sold at, and by whom it may be made: frozen when it is accepted, so a new catalog never changes a job that is sold already. */
@@ -10,15 +11,26 @@ export const jobTerms = z.object({
   version: z.string().max(40).optional(),
   price: priceRule,
   overrun: z.enum(OVERRUN_POLICIES),
+  /** For how long its result is sold again, and at which price. */
+  cache: productCache.optional(),
   /** In the order in which they are tried. */
   routes: z.array(z.object({ vendor: catalogName, cost: priceRule.optional() })).min(1),
 });
 
 export type JobTerms = Readonly<z.infer<typeof jobTerms>>;
 
-export function termsOf({ price, overrun, routes }: Product): JobTerms {
-  const terms = { price, overrun, routes: routes.map(({ vendor, cost }) => (cost === undefined ? { vendor } : { vendor, cost })) };
+export function termsOf({ price, overrun, cache, routes }: Product): JobTerms {
+  const made = routes.map(({ vendor, cost }) => (cost === undefined ? { vendor } : { vendor, cost }));
+  const terms = { price, overrun, ...(cache !== undefined && { cache }), routes: made };
   return { version: digestOf(terms), ...terms };
+}
+
+/**
+ * The same for results that may stand for each other: another vendor, model or kind of result is another version, and so is another lifetime, because
+ * what was stored under a shorter one is gone earlier. A price is no part of it.
+ */
+export function resultVersionOf({ name, routes, result }: Product): string {
+  return digestOf({ name, result, routes: routes.map(({ vendor, options }) => ({ vendor, options })) });
 }
 
 /** For users, who see the price and nothing of what it costs us. */

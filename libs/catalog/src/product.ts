@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expandFileFields } from './file-fields.js';
 import { priceRule } from './price-rule.js';
+import { productCache } from './product-cache.js';
 import { productResult } from './product-result.js';
 import { productRoute } from './product-route.js';
 
@@ -39,6 +40,7 @@ export const productFile = z.strictObject({
   }),
   result: productResult,
   price: priceRule.meta({ description: 'What a job costs its user.' }),
+  cache: productCache.optional(),
   belowCost: z
     .boolean()
     .default(false)
