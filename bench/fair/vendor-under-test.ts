@@ -130,6 +130,8 @@ export class VendorUnderTest {
       holdMicro,
       terms: { price: { kind: 'perCall', points: '1' }, overrun: 'absorb', routes: [{ vendor: this.vendor }] },
       attemptsMax: 1,
+      cacheKey: null,
+      cachedFrom: null,
       priority,
       replyTo: '_INBOX_gateway.bench.submitted',
     };

@@ -32,7 +32,15 @@ const entry = (n: number, more: Partial<JournalEntry> = {}): JournalEntry => ({
 const facts = (job: Partial<BookedJob> = {}, more: Partial<Facts> = {}): Facts => ({
   job: {
     ...{ id: 'job', user_id: 'user', product: 'translate', vendor: 'deepl', state: 'succeeded', hold_micro: 50n, charge_micro: 50n },
-    ...{ attempt: 1, result_attempt: 'job:1', written_off: false, late_success: false, error_code: null, announced: true },
+    ...{
+      attempt: 1,
+      result_attempt: 'job:1',
+      cached_from: null,
+      written_off: false,
+      late_success: false,
+      error_code: null,
+      announced: true,
+    },
     ...job,
   },
   ...{ attempts: [attempt(1)], requests: [entry(1)], bills: [entry(1)] },

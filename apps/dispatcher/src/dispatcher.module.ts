@@ -27,6 +27,7 @@ import { Scheduler } from './schedule-jobs/scheduler.js';
 import { QueuedJobs } from './schedule-jobs/start-jobs.js';
 import { SettleAttemptController } from './settle-attempt/settle-attempt.controller.js';
 import { SettleHoldController } from './settle-hold/settle-hold.controller.js';
+import { StoredResults } from './sell-stored-results/stored-results.js';
 import { SubmittedJobs } from './submit-job/insert-jobs.js';
 import { SubmitJobController } from './submit-job/submit-job.controller.js';
 import { DueJobs } from './sweep-jobs/claim-due.js';
@@ -54,6 +55,7 @@ export class DispatcherModule {
         { provide: CATALOG, useValue: catalog },
         { provide: NATS_REPLICAS, useValue: natsReplicas },
         SubmittedJobs,
+        StoredResults,
         { provide: Alerts, useFactory: alertsOf, inject: [Bus, LOGGER] },
         VendorPaces,
         HealthFollower,

@@ -18,6 +18,8 @@ export function newJob(over: Partial<NewJob> = {}): NewJob {
     terms: { price: { kind: 'perCall', points: '0.05' }, overrun: 'absorb', routes: [{ vendor: 'deepl' }] },
     attemptsMax: 3,
     priority: 'interactive',
+    cacheKey: null,
+    cachedFrom: null,
     replyTo: '_INBOX_gateway.test.submitted',
     ...over,
   };

@@ -93,6 +93,7 @@ export class Neighbours {
       resultAttemptId: null,
       late: false,
       place: null,
+      cached: false,
       createdAt: item.submittedAt,
       finishedAt: null,
       ...changes,

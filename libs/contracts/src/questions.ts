@@ -45,6 +45,8 @@ export const jobView = z.object({
   late: z.boolean().default(false),
   /** Of one that is asked for alone while it is queued; else null. */
   place: placeView.nullable(),
+  /** Its result is that of an earlier job of the same user: nothing was called for it. */
+  cached: z.boolean().default(false),
   createdAt: wireTime,
   finishedAt: wireTime.nullable(),
 });

@@ -15,6 +15,10 @@ export const jobSubmit = z.object({
   input: z.record(z.string(), z.unknown()),
   /** SHA-256 (hex) of product and canonical input: the same id with another fingerprint is a conflict. */
   fingerprint: wireFingerprint,
+  /** SHA-256 (hex) of what the input means, for a product that sells stored results: a file is its digest there, and not an id. */
+  inputDigest: wireFingerprint.optional(),
+  /** No stored result will do. */
+  skipsCache: z.boolean().optional(),
   /** The client's own limit: a job whose hold would exceed it is not accepted. */
   maxPoints: wirePoints.optional(),
   submittedAt: wireTime,

@@ -4,6 +4,7 @@ import { billsOf, type Loss } from './bills.js';
 import { chargesOf } from './charges.js';
 import { costsOf } from './costs.js';
 import { ledgerOf } from './ledger.js';
+import { storedResultsOf } from './stored-results.js';
 
 export interface AuditSummary {
   /** Jobs per state. */
@@ -38,7 +39,7 @@ export function audit(books: Books, products: ReadonlyMap<string, Product> = TES
   const charges = chargesOf(books);
   const bills = billsOf(books);
   const costs = costsOf(books, products);
-  const violations = [...ledgerOf(books), ...charges.violations, ...bills.violations, ...costs.violations];
+  const violations = [...ledgerOf(books), ...charges.violations, ...bills.violations, ...costs.violations, ...storedResultsOf(books)];
   if (violations.length > 0) throw new AuditError(violations);
 
   const jobs: Record<string, number> = {};

@@ -12,6 +12,8 @@ export interface BookedJob {
   readonly charge_micro: bigint | null;
   readonly attempt: number;
   readonly result_attempt: string | null;
+  /** The attempt whose stored result it was sold. */
+  readonly cached_from: string | null;
   readonly written_off: boolean;
   readonly late_success: boolean;
   readonly error_code: string | null;
@@ -73,7 +75,7 @@ export interface Books {
 
 const jobs = statement(
   'test.jobs',
-  `SELECT id, user_id, product, vendor, state, hold_micro, charge_micro, attempt, result_attempt, written_off, late_success, error_code,
+  `SELECT id, user_id, product, vendor, state, hold_micro, charge_micro, attempt, result_attempt, cached_from, written_off, late_success, error_code,
           announced_at IS NOT NULL AS announced
      FROM dispatcher.jobs ORDER BY created_at, id`,
 );

@@ -11,6 +11,7 @@ export const jobBody = z.object({
   attempts: z.number(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   late: z.boolean(),
+  cached: z.boolean(),
   result: z.record(z.string(), z.unknown()).nullable(),
 });
 export type JobBody = z.infer<typeof jobBody>;
@@ -37,6 +38,8 @@ export interface SubmitOptions {
   readonly idempotencyKey?: string;
   readonly waitSeconds?: number;
   readonly maxPoints?: string;
+  /** Made anew, whatever is stored. */
+  readonly skipsCache?: boolean;
 }
 
 /** A wait of the client between two tries, as `Retry-After` would ask for. */
@@ -62,12 +65,13 @@ export class Customer {
     return fileBody.parse(await answer.json()).id;
   }
 
-  submit({ product, input }: Wanted, { idempotencyKey, waitSeconds, maxPoints }: SubmitOptions = {}): Promise<Answer> {
+  submit({ product, input }: Wanted, { idempotencyKey, waitSeconds, maxPoints, skipsCache = false }: SubmitOptions = {}): Promise<Answer> {
     return send(`${this.api}/v1/jobs`, {
       key: this.key,
       headers: {
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
         ...(waitSeconds !== undefined && { prefer: `wait=${waitSeconds}` }),
+        ...(skipsCache && { 'cache-control': 'no-cache' }),
       },
       body: { product, input, ...(maxPoints !== undefined && { maxPoints }) },
     });

@@ -6,6 +6,9 @@ export const translate = (text: string): Wanted => ({ product: 'translate', inpu
 /** 100 points, whatever the text. */
 export const translateFlat = (text: string): Wanted => ({ product: 'translate-flat', input: { text, target_lang: 'DE' } });
 
+/** A thousandth of a point, once it is stored. */
+export const translateKept = (text: string): Wanted => ({ product: 'translate-kept', input: { text, target_lang: 'DE' } });
+
 export const chat = (text: string, maxTokens = 100): Wanted => ({
   product: 'chat',
   input: { messages: [{ role: 'user', content: text }], max_tokens: maxTokens },

@@ -33,6 +33,8 @@ export interface Job {
   readonly error: PublicError | null;
   readonly endAs: ReleasedEnd | null;
   readonly resultAttempt: string | null;
+  /** The attempt of an earlier job whose stored result it is sold: it is charged what is held, and nothing is called. */
+  readonly cachedFrom: string | null;
   readonly writtenOff: boolean;
   readonly lateSuccess: boolean;
 }

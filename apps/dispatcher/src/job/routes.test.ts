@@ -23,6 +23,7 @@ function jobIn(state: JobState, over: Partial<Job> = {}): Job {
     error: null,
     endAs: null,
     resultAttempt: null,
+    cachedFrom: null,
     writtenOff: false,
     lateSuccess: false,
     ...over,

@@ -31,8 +31,11 @@ export function ofCurrent<Reported extends JobFact & { readonly n: number }>(
   return (job, fact) => (fact.n === job.attempt ? rule(job, fact) : lateReport(job, fact));
 }
 
-export function queue(job: Job): Transition {
-  return moved({ ...job, state: 'queued' });
+/** Its price is held: it waits for its vendor, unless its result is there already. */
+export function begin(job: Job): Transition {
+  const { cachedFrom, holdMicro } = job;
+  if (cachedFrom === null) return moved({ ...job, state: 'queued' });
+  return moved({ ...job, state: 'charging', chargeMicro: holdMicro, resultAttempt: cachedFrom });
 }
 
 export function refuse(job: Job, fact: Fact<'refused'>): Transition {

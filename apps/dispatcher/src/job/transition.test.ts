@@ -30,6 +30,7 @@ function jobIn(state: JobState, over: Partial<Job> = {}): Job {
     error: released || state === 'releasing' ? publicError('vendor_failed') : null,
     endAs: released ? state : state === 'releasing' ? 'failed' : null,
     resultAttempt: hasResult ? `${ID}:2` : null,
+    cachedFrom: null,
     writtenOff: false,
     lateSuccess: false,
     ...over,
@@ -88,6 +89,34 @@ const DECISIONS: Record<JobState, string> = {
 const CELLS = JOB_STATES.flatMap((state) => {
   const cells = DECISIONS[state].trim().replaceAll('→ ', '→').split(/\s+/);
   return JOB_FACT_TYPES.map((type, column) => [state, type, cells[column] ?? 'missing'] as const);
+});
+
+describe('a job that is sold a stored result', () => {
+  const cachedFrom = '018f0000-0000-7000-8000-000000000002:1';
+  const cached = (state: JobState): Job => jobIn(state, { cachedFrom, attempt: 0, holdMicro: 10n });
+
+  test('is charged what is held once that is held, and nothing is called', () => {
+    expect(transition(cached('pending'), FACTS.held)).toMatchObject({
+      kind: 'moved',
+      job: { state: 'charging', chargeMicro: 10n, overrunMicro: 0n, resultAttempt: cachedFrom, attempt: 0 },
+      owes: 'capture',
+    });
+  });
+
+  test('also when that is nothing', () => {
+    expect(transition({ ...cached('pending'), holdMicro: 0n }, FACTS.held)).toMatchObject({ job: { state: 'charging', chargeMicro: 0n } });
+  });
+
+  test('is refused like any other', () => {
+    expect(transition(cached('pending'), FACTS.refused)).toMatchObject({ kind: 'moved', job: { state: 'refused', chargeMicro: 0n } });
+  });
+
+  test('hears of no attempt: there was none', () => {
+    const charging = { ...cached('charging'), resultAttempt: cachedFrom };
+    for (const fact of [FACTS.started, FACTS.attemptSucceeded, FACTS.attemptRejected])
+      expect(transition(charging, fact).kind).toBe('impossible');
+    expect(transition(charging, FACTS.captured)).toMatchObject({ kind: 'moved', job: { state: 'succeeded' } });
+  });
 });
 
 describe('what every fact makes of every state', () => {

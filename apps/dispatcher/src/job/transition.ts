@@ -5,6 +5,7 @@ import type { Job } from './job.js';
 import type { Transition } from './outcome.js';
 import {
   already,
+  begin,
   charge,
   divert,
   end,
@@ -15,7 +16,6 @@ import {
   lateReport,
   noteSuccess,
   ofCurrent,
-  queue,
   refuse,
   retryOrFail,
   start,
@@ -52,7 +52,7 @@ const RESULT_CHOSEN = { ...GIVEN_UP, captured: already, released: impossible } a
  */
 const TABLE: { readonly [State in JobState]: Row } = {
   pending: {
-    held: queue,
+    held: begin,
     refused: refuse,
     started: impossible,
     attemptSucceeded: impossible,

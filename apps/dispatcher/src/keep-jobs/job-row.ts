@@ -31,6 +31,8 @@ export interface JobRow {
   readonly error_message: string | null;
   readonly end_as: ReleasedEnd | null;
   readonly result_attempt: string | null;
+  /** The attempt of an earlier job whose stored result it is sold. */
+  readonly cached_from: string | null;
   readonly written_off: boolean;
   readonly late_success: boolean;
   readonly created_at: Date;
@@ -52,7 +54,7 @@ export interface OpenJob extends JobRow {
   readonly terms: JobTerms;
 }
 
-const ORDER_COLUMNS = ['id', 'user_id', 'api_key_id', 'product', 'fingerprint', 'attempts_max', 'created_at', 'overrun'];
+const ORDER_COLUMNS = ['id', 'user_id', 'api_key_id', 'product', 'fingerprint', 'attempts_max', 'created_at', 'overrun', 'cached_from'];
 const STATE_COLUMNS = [
   'vendor',
   'route',
@@ -102,6 +104,7 @@ export function jobOf(row: JobRow): Job {
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     endAs: row.end_as,
     resultAttempt: row.result_attempt,
+    cachedFrom: row.cached_from,
     writtenOff: row.written_off,
     lateSuccess: row.late_success,
   };

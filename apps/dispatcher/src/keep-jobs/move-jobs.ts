@@ -9,6 +9,7 @@ import type { FoundCost } from '../book-costs/cost.js';
 import { owing } from '../book-costs/kept-costs.js';
 import { inIdOrder } from './in-id-order.js';
 import { rowAfter, UPDATED_COLUMNS, type JobRow, type Updated } from './job-row.js';
+import { unlessAll } from './unless-all.js';
 
 /**
  * Writes what the pure core decided, if the job still is as it was when it was decided: state, attempt and route are the guard, since every
@@ -35,6 +36,7 @@ const moveJobs = statement(
           not_before = CASE WHEN w.to_state = 'queued' THEN now() + coalesce(w.wait_ms, 0) * interval '1 millisecond' END,
           say_again_at = now() + w.say_again_ms * interval '1 millisecond',
           said = 0,
+          held_at = CASE WHEN w.from_state = 'pending' AND w.to_state = 'charging' THEN now() ELSE j.held_at END,
           unknown_since = CASE WHEN w.to_state = 'unknown' THEN now() ELSE j.unknown_since END,
           finished_at = CASE WHEN w.is_terminal THEN now() END
      FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::int[], $8::text[], $9::text[],
@@ -167,10 +169,4 @@ export function sayAgainMsOf(job: Job, { silentAfterMs, askFirstMs, decideAfterM
     default:
       return assertNever(job.state);
   }
-}
-
-/** Most jobs of a batch have the usual value in the rarer columns: then the column travels as one NULL, which the statement reads as that. */
-function unlessAll<Item, Value>(usual: Value, items: readonly Item[], valueOf: (item: Item) => Value): Value[] | null {
-  const values = items.map(valueOf);
-  return values.every((value) => value === usual) ? null : values;
 }

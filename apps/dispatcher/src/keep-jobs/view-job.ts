@@ -18,6 +18,7 @@ export function viewOf(row: JobRow): JobView {
     resultAttemptId: row.result_attempt,
     late: isReleased(row) && row.late_success,
     place: null,
+    cached: row.cached_from !== null,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at === null ? null : row.finished_at.toISOString(),
   };

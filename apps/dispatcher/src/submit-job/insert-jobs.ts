@@ -5,6 +5,7 @@ import { LIMITS } from '#config/limits.js';
 import { inIdOrder } from '../keep-jobs/in-id-order.js';
 import type { JobRow, OpenJob } from '../keep-jobs/job-row.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
+import { unlessAll } from '../keep-jobs/unless-all.js';
 
 /**
  * Both parts of a job, or neither: two batches that race for an id meet at the order's, and whoever is second finds both. A row that is there
@@ -13,10 +14,10 @@ import { OpenJobs } from '../keep-jobs/open-jobs.js';
 const insertJobs = statement(
   'dispatcher.insert_jobs',
   `WITH ordered AS (
-     INSERT INTO dispatcher.job_orders (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id)
-     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.terms::json, w.attempts_max, w.api_key_id
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[], $12::uuid[])
-         AS w (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id)
+     INSERT INTO dispatcher.job_orders (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from)
+     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.terms::json, w.attempts_max, w.api_key_id, w.cache_key, w.cached_from
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[], $12::uuid[], $14::text[], $15::text[])
+         AS w (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from)
          ON CONFLICT (id) DO NOTHING
      RETURNING id, created_at
    ), opened AS (
@@ -53,6 +54,10 @@ export interface NewJob {
   readonly terms: JobTerms;
   readonly attemptsMax: number;
   readonly priority: Priority;
+  /** Under which its result is sold again; null: never. */
+  readonly cacheKey: string | null;
+  /** The attempt whose stored result it is sold, for what it holds; null: it is made. */
+  readonly cachedFrom: string | null;
   readonly replyTo: string;
 }
 
@@ -92,6 +97,8 @@ export class SubmittedJobs {
       LIMITS.sweep.sayAgainAfterMs,
       sorted.map(({ apiKeyId }) => apiKeyId),
       sorted.map(({ priority }) => CLASSES[priority]),
+      unlessAll(null, sorted, ({ cacheKey }) => cacheKey),
+      unlessAll(null, sorted, ({ cachedFrom }) => cachedFrom),
     ]);
 
     const createdAt = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
@@ -157,6 +164,7 @@ export function storedRow(job: NewJob, createdAt: Date, inputLength: number): Op
     error_message: null,
     end_as: null,
     result_attempt: null,
+    cached_from: job.cachedFrom,
     written_off: false,
     late_success: false,
     created_at: createdAt,

@@ -2,6 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { Bus, done, TakesItems, type Decision, type Delivered } from '#bus';
 import { termsOf, type Catalog, type JobTerms, type Product } from '#catalog';
 import { jobSubmitTopic, type JobSubmit, type SubmitReply } from '#contracts';
+import { LOGGER, type Logger } from '#observe';
+import { formatPoints } from '#points';
 import { publicError } from '../job/public-error.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import type { JobRow } from '../keep-jobs/job-row.js';
@@ -9,6 +11,9 @@ import { viewOf } from '../keep-jobs/view-job.js';
 import { Replies } from '../say-owed/replies.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
+import { cacheKeyOf } from '../sell-stored-results/cache-key.js';
+import type { PricedJob } from '../sell-stored-results/sell-again.js';
+import { StoredResults } from '../sell-stored-results/stored-results.js';
 import { SubmittedJobs, type NewJob } from './insert-jobs.js';
 import { pauseMsOf } from './pause-of.js';
 import { priceOf } from './price-job.js';
@@ -28,18 +33,22 @@ export class SubmitJobController {
     private readonly jobs: SubmittedJobs,
     private readonly owed: OwedMessages,
     private readonly paces: VendorPaces,
+    private readonly results: StoredResults,
+    @Inject(LOGGER) private readonly log: Logger,
     @Inject(CATALOG) private readonly catalog: Catalog,
   ) {}
 
   @TakesItems(jobSubmitTopic)
   async submit(deliveries: readonly Delivered<JobSubmit>[]): Promise<readonly Decision[]> {
     const replies = new Replies(this.bus);
-    const wanted = this.price(deliveries, replies);
+    const wanted = await this.results.offer(this.price(deliveries, replies));
 
     const accepted = wanted.filter(({ waitMs }) => waitMs === undefined);
     const stored: ReadonlyMap<string, JobRow> = new Map((await this.jobs.insert(accepted)).map((row) => [row.id, row]));
-    for (const row of stored.values())
+    for (const row of stored.values()) {
       replies.add(row.reply_to, { step: 'stored', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
+      if (row.cached_from !== null) this.log.info(saleOf(row), 'a stored result is sold again');
+    }
     const repeated = await this.answerRepeated(wanted, stored, replies);
 
     replies.send();
@@ -54,8 +63,8 @@ export class SubmitJobController {
     return known;
   }
 
-  private price(deliveries: readonly Delivered<JobSubmit>[], replies: Replies): readonly WantedJob[] {
-    const wanted: WantedJob[] = [];
+  private price(deliveries: readonly Delivered<JobSubmit>[], replies: Replies): readonly PricedJob[] {
+    const wanted: PricedJob[] = [];
     for (const { item } of deliveries) {
       const priced = priceOf(this.catalog, item);
       if (!priced.ok) {
@@ -74,6 +83,9 @@ export class SubmitJobController {
         terms: this.termsOf(priced.product),
         attemptsMax: priced.product.attemptsMax,
         priority: priced.product.priority,
+        cacheKey: keyOf(priced.product, item),
+        cachedFrom: null,
+        skipsCache: item.skipsCache ?? false,
         replyTo: item.replyTo,
         waitMs: pauseMsOf(priced.product, this.paces),
       });
@@ -86,7 +98,7 @@ export class SubmitJobController {
    * what was accepted before is answered so; the others are sent away before anything is held.
    */
   private async answerRepeated(
-    wanted: readonly WantedJob[],
+    wanted: readonly PricedJob[],
     stored: ReadonlyMap<string, JobRow>,
     replies: Replies,
   ): Promise<readonly JobRow[]> {
@@ -114,9 +126,12 @@ export class SubmitJobController {
   }
 }
 
-/** `waitMs`: nobody can make it now, and the client had better wait so long. */
-interface WantedJob extends NewJob {
-  readonly waitMs: number | undefined;
+function keyOf(product: Product, { inputDigest }: JobSubmit): string | null {
+  return product.cache === undefined || inputDigest === undefined ? null : cacheKeyOf(product, inputDigest);
+}
+
+function saleOf({ id: jobId, user_id: userId, product, cached_from: cachedFrom, hold_micro: holdMicro }: JobRow): object {
+  return { jobId, userId, product, cachedFrom, price: formatPoints(holdMicro) };
 }
 
 function sentAway({ id: jobId, fingerprint }: NewJob, retryAfterMs: number): SubmitReply {

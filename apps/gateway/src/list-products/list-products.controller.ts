@@ -4,6 +4,14 @@ import { priceVersionOf, type Catalog } from '#catalog';
 import { CATALOG } from './catalog-token.js';
 import { priceText } from './price-text.js';
 
+class CacheBody {
+  @ApiProperty({ example: 3600, description: 'For so long after a job was accepted.' })
+  seconds!: number;
+
+  @ApiProperty({ example: '0', description: 'Points for a stored result; never more than the job could have cost.' })
+  price!: string;
+}
+
 class ProductBody {
   @ApiProperty({ example: 'translate' })
   name!: string;
@@ -16,6 +24,14 @@ class ProductBody {
 
   @ApiProperty({ example: '3f1c0a9b2d4e', description: 'Changes whenever the price does; a job keeps the price that it was accepted at.' })
   priceVersion!: string;
+
+  @ApiProperty({
+    type: CacheBody,
+    nullable: true,
+    description:
+      'The same input of the same user gets the stored result, unless it says `Cache-Control: no-cache`; null when each job is made anew.',
+  })
+  cache!: CacheBody | null;
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema 2020-12 of a job’s `input`.' })
   inputSchema!: Record<string, unknown>;
@@ -34,11 +50,12 @@ export class ListProductsController {
 
   constructor(@Inject(CATALOG) catalog: Catalog) {
     this.answer = {
-      products: [...catalog.products.values()].map(({ name, description, price, inputSchema }) => ({
+      products: [...catalog.products.values()].map(({ name, description, price, cache, inputSchema }) => ({
         name,
         description,
         price: priceText(price),
         priceVersion: priceVersionOf(price),
+        cache: cache ?? null,
         inputSchema,
       })),
     };

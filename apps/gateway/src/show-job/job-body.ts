@@ -43,6 +43,9 @@ export class JobSummaryBody {
   })
   late!: boolean;
 
+  @ApiProperty({ example: false, description: 'True when its result is the stored one of an earlier job: nothing was called for it.' })
+  cached!: boolean;
+
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
 
@@ -101,6 +104,7 @@ export function summaryBodyOf(job: JobView): Pick<JobSummaryBody, keyof JobSumma
     attempts: job.attempts,
     error: job.error,
     late: job.late,
+    cached: job.cached,
     createdAt: job.createdAt,
     finishedAt: job.finishedAt,
     links: { self: jobPathOf(job.id) },

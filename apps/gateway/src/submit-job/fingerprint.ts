@@ -10,8 +10,17 @@ export interface JobRequest {
   readonly maxPoints?: string | undefined;
 }
 
+/** SHA-256 of what the input means: stored results of a product are known by it. */
+export function inputDigestOf({ input, meaning }: JobRequest): string {
+  return sha256(canonicalJson(meaning ?? input));
+}
+
 /** SHA-256 of what was asked for: the same Idempotency-Key with another fingerprint is a conflict (DESIGN.md section 5). */
 export function fingerprintOf(request: JobRequest): string {
   const text = `${request.product}\n${request.maxPoints ?? ''}\n${canonicalJson(request.meaning ?? request.input)}`;
+  return sha256(text);
+}
+
+function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

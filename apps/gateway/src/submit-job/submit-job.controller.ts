@@ -12,6 +12,7 @@ import { NameFiles } from '../name-files/name-files.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobBody, jobBodyOf, jobPathOf } from '../show-job/job-body.js';
 import { ShowJob } from '../show-job/show-job.js';
+import { skipsCache } from './cache-control.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { InputCheck } from './input-check.js';
 import { Refusals } from './refusal.js';
@@ -34,7 +35,13 @@ export class SubmitJobController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: 'Submit a job', description: 'Holds the most that it can cost, does it, then charges what it did cost.' })
+  @ApiOperation({
+    summary: 'Submit a job',
+    description:
+      'Holds the most that it can cost, does it, then charges what it did cost. A product with a `cache` (GET /v1/products) answers the same input of the same user ' +
+      'within `cache.seconds` with the result that is stored, at `cache.price`: the job is `cached`. It is a job like any other, with its own id, hold and charge. ' +
+      'Of two that are sent while the first is not done yet, each is made and charged.',
+  })
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
@@ -42,6 +49,12 @@ export class SubmitJobController {
     schema: { type: 'string', minLength: 1, maxLength: 255, example: 'order-17' },
   })
   @ApiHeader(PREFER_HEADER)
+  @ApiHeader({
+    name: 'Cache-Control',
+    required: false,
+    description: '`no-cache`: make it anew, also where the product would sell a stored result (`cache` in GET /v1/products).',
+    schema: { type: 'string', example: 'no-cache' },
+  })
   @ApiResponse({
     status: 202,
     type: JobBody,
@@ -76,6 +89,7 @@ export class SubmitJobController {
       caller,
       request: { product: body.product, ...named, maxPoints: shortest(body.maxPoints) },
       idempotencyKey,
+      skipsCache: skipsCache(request.headers['cache-control']),
       waitMs: waitSeconds === undefined ? undefined : waitSeconds * 1000,
     });
     if (submitted.kind !== 'stored') throw this.refusals.ofSubmission(submitted, { jobId: submitted.jobId, idempotencyKey });

@@ -42,6 +42,25 @@ describe('POST /v1/jobs', () => {
     ]);
   });
 
+  test('for a product that sells stored results it says what the input means, whatever its limit or order, and whether a stored one will do', async () => {
+    await submit();
+    await submit({ 'cache-control': 'no-cache' }, { ...good, input: { target_lang: 'DE', text: 'Hello' }, maxPoints: '5' });
+    await submit({}, { ...good, input: { ...good.input, text: 'Hello!' } });
+    const [one, same, other] = gateway.neighbours.submitted;
+    expect(one).toMatchObject({ inputDigest: expect.stringMatching(/^[0-9a-f]{64}$/), skipsCache: false });
+    expect(same).toMatchObject({ inputDigest: one?.inputDigest, skipsCache: true });
+    expect(other?.inputDigest).not.toBe(one?.inputDigest);
+  });
+
+  test('for any other product it says nothing of that', async () => {
+    await submit(
+      { 'cache-control': 'no-cache' },
+      { product: 'chat', input: { messages: [{ role: 'user', content: 'Hello' }], max_tokens: 10 } },
+    );
+    const [item] = gateway.neighbours.submitted;
+    expect([item?.product, item?.inputDigest, item?.skipsCache]).toEqual(['chat', undefined, undefined]);
+  });
+
   test('the same Idempotency-Key names the same job, for this user', async () => {
     const [first, second] = [await submit({ 'idempotency-key': 'order-17' }), await submit({ 'idempotency-key': 'order-17' })];
     expect(first.body['id']).toBe(jobIdFor(user.id, 'order-17'));

@@ -11,7 +11,11 @@ export class SubmitJobBody {
   @IsObject({ message: 'input must be an object with the product’s fields' })
   input!: Record<string, unknown>;
 
-  @ApiPropertyOptional({ type: String, example: '12.5', description: 'The job is not accepted if it could cost more points than this.' })
+  @ApiPropertyOptional({
+    type: String,
+    example: '12.5',
+    description: 'The job is not accepted if it could cost more points than this, made anew.',
+  })
   @IsOptional()
   @Validate(PointsText)
   maxPoints?: string | null;

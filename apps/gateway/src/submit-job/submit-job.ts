@@ -1,16 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus, type Publisher } from '#bus';
+import type { Catalog } from '#catalog';
 import { jobIdFor, jobSubmitTopic, newJobId, type JobSubmit } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { AwaitJob } from '../await-job/await-job.js';
 import type { Caller } from '../identify-caller/caller.js';
-import { fingerprintOf, type JobRequest } from './fingerprint.js';
+import { CATALOG } from '../list-products/catalog-token.js';
+import { fingerprintOf, inputDigestOf, type JobRequest } from './fingerprint.js';
 import { SubmitReplies, type Submitted } from './submit-replies.js';
 
 export interface Submission {
   readonly caller: Caller;
   readonly request: JobRequest;
   readonly idempotencyKey: string | undefined;
+  /** The client wants no stored result. */
+  readonly skipsCache: boolean;
   /** From now until the client wants an answer, whatever the job's state; undefined when it does not want to wait. */
   readonly waitMs: number | undefined;
 }
@@ -31,6 +35,7 @@ export class SubmitJob {
     bus: Bus,
     private readonly replies: SubmitReplies,
     private readonly jobs: AwaitJob,
+    @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.publisher = bus.publisher(jobSubmitTopic.subject);
@@ -54,7 +59,7 @@ export class SubmitJob {
     }
   }
 
-  private send(jobId: string, { caller, request }: Submission): Promise<Submitted> {
+  private send(jobId: string, { caller, request, skipsCache }: Submission): Promise<Submitted> {
     const fingerprint = fingerprintOf(request);
     const item: JobSubmit = {
       jobId,
@@ -63,6 +68,10 @@ export class SubmitJob {
       product: request.product,
       input: request.input,
       fingerprint,
+      ...(this.catalog.products.get(request.product)?.cache !== undefined && {
+        inputDigest: inputDigestOf(request),
+        skipsCache,
+      }),
       ...(request.maxPoints !== undefined && { maxPoints: request.maxPoints }),
       submittedAt: new Date().toISOString(),
       replyTo: this.replies.replyTo,
