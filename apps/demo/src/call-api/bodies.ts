@@ -10,6 +10,7 @@ export const jobBody = z.object({
   held: z.string(),
   charged: z.string().nullable(),
   attempts: z.number(),
+  cached: z.boolean(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   result: z.record(z.string(), z.unknown()).nullable(),
 });

@@ -3,12 +3,13 @@ import { wrongWithMoney, type Sold } from './check-money.js';
 import type { ExpectedMoney } from './sales.js';
 
 const balance = (available: string, held = '0', total = available): Sold['before'] => ({ available, held, total });
-const job = (state: string, held: string, charged: string | null, attempts = 1): Sold['job'] => ({
+const job = (state: string, held: string, charged: string | null, attempts = 1): NonNullable<Sold['job']> => ({
   id: 'j',
   state,
   held,
   charged,
   attempts,
+  cached: false,
   error: null,
   result: null,
 });
@@ -22,6 +23,7 @@ const sold = (of: NonNullable<Sold['job']> | undefined, after: Sold['after'], st
 const once: ExpectedMoney = { kind: 'chargedInFull', attempts: 1 };
 const part: ExpectedMoney = { kind: 'chargedInPart' };
 const nothing: ExpectedMoney = { kind: 'nothingCharged' };
+const stored: ExpectedMoney = { kind: 'storedResult' };
 const refused: ExpectedMoney = { kind: 'refused' };
 
 describe('the demo notices when the money is wrong', () => {
@@ -34,6 +36,9 @@ describe('the demo notices when the money is wrong', () => {
     ['one attempt too many', once, sold(job('succeeded', '2', '2', 2), balance('18')), /2 attempts/],
     ['less than the hold', part, sold(job('succeeded', '2', '0.5'), balance('19.5')), undefined],
     ['no less than the hold', part, sold(job('succeeded', '2', '2'), balance('18')), /less than was held/],
+    ['a stored result', stored, sold({ ...job('succeeded', '0', '0', 0), cached: true }, balance('20')), undefined],
+    ['a stored result that was made all the same', stored, sold(job('succeeded', '0', '0'), balance('20')), /stored result, for nothing/],
+    ['a stored result that cost something', stored, sold({ ...job('succeeded', '2', '2', 0), cached: true }, balance('18')), /for nothing/],
     ['a refusal', refused, sold(undefined, balance('20'), 402), undefined],
     ['an acceptance', refused, sold(job('succeeded', '2', '2'), balance('18')), /402/],
     ['a job that hangs', once, sold(job('running', '2', null), balance('20'), 202), /not ended \(running\)/],

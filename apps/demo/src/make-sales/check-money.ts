@@ -32,6 +32,10 @@ export function wrongWithMoney(expected: ExpectedMoney, sold: Sold): string | un
       return job.state === 'succeeded' && charged > 0n && charged < held
         ? undefined
         : 'it should have succeeded and cost less than was held';
+    case 'storedResult':
+      return job.state === 'succeeded' && job.cached && job.attempts === 0 && charged === 0n
+        ? undefined
+        : 'it should have been sold the stored result, for nothing';
     case 'nothingCharged':
       return job.state === 'failed' && charged === 0n ? undefined : 'it should have failed and cost nothing';
     default:

@@ -28,7 +28,11 @@ export async function makeSale(api: Api, apiKey: string, sale: Sale): Promise<Ma
     method: 'POST',
     path: '/v1/jobs',
     key: apiKey,
-    headers: { 'idempotency-key': `demo-${randomUUID()}`, prefer: `wait=${WAIT_SECONDS}` },
+    headers: {
+      'idempotency-key': `demo-${randomUUID()}`,
+      prefer: `wait=${WAIT_SECONDS}`,
+      ...(sale.isMadeAnew && { 'cache-control': 'no-cache' }),
+    },
     body: { product: sale.product, input: sale.input },
   });
   const tookMs = performance.now() - begun;

@@ -6,6 +6,8 @@ export interface Sale {
   /** For the person who watches. */
   readonly asked: string;
   readonly expected: ExpectedMoney;
+  /** Also when its result is stored, from an earlier run of the demo. */
+  readonly isMadeAnew?: true;
 }
 
 export type ExpectedMoney =
@@ -13,10 +15,14 @@ export type ExpectedMoney =
   | { readonly kind: 'chargedInFull'; readonly attempts: number }
   /** Charged less than was held; the rest came back. */
   | { readonly kind: 'chargedInPart' }
+  /** Succeeded without a call, at the price of a stored result: nothing. */
+  | { readonly kind: 'storedResult' }
   /** Ended without success; all that was held came back. */
   | { readonly kind: 'nothingCharged' }
   /** Never held. */
   | { readonly kind: 'refused' };
+
+const PROVERB = 'The early bird catches the worm.';
 
 /** DeepL's own limit of our catalogue, 50 points: more than the demo's user has. */
 const LONG_TEXT = 'All work and no play makes Jack a dull boy. '.repeat(200).slice(0, 5_000);
@@ -24,7 +30,7 @@ const LONG_TEXT = 'All work and no play makes Jack a dull boy. '.repeat(200).sli
 /** `run` makes the texts new: the sandbox counts a scripted fault per text. */
 export function salesOf(run: string): readonly Sale[] {
   return [
-    translation('A translation that succeeds', 'The early bird catches the worm.', { kind: 'chargedInFull', attempts: 1 }),
+    { ...translation('A translation that succeeds', PROVERB, { kind: 'chargedInFull', attempts: 1 }), isMadeAnew: true },
     translation('A translation whose vendor keeps failing (scripted: 503 every time)', `This will not work (${run}). [[sim:status=503]]`, {
       kind: 'nothingCharged',
     }),
@@ -47,6 +53,7 @@ export function salesOf(run: string): readonly Sale[] {
       asked: 'chat "Why is the sky blue?", at most 200 tokens of answer',
       expected: { kind: 'chargedInPart' },
     },
+    translation('The first translation again: its result is stored, nobody is called, and it is free', PROVERB, { kind: 'storedResult' }),
   ];
 }
 

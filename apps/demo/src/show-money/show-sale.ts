@@ -19,7 +19,7 @@ export function showSale(n: number, sale: Sale, made: MadeSale): string[] {
 function answerOf({ status, job, problem, tookMs }: MadeSale): string {
   const took = tookMs < 1_000 ? `${tookMs.toFixed(0)} ms` : `${(tookMs / 1_000).toFixed(1)} s`;
   if (!job) return `${status} after ${took}: ${shorten(problem ?? '')}`;
-  const attempts = job.attempts === 1 ? '1 attempt' : `${job.attempts} attempts`;
+  const attempts = job.cached ? 'no attempt (a stored result)' : job.attempts === 1 ? '1 attempt' : `${job.attempts} attempts`;
   const said = job.result ? resultText(job.result) : (job.error?.message ?? '');
   return `${status} ${job.state} after ${attempts}, ${took}: ${shorten(said)}`;
 }
