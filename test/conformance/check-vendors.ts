@@ -23,6 +23,14 @@ export interface Checked {
   readonly summary: string;
 }
 
+/** For whoever waits in front of it. */
+export interface Watcher {
+  /** From now on there is something to stop. */
+  started?(stop: () => Promise<void>): void;
+  /** So many cases have ended. */
+  ended?(count: number): void;
+}
+
 /** Enough for all of them. */
 const RICH = '100000';
 /** Jobs under way: so few that none is late for want of a processor, so many that the minutes of waiting add up to seconds. */
@@ -34,15 +42,16 @@ const WAIT_SECONDS = 60;
 export const titleOf = ({ vendor, fault }: ConformanceCase): string => `${vendor.name}: ${fault}`;
 
 /** Runs every fault of these vendors in a Holdfast of its own, and judges what became of the money. Throws when it cannot be run. */
-export async function checkVendors(catalogDir: string, subjects: readonly Subject[]): Promise<Checked> {
+export async function checkVendors(catalogDir: string, subjects: readonly Subject[], watcher: Watcher = {}): Promise<Checked> {
   const names = subjects.map(({ vendor }) => vendor.name);
   const makers = Object.fromEntries(subjects.map(({ vendor, product }) => [product.name, vendor.name]));
   const config = quickCatalog(catalogDir, names, { timeoutMs: TIMEOUT_MS, makers });
   try {
     const { products } = loadCatalog(join(config.dir, 'catalog'));
     const system = await startSystem({ configDir: config.dir, vendors: names });
+    watcher.started?.(() => system.stop());
     try {
-      return await run(system, casesOfAll(subjects), products);
+      return await run(system, casesOfAll(subjects), products, watcher);
     } finally {
       await system.stop();
     }
@@ -57,12 +66,20 @@ export function casesOfAll(subjects: readonly Subject[]): readonly ConformanceCa
   return [...cases.filter(({ row }) => row.later), ...cases.filter(({ row }) => !row.later)];
 }
 
-async function run(system: System, cases: readonly ConformanceCase[], products: ReadonlyMap<string, Product>): Promise<Checked> {
+async function run(
+  system: System,
+  cases: readonly ConformanceCase[],
+  products: ReadonlyMap<string, Product>,
+  watcher: Watcher,
+): Promise<Checked> {
   const customer = await system.customer(RICH);
   const jobs = new Map<ConformanceCase, string>();
   const waiting = cases.values();
   const sellNext = async (): Promise<void> => {
-    for (const each of waiting) jobs.set(each, await sell(customer, each));
+    for (const each of waiting) {
+      jobs.set(each, await sell(customer, each));
+      watcher.ended?.(jobs.size);
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, sellNext));
   await rest(system);
