@@ -13,7 +13,7 @@ const caseOf = (vendor: string, more: Partial<ConformanceCase> = {}): Conformanc
 });
 
 const attempt = (n: number, more: Partial<BookedAttempt> = {}): BookedAttempt => ({
-  ...{ id: `job:${n}`, job_id: 'job', n, state: 'succeeded', outcome: { kind: 'succeeded' }, was_sent: true, has_result: true },
+  ...{ id: `job:${n}`, job_id: 'job', n, state: 'succeeded', outcome: { kind: 'succeeded', usage: {} }, was_sent: true, has_result: true },
   ...more,
 });
 const entry = (n: number, more: Partial<JournalEntry> = {}): JournalEntry => ({
