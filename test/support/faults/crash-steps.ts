@@ -1,6 +1,6 @@
 import { statement } from '#postgres';
 import type { Chance } from '../chance/chance.js';
-import type { Customer } from '../system/customer.js';
+import type { Customer, Wanted } from '../system/customer.js';
 import type { System } from '../system/start-system.js';
 import { until } from '../until.js';
 import type { Faults } from './arm-fault.js';
@@ -104,6 +104,7 @@ export class CrashSteps {
   private async crash({ step, moment }: CrashCase, name: string, customer: Customer, whenShot: () => void): Promise<boolean> {
     const jobId = customer.jobId(name);
     const { afterCrashAt: first } = step;
+    if (step.isSoldBefore) await this.sellBefore(step.job(name), `${name}, before`, customer);
     if (first) this.faults.arm({ ...first, row: first.row(jobId), action: 'kill' });
     const armed = this.faults.arm({ statement: step.statement, row: step.row(jobId), moment, action: 'kill' });
     const look = setInterval(() => {
@@ -121,6 +122,12 @@ export class CrashSteps {
     } finally {
       clearInterval(look);
     }
+  }
+
+  private async sellBefore(wanted: Wanted, name: string, customer: Customer): Promise<void> {
+    await customer.submitUntilAnswered(wanted, name);
+    const state = await this.endOf(customer.jobId(name), name);
+    if (state !== 'succeeded') throw new Error(`${name} has ${state}: there is no stored result`);
   }
 
   private async givenTime(holds: () => boolean): Promise<void> {

@@ -1,6 +1,6 @@
 import { captureIdOf, costIdOf, holdIdOf, releaseIdOf, type AppName, type TerminalState } from '#contracts';
 import type { Wanted } from '../system/customer.js';
-import { chat, translateFlat } from '../workload/mixed-jobs.js';
+import { chat, translateFlat, translateKept } from '../workload/mixed-jobs.js';
 
 export type Moment = 'before' | 'after';
 
@@ -16,6 +16,8 @@ export interface Step {
   readonly points: string;
   /** How it may end when the process dies at that moment. Left out: no such moment. */
   readonly ends: Partial<Readonly<Record<Moment, readonly TerminalState[]>>>;
+  /** The same was sold to the same user before: its result is stored. */
+  readonly isSoldBefore?: true;
   /** The step comes when the job is over. */
   readonly isLate?: true;
   /** Somebody must have died before, for this step to be taken at all. */
@@ -51,6 +53,24 @@ export const STEPS: readonly Step[] = [
     statement: 'dispatcher.admit_jobs',
     row: from(),
     job: good,
+    ends: SUCCEEDS,
+  }),
+  step({
+    name: 'settle held, of a stored result',
+    app: 'dispatcher',
+    statement: 'dispatcher.move_jobs',
+    row: from('pending', 'charging'),
+    job: translateKept,
+    isSoldBefore: true,
+    ends: SUCCEEDS,
+  }),
+  step({
+    name: 'capture for a stored result',
+    app: 'wallet',
+    statement: 'book',
+    row: (jobId) => [captureIdOf(jobId)],
+    job: translateKept,
+    isSoldBefore: true,
     ends: SUCCEEDS,
   }),
   step({
