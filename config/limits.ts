@@ -103,6 +103,32 @@ export const LIMITS = {
     retryAfterMinMs: 1_000,
     retryAfterMaxMs: 300_000,
   },
+  limiter: {
+    /** A call leaves within this after its slot, or not at all: less, and a busy event loop loses too many; more, and the slack had to grow with it. */
+    startWithinMs: 15,
+    /** Of a window beside its two-hundredth: what a call may leave late by, and as much again for the network and the vendor's own counting. */
+    slackMinMs: 30,
+    /** Slots are given for so long ahead, besides the time until a call can leave: then no round trip stands between a vendor and its calls. */
+    aheadMs: 15,
+    /** Who was told that nothing is free asks again no sooner: a few slots have come free by then, instead of one. */
+    askAgainMs: 8,
+    /** The same where too many calls are under way elsewhere, and nobody can say when one ends. */
+    crowdedAskMs: 25,
+    /** Calls that ended are told with the next question, or after this where more than half of those that are allowed at once are under way, else later. */
+    tellEndedMs: 10,
+    tellEndedLateMs: 100,
+    /** One question is for at most so many calls. */
+    askMax: 64,
+    /** Until a call can leave once it has a slot: its row must be committed first. Measured, within these. */
+    leadMinMs: 1,
+    leadMaxMs: 80,
+    /** So many slots may be missed by one call before it goes back to the queue. */
+    missesMax: 5,
+    /** A wait that is known to be longer is not sat out in the worker: the job goes back, where it can be cancelled or made elsewhere. */
+    knownWaitMaxMs: 5_000,
+    /** Nor is any wait longer than this: the dispatcher does not hear of the order meanwhile. */
+    waitMaxMs: 12_000,
+  },
   file: {
     /** Of one upload, one fetched file and one answer of a vendor. Buffered whole where a vendor's request or answer is made of it. */
     bytesMax: 32 * 1024 * 1024,
@@ -228,6 +254,7 @@ function assertRelations(): void {
     file,
     link,
     alerts,
+    limiter,
   } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
@@ -249,6 +276,11 @@ function assertRelations(): void {
     ],
     [attempt.graceMs > attempt.leaseMs, 'a dead sender is decided before its order is said again'],
     [alerts.postWithinMs < alerts.claimMs, 'a post ends before another replica takes it over'],
+    [limiter.startWithinMs * 2 <= limiter.slackMinMs, 'calls that leave late stay within the slack'],
+    [limiter.waitMaxMs < attempt.graceMs, 'an order that waits for its slot is not said again for that'],
+    // A bucket is a two-hundredth of a window, a second at least; of a ring of 256, 220 are the window and a slack of a tenth.
+    [limiter.leadMaxMs + limiter.aheadMs < 36 * 5, 'slots are given no further ahead than the buckets of a second reach'],
+    [limiter.askAgainMs < limiter.aheadMs, 'who waits asks again before the slots that are given have passed'],
     [health.sayEveryMs * 3 < health.silentMs, 'three words of a vendor’s health may be lost before it is taken for well'],
     [health.readEveryMs <= health.sayEveryMs, 'what is said again is news'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],

@@ -1,5 +1,5 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
  * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
@@ -15,6 +15,11 @@ const CAMPAIGNS = {
   exact: { file: 'test/crash/wallet-exactness.test.ts', sizes: { OPERATIONS: '1000000', USERS: '1000' }, minutes: 60 },
   'pg-crash': { file: 'test/crash/postgres-crash.test.ts', sizes: { KILLS: '50' }, minutes: 20 },
   steps: { file: 'test/crash/every-step.test.ts', sizes: { ROUNDS: '3', JOBS: '500', BOTH: '1' }, minutes: 60 },
+  limits: {
+    file: 'test/crash/keep-limits.test.ts',
+    sizes: { SCENES: '3', CALLS: '100000', SLOW_SECONDS: '120', UNITS_SECONDS: '60', USED_PERCENT: '95', DISTURB_EVERY_MS: '8000' },
+    minutes: 20,
+  },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;

@@ -1,5 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Journal } from './keep-journal/journal.js';
+import { LimitBook } from './keep-limits/limit-book.js';
+import { serveLimits } from './keep-limits/routes.js';
 import { serveJournal } from './keep-journal/routes.js';
 import { ScriptCounter } from './script-faults/script-counter.js';
 import { makeDoubles } from './serve-double/doubles.js';
@@ -19,12 +21,14 @@ export async function buildServer(options: SimOptions): Promise<FastifyInstance>
     options.journalMax,
     doubles.map(({ face }) => face.vendor),
   );
-  const sandbox: Sandbox = { journal, scripts: new ScriptCounter(), delayMs: options.delayMs, workMs: options.workMs };
+  const limits = new LimitBook();
+  const sandbox: Sandbox = { journal, limits, scripts: new ScriptCounter(), delayMs: options.delayMs, workMs: options.workMs };
   const server = Fastify({ logger: false, forceCloseConnections: 'idle' });
 
   server.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   server.get('/health/ready', (_request, reply) => reply.send({ status: 'ok' }));
-  serveJournal(server, journal);
+  serveJournal(server, journal, limits);
+  serveLimits(server, limits);
   for (const double of doubles) await serveDouble(server, sandbox, double);
   return server;
 }

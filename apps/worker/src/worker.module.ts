@@ -25,6 +25,7 @@ import { DecideAttempt } from './decide-attempt/decide-attempt.js';
 import { chooseVendor, readVendorAccess, unresolvedSecretsOf, type WorkerEnvironment } from './environment.js';
 import { balanceOf, HealthService, watchOf } from './watch-accounts/health-service.js';
 import { SenderLease } from './keep-lease/sender-lease.js';
+import { paceOf } from './keep-limits/pace-calls.js';
 import { KeepResult } from './keep-result/keep-result.js';
 import { LoadFiles } from './load-files/load-files.js';
 import { PollAccepted } from './poll-accepted/poll-accepted.js';
@@ -72,7 +73,8 @@ export class WorkerModule {
 
     const reportsOf = (name: string): Publisher<AttemptReport> => bus.publisher(attemptSubjectOf(name));
     const alerts = new Alerts('worker', bus.publisher(alertSubjectOf('worker')), log);
-    const watch = watchOf({ vendor, accounts: ours, database, alerts, log }, bus);
+    const pace = paceOf({ vendor, catalog, database, client, lease });
+    const watch = watchOf({ vendor, accounts: ours, database, alerts, hasRoom: pace && ((account) => pace.hasRoom(account)), log }, bus);
     const balance = balanceOf({ vendor, adapter, accounts: ours, client: questions, database, watch, alerts, log });
     const conclude = new ConcludeAttempt({ vendor: vendor.name, store, results, reports: reportsOf(vendor.name), alerts, log });
     const asker = new AskVendor({ wire: vendor.card.statusQuery ? adapter.status : undefined, accounts: ours, client: questions, log });
@@ -82,6 +84,7 @@ export class WorkerModule {
       adapter,
       accounts: ours,
       client,
+      pace,
       files,
       store,
       lease,

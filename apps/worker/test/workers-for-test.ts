@@ -16,6 +16,7 @@ import { AskVendor } from '../src/ask-vendor/ask-vendor.js';
 import { ConcludeAttempt } from '../src/conclude-attempt/conclude-attempt.js';
 import { chooseVendor, type AccountAccess } from '../src/environment.js';
 import { SenderLease } from '../src/keep-lease/sender-lease.js';
+import { paceOf } from '../src/keep-limits/pace-calls.js';
 import { KeepResult } from '../src/keep-result/keep-result.js';
 import { LoadFiles } from '../src/load-files/load-files.js';
 import { PollAccepted } from '../src/poll-accepted/poll-accepted.js';
@@ -124,7 +125,9 @@ export class WorkersForTest {
       alerts.push(raised);
     };
     const healths: VendorHealth[] = [];
-    const watch = new AccountWatch({ vendor, accounts, database, alerts: { raise }, say: (health) => healths.push(health), log });
+    const pace = paceOf({ vendor, catalog, database, client, lease });
+    const hasRoom = pace && ((account: string) => pace.hasRoom(account));
+    const watch = new AccountWatch({ vendor, accounts, database, alerts: { raise }, say: (health) => healths.push(health), hasRoom, log });
     const conclude = new ConcludeAttempt({ vendor: name, store, results, reports: { say }, alerts: { raise }, log });
     const asker = new AskVendor({ wire: card.statusQuery ? adapter.status : undefined, accounts, client, log });
     const called = {
@@ -133,6 +136,7 @@ export class WorkersForTest {
       adapter,
       accounts,
       client,
+      pace,
       files,
       store,
       lease,
@@ -149,6 +153,7 @@ export class WorkersForTest {
     lease.start();
     await until(() => lease.mayCall);
     const stop = async (): Promise<void> => {
+      await callVendor.close();
       await lease.stop();
       await client.close();
       await Promise.all([links.close(), objects.close()]);

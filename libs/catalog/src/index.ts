@@ -12,4 +12,6 @@ export type { ErrorRow, ErrorTable } from './error-table.js';
 export { parseTemplate, type Placeholder, type TemplatePart } from './template.js';
 export type { AnswerTemplate, BalanceTemplate, RequestTemplate, StatusTemplate, Wire } from './wire.js';
 export type { Vendor } from './vendor.js';
+export type { VendorLimits } from './vendor-limits.js';
+export { unitRuleOf, unitsOfCall } from './units-of-call.js';
 export type { VendorAccount } from './vendor-account.js';

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { checkLimits } from './check-limits.js';
 import { checkMemory } from './check-memory.js';
 import { checkProduct } from './check-product.js';
 import { checkVendor } from './check-vendor.js';
@@ -34,7 +35,9 @@ export function loadCatalog(dir: string): LoadedCatalog {
   const vendorNames = vendors.map(({ name }) => name);
   for (const { name, source, value } of vendors) {
     const made = products.flatMap((product) => (product.value?.routes.some(({ vendor }) => vendor === name) ? [product.value] : []));
-    if (value) mistakes.push(...[...checkVendor(value), ...checkMemory(value, made)].map((finding) => source.mistake(finding)));
+    if (!value) continue;
+    const findings = [...checkVendor(value), ...checkMemory(value, made), ...checkLimits(value, made, name)];
+    mistakes.push(...findings.map((finding) => source.mistake(finding)));
   }
   for (const { source, value } of products) {
     if (value) mistakes.push(...checkProduct(value, vendorNames).map((finding) => source.mistake(finding)));

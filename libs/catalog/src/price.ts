@@ -54,7 +54,7 @@ function total(rule: PriceRule, countOf: (quantity: Quantity) => bigint): bigint
 }
 
 /** In millionths of a unit. */
-function mostOf(quantity: Quantity, input: Input): bigint {
+export function mostOf(quantity: Quantity, input: Input): bigint {
   switch (quantity.of) {
     case 'call':
       return MILLIONTHS;

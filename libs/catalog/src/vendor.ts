@@ -7,6 +7,7 @@ import { vendorAccepted } from './vendor-accepted.js';
 import { vendorAccount } from './vendor-account.js';
 import { vendorBreaker } from './vendor-breaker.js';
 import { vendorCard } from './vendor-card.js';
+import { vendorLimits } from './vendor-limits.js';
 import { vendorUnknown } from './vendor-unknown.js';
 import { balanceTemplate, wire } from './wire.js';
 
@@ -52,6 +53,7 @@ export const vendorFile = z.strictObject({
         'A larger answer, or a larger file behind a link in it, is not read to its end. Vendors that make files need more than the default.',
       examples: [16_777_216],
     }),
+  limits: vendorLimits.optional(),
   card: vendorCard,
   requestIdAt: answerPlace.optional().meta({
     description: 'Where an answer has the vendor’s own id of the call, for a talk with its support.',

@@ -36,6 +36,7 @@ function serveDeepl(server: FastifyInstance, sandbox: Sandbox, face: VendorFace)
       request,
       reply,
       text: wanted.texts.join('\n'),
+      weight: wanted.texts.reduce((sum, text) => sum + countCharacters(text), 0),
       work: (usage) => translate(wanted, usage),
     });
   });

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LimitBook } from '../keep-limits/limit-book.js';
 import type { Journal, Units } from '../keep-journal/journal.js';
 import { readScript, type ReadScript, type Script } from '../script-faults/script.js';
 import type { ScriptCounter } from '../script-faults/script-counter.js';
@@ -7,6 +8,7 @@ import { deliver } from './deliver.js';
 
 export interface Sandbox {
   readonly journal: Journal;
+  readonly limits: LimitBook;
   readonly scripts: ScriptCounter;
   readonly delayMs: number;
   /** How long work takes that a vendor accepts now and does later. */
@@ -48,7 +50,12 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 type Refused = Exchange & { readonly refusal: Refusal };
-type Accepted = Exchange & { readonly text: string; work(usage: number | undefined, script: Script | null): Work };
+type Accepted = Exchange & {
+  readonly text: string;
+  /** What it weighs where the vendor limits units; left away: 1. */
+  readonly weight?: number;
+  work(usage: number | undefined, script: Script | null): Work;
+};
 
 interface Decided {
   readonly answer: Answer;
@@ -66,10 +73,13 @@ const EXCERPT_CHARS = 80;
  */
 export async function answerAsScripted(sandbox: Sandbox, face: VendorFace, exchange: Refused | Accepted): Promise<FastifyReply> {
   const text = 'text' in exchange ? exchange.text : '';
+  const ticket = sandbox.limits.arrive(face.vendor, 'weight' in exchange ? (exchange.weight ?? 1) : 1);
   const read = forVendor(readScript(text), face.vendor);
   const script = read.ok ? sandbox.scripts.take(face.vendor, text, read.script) : null;
   const misread = read.ok ? useless(face, read.script) : { status: 400, message: read.message };
-  const decided = decide(face, misread === null ? exchange : { ...exchange, refusal: misread }, script);
+  const decided = ticket.refused
+    ? refused(face, { status: 429 }, ticket.refused.retryAfterSeconds)
+    : decide(face, misread === null ? exchange : { ...exchange, refusal: misread }, script);
   sandbox.journal.write({
     vendor: face.vendor,
     attempt: headerOf(exchange.request, 'x-holdfast-attempt'),
@@ -81,10 +91,12 @@ export async function answerAsScripted(sandbox: Sandbox, face: VendorFace, excha
     replay: decided.replay,
   });
   return deliver(exchange.reply, disguise(decided.answer, script), {
-    delayMs: script?.delayMs ?? sandbox.delayMs,
+    delayMs: ticket.refused ? 0 : (script?.delayMs ?? sandbox.delayMs),
     cut: typeof script?.cut === 'number' ? script.cut : script?.cut !== undefined && 'unanswered',
     twice: script?.twice ?? false,
     dripMs: script?.dripMs,
+  }).finally(() => {
+    ticket.end();
   });
 }
 

@@ -27,6 +27,7 @@ export class CallVendorController implements OnApplicationShutdown {
    */
   async onApplicationShutdown(): Promise<void> {
     await this.poll.stop();
+    await this.callVendor.close();
     await this.lease.stop();
     await this.clients.close();
   }

@@ -1,7 +1,7 @@
 import { dead, done, retryIn, type Decision, type Delivered } from '#bus';
 import type { Catalog, Vendor } from '#catalog';
-import { withoutInput, type Alerts } from '#alert';
-import { attemptIdOf, type Alert, type AttemptOrder, type VendorOutcome } from '#contracts';
+import type { Alerts } from '#alert';
+import { attemptIdOf, type AttemptOrder, type VendorOutcome } from '#contracts';
 import { assertNever } from '#exhaustive';
 import type { Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
@@ -11,16 +11,19 @@ import type { ConcludeAttempt, Finding } from '../conclude-attempt/conclude-atte
 import type { AccountAccess } from '../environment.js';
 import type { Interpretation, VendorAdapter, VendorRequest } from '../adapters/adapter.js';
 import { unknown } from '../adapters/outcomes.js';
+import type { Paced, PaceCalls } from '../keep-limits/pace-calls.js';
+import type { Permit } from '../keep-limits/permit.js';
 import type { SenderLease } from '../keep-lease/sender-lease.js';
 import { FilesAwayError, type LoadFiles } from '../load-files/load-files.js';
-import type { AccountWatch } from '../watch-accounts/account-watch.js';
+import type { AccountWatch, Chosen } from '../watch-accounts/account-watch.js';
 import { retryElsewhere } from '../watch-accounts/elsewhere.js';
 import { sampleOf } from '../watch-accounts/sample-of.js';
-import type { Attempt, Evidence } from '../record-attempt/attempt-row.js';
+import type { Attempt } from '../record-attempt/attempt-row.js';
 import type { AttemptKey, AttemptStore } from '../record-attempt/attempt-store.js';
 import { collectEvidence } from './collect-evidence.js';
 import { decideDuplicate } from './decide-duplicate.js';
 import { ACCOUNT_GONE, inputGone, planRequest, type Plan } from './plan-request.js';
+import { tellCall } from './tell-call.js';
 import type { Exchange, VendorClient } from './vendor-client.js';
 import { weighExchange, weighRepeat } from './weigh-exchange.js';
 
@@ -30,6 +33,8 @@ export interface CallVendorParts {
   readonly adapter: VendorAdapter;
   readonly accounts: Accounts;
   readonly client: VendorClient;
+  /** Undefined where the vendor's file sets no limits. */
+  readonly pace: PaceCalls | undefined;
   readonly files: LoadFiles;
   readonly store: AttemptStore;
   readonly lease: SenderLease;
@@ -75,32 +80,55 @@ export class CallVendor {
     }
   }
 
+  /** Once no call is under way any more. */
+  async close(): Promise<void> {
+    await this.parts.pace?.close();
+  }
+
   private async follow(delivered: Delivered<AttemptOrder>): Promise<Decision> {
     const order = delivered.item;
     switch (order.type) {
       case 'call': {
         const chosen = await this.parts.watch.choose(await this.accountBefore(order));
-        if (chosen.kind === 'none') {
-          const outcome: VendorOutcome = { kind: 'throttled', retryAfterMs: chosen.waitMs };
-          const key = keyOf(order, null, 'none');
-          if (await this.parts.store.void(key, outcome)) return this.report(key, outcome);
-          break;
-        }
-        const { account, probe } = chosen;
-        const plan = await this.plan(order, account);
-        const key = keyOf(order, account.name, plan.fingerprint);
-        if (await this.parts.store.open(key)) return this.callOnce({ order, key, plan, isRepeat: false, probe });
+        const isOver = chosen.kind === 'none' ? await this.endUnsent(order, throttled(chosen.waitMs)) : await this.callOn(order, chosen);
+        if (isOver) return done;
         break;
       }
-      case 'inquire': {
-        const key = keyOf(order, null, 'none');
-        if (await this.parts.store.void(key, NEVER_SENT)) return this.report(key, NEVER_SENT);
+      case 'inquire':
+        if (await this.endUnsent(order, NEVER_SENT)) return done;
         break;
-      }
       default:
         return assertNever(order.type);
     }
     return this.followDuplicate(delivered);
+  }
+
+  /** False: there is a row already. A permit is waited for before there is one: whoever dies in between has certainly not called. */
+  private async callOn(order: AttemptOrder, { account, probe }: ChosenAccount): Promise<boolean> {
+    const { store, pace, lease, watch } = this.parts;
+    const plan = await this.plan(order, account);
+    const admission = plan.request && (await pace?.admit(order, account.name));
+    if (admission?.kind === 'full') {
+      if (probe !== undefined) watch.saw(account.name, 'neutral', probe);
+      return this.endUnsent(order, throttled(admission.waitMs));
+    }
+    const key = keyOf(order, account.name, plan.fingerprint);
+    const { term } = lease;
+    const isOurs = await store.open(key).catch((cause: unknown) => {
+      admission?.permit.end('unused');
+      throw cause;
+    });
+    if (isOurs) await this.callOnce({ order, key, plan, isRepeat: false, probe, permit: admission?.permit, term });
+    else admission?.permit.end('unused');
+    return isOurs;
+  }
+
+  /** False: there is a row already. */
+  private async endUnsent(order: AttemptOrder, outcome: VendorOutcome): Promise<boolean> {
+    const key = keyOf(order, null, 'none');
+    if (!(await this.parts.store.void(key, outcome))) return false;
+    await this.parts.conclude.report(key, outcome);
+    return true;
   }
 
   /** A job that is tried again had better be tried on another account than the one that refused it. */
@@ -139,10 +167,11 @@ export class CallVendor {
       case 'repeat':
       case 'declareUnknown': {
         // A question changes nothing, so an attempt that is unknown stays so until the answer is there.
+        const { term } = lease;
         const isFree = decision === 'ask' && attempt.state === 'unknown';
         if (!isFree && !(await store.takeOver(attempt))) return stepAside(delivered, LIMITS.delivery.retryFirstMs);
         const taken = { ...key, requestFingerprint: attempt.requestFingerprint };
-        if (decision === 'repeat') return this.callOnce({ order, key: taken, plan, isRepeat: true });
+        if (decision === 'repeat') return this.callOnce({ order, key: taken, plan, isRepeat: true, term });
         if (decision === 'ask' && question) return this.ask(taken, question);
         return this.declareUnknown(taken, attempt, plan.fingerprint);
       }
@@ -152,23 +181,24 @@ export class CallVendor {
   }
 
   /** From here on the request may leave: whatever happens, an outcome is written. */
-  private async callOnce({ order, key, plan, isRepeat, probe }: Call): Promise<Decision> {
+  private async callOnce(call: Call): Promise<Decision> {
+    const { order, key, plan, isRepeat, probe } = call;
     if (!plan.request) {
       const evidence = { at: new Date().toISOString(), reason: plan.reason };
       this.parts.log.error({ attempt: key.id, reason: plan.reason }, 'nothing was sent: catalog and adapter disagree with the order');
       return this.conclude({ key, interpretation: { outcome: plan.refusal }, evidence });
     }
-    const startedAtMs = performance.now();
-    const exchange = await this.parts.client.call(plan.request);
+    const account = key.account ?? '';
+    const { exchange, startedAtMs, settle } = await this.send(call, account, plan.request);
     const ms = Math.round(performance.now() - startedAtMs);
 
-    const account = key.account ?? '';
-    const meaning = this.weigh(exchange, plan.request, isRepeat);
+    const seen = this.weigh(exchange, plan.request);
+    settle?.(seen);
+    const meaning = isRepeat ? weighRepeat(seen) : seen;
     this.parts.watch.saw(account, sampleOf(exchange.phase, meaning), probe);
     const weighed = retryElsewhere(meaning, this.parts.watch.hasOther(account));
     const evidence = collectEvidence({ exchange, interpretation: weighed, ms, isRepeat, secrets: this.secretsOf(key) });
-    this.logAttempt(key, weighed, { ms, isRepeat, status: evidence.httpStatus, vendorCode: evidence.vendorCode, reason: evidence.reason });
-    this.alert(order, weighed, evidence);
+    tellCall(this.parts, { order, meaning: weighed, evidence, ms, isRepeat });
     const httpStatus = exchange.phase === 'answered' ? { httpStatus: exchange.answer.status } : {};
     return this.conclude({ key, interpretation: weighed, evidence, ...httpStatus });
   }
@@ -182,10 +212,16 @@ export class CallVendor {
     return Object.values(this.parts.accounts.find(account ?? '')?.credentials ?? {});
   }
 
-  private weigh(exchange: Exchange, request: VendorRequest, isRepeat: boolean): Interpretation {
+  private async send({ order, permit, term }: Call, account: string, request: VendorRequest): Promise<Sent> {
+    const { pace, client, lease } = this.parts;
+    if (pace) return pace.send({ order, account, request, permit, term });
+    const startedAtMs = performance.now();
+    return { exchange: await client.call(request, () => lease.term === term), startedAtMs };
+  }
+
+  private weigh(exchange: Exchange, request: VendorRequest): Interpretation {
     try {
-      const interpretation = weighExchange(exchange, this.parts.adapter);
-      return isRepeat ? weighRepeat(interpretation) : interpretation;
+      return weighExchange(exchange, this.parts.adapter);
     } catch (cause) {
       // A bug in an adapter must not hide that a request left: it is unknown, and loud.
       this.parts.log.error({ path: request.path, err: cause }, 'an adapter failed on an answer');
@@ -209,34 +245,6 @@ export class CallVendor {
     await this.parts.conclude.report(key, outcome);
     return done;
   }
-
-  private alert({ jobId, attemptId, input }: AttemptOrder, { outcome, isStrange, note }: LoggedInterpretation, evidence: Evidence): void {
-    const isOurs = outcome.kind === 'rejected' && outcome.fault === 'ours';
-    if (!isStrange && !isOurs) return;
-    const { vendor, alerts } = this.parts;
-    const { vendorCode, excerpt, httpStatus } = evidence;
-    alerts.raise({
-      kind: isStrange ? 'strange_answer' : 'our_fault',
-      vendor: vendor.name,
-      code: vendorCode ?? String(httpStatus ?? outcome.kind),
-      text: note ?? (isStrange ? 'The vendor answered what is in no table.' : 'The vendor refused a call for a fault of ours.'),
-      jobId,
-      attemptId,
-      evidence: told({ ...evidence, excerpt: excerpt === undefined ? undefined : withoutInput(excerpt, input) }),
-    });
-  }
-
-  /** One wide line per call: what operators count, search and are woken by. */
-  private logAttempt(key: AttemptKey, { outcome, isStrange }: LoggedInterpretation, facts: object): void {
-    const { log, vendor } = this.parts;
-    const billed = outcome.kind === 'succeeded' || (outcome.kind === 'rejected' && outcome.billed);
-    const code = outcome.kind === 'rejected' ? outcome.code : undefined;
-    const line = { vendor: vendor.name, attempt: key.id, outcome: outcome.kind, code, billed, ...facts };
-    if (isStrange) log.error(line, 'attempt: the answer is in no table');
-    else if (outcome.kind === 'rejected' && outcome.fault === 'ours') log.error(line, 'attempt: refused for a fault of ours');
-    else if (outcome.kind === 'unknown') log.warn(line, 'attempt');
-    else log.info(line, 'attempt');
-  }
 }
 
 function keyOf({ attemptId, jobId, n, product }: AttemptOrder, account: string | null, requestFingerprint: string): AttemptKey {
@@ -250,18 +258,15 @@ interface Call {
   readonly plan: Plan;
   readonly isRepeat: boolean;
   readonly probe?: number | undefined;
+  readonly permit?: Permit | undefined;
+  /** The sender's lease under which its row became ours: nobody else can decide it while that lasts. */
+  readonly term: number;
 }
 
-interface LoggedInterpretation {
-  readonly outcome: VendorOutcome;
-  readonly isStrange?: true;
-  readonly note?: string;
-}
+type Sent = Omit<Paced, 'settle'> & Partial<Pick<Paced, 'settle'>>;
+type ChosenAccount = Extract<Chosen, { kind: 'account' }>;
 
-/** What there is of it. */
-function told(evidence: Readonly<Record<string, string | number | boolean | undefined>>): NonNullable<Alert['evidence']> {
-  return Object.fromEntries(Object.entries(evidence).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-}
+const throttled = (retryAfterMs: number): VendorOutcome => ({ kind: 'throttled', retryAfterMs });
 
 /** On the last delivery it is left to the dispatcher, which says its order again: a full DEAD helps nobody here. */
 function stepAside({ deliveries }: Delivered<AttemptOrder>, ms: number): Decision {

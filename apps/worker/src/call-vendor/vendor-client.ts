@@ -4,11 +4,13 @@ import type { VendorAnswer, VendorRequest } from '../adapters/adapter.js';
 /**
  * What became of one HTTP call, by phase: the phase decides, not the error's name.
  *
- * `neverSent`: the request was not handed to a socket. `lost`: it may have left, and no whole answer came back.
+ * `neverSent`: the request was not handed to a socket. `lost`: it may have left, and no whole answer came back. `missed`: it was not sent either,
+ * because it was too late for it; it may be tried again after `waitMs`.
  */
 export type Exchange =
   | { readonly phase: 'answered'; readonly answer: VendorAnswer }
   | { readonly phase: 'neverSent'; readonly reason: string }
+  | { readonly phase: 'missed'; readonly reason: string; readonly waitMs: number }
   | { readonly phase: 'lost'; readonly reason: string };
 
 export interface VendorClientOptions {
@@ -26,6 +28,11 @@ const CONNECT_WITHIN_MS = 5_000;
 class TimedOut extends Error {}
 class TooLarge extends Error {}
 class SecondStart extends Error {}
+
+const TOO_LATE = new Error('its time to start had passed');
+export const MISSED: Exchange = { phase: 'missed', reason: TOO_LATE.message, waitMs: 0 };
+
+const ANY_TIME = (): boolean => true;
 
 /**
  * One vendor's HTTP connections. A call is sent at most once: no retries, no redirects, no pipelining. It ends within the
@@ -47,11 +54,14 @@ export class VendorClient {
     });
   }
 
-  /** Never rejects: whatever goes wrong is an exchange that was not answered. */
-  call(request: VendorRequest): Promise<Exchange> {
+  /**
+   * Never rejects: whatever goes wrong is an exchange that was not answered. `mayStart` is asked in the last moment before the request is written: a
+   * connection had to be made or waited for, or the process was frozen meanwhile.
+   */
+  call(request: VendorRequest, mayStart: () => boolean = ANY_TIME): Promise<Exchange> {
     return new Promise((resolve) => {
       const { method, headers, body } = request;
-      const handler = new ExchangeHandler(resolve, this.options);
+      const handler = new ExchangeHandler(resolve, mayStart, this.options);
       try {
         this.pool.dispatch(
           { method, path: this.pathPrefix + request.path, headers: { ...headers }, ...(body === undefined ? {} : { body }) },
@@ -80,6 +90,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly resolve: (exchange: Exchange) => void,
+    private readonly mayStart: () => boolean,
     private readonly options: Pick<VendorClientOptions, 'timeoutMs' | 'answerBytesMax'>,
   ) {
     const { timeoutMs } = options;
@@ -95,6 +106,9 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     } else if (this.controller) {
       // undici repeats requests that it believes were not sent. We never send one twice by ourselves.
       controller.abort(new SecondStart('the connection was lost'));
+    } else if (!this.mayStart()) {
+      this.end(MISSED);
+      controller.abort(TOO_LATE);
     } else {
       this.controller = controller;
     }

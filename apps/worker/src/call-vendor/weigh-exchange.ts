@@ -13,6 +13,8 @@ export function weighExchange(exchange: Exchange, adapter: VendorAdapter): Inter
       return adapter.interpret(exchange.answer);
     case 'neverSent':
       return { outcome: UNREACHABLE };
+    case 'missed':
+      return { outcome: { kind: 'throttled', retryAfterMs: exchange.waitMs } };
     case 'lost':
       return { outcome: unknown(exchange.reason) };
     default:

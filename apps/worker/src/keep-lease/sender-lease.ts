@@ -21,6 +21,7 @@ const FORGET_SENDERS = statement('forget-senders', `DELETE FROM worker.senders W
 export class SenderLease {
   readonly senderId = randomUUID();
   private renewedAtMs = Number.NEGATIVE_INFINITY;
+  private terms = 0;
   private timer: NodeJS.Timeout | undefined;
   private renewing: Promise<void> | undefined;
 
@@ -40,6 +41,14 @@ export class SenderLease {
   get mayCall(): boolean {
     const { leaseMs, leaseRenewEveryMs } = LIMITS.attempt;
     return performance.now() < this.renewedAtMs + leaseMs - leaseRenewEveryMs;
+  }
+
+  /**
+   * The same number as before: the lease has not run out in between, so nobody else can have decided what this process began. While it is about to run out,
+   * every number is another.
+   */
+  get term(): number {
+    return this.mayCall ? this.terms : Number.NaN;
   }
 
   /** Renews no more; what is still open is decided by others once the lease has run out. */
@@ -63,6 +72,7 @@ export class SenderLease {
     const startedAtMs = performance.now();
     try {
       await database.query(RENEW_LEASE, [this.senderId, vendor, LIMITS.attempt.leaseMs]);
+      if (performance.now() > this.renewedAtMs + LIMITS.attempt.leaseMs) this.terms += 1;
       this.renewedAtMs = startedAtMs;
       if (isFirst) await database.query(FORGET_SENDERS);
     } catch (cause) {

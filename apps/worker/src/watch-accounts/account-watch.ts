@@ -28,6 +28,8 @@ export interface WatchParts {
   readonly alerts: Pick<Alerts, 'raise'>;
   /** To the dispatcher, and to the other replicas. */
   readonly say: (health: VendorHealth) => void;
+  /** Whether a call on this account need not wait for the vendor's limits; undefined: there are none. */
+  readonly hasRoom?: ((account: string) => boolean) | undefined;
   readonly log: Logger;
 }
 
@@ -101,7 +103,9 @@ export class AccountWatch {
       if (probe !== undefined) return { kind: 'account', account, probe };
     }
     const usable = (name: string): boolean => takesCalls(this.of(name));
-    const account = this.parts.accounts.choose((name) => usable(name) && name !== avoid) ?? this.parts.accounts.choose(usable);
+    const { accounts, hasRoom = () => true } = this.parts;
+    const better = (name: string): boolean => usable(name) && name !== avoid;
+    const account = accounts.choose((name) => better(name) && hasRoom(name)) ?? accounts.choose(better) ?? accounts.choose(usable);
     if (account) return { kind: 'account', account };
     return { kind: 'none', waitMs: Math.max(WAIT_MIN_MS, this.health().pausedForMs) };
   }

@@ -6,6 +6,7 @@ import type { Sample } from './breaker.js';
 /** What one call says of the account that it was made on. A user's own error says that the vendor and our key are well. */
 export function sampleOf(phase: Exchange['phase'], { outcome, ...seen }: Interpretation): Sample {
   if (phase === 'neverSent') return 'unreachable';
+  if (phase === 'missed') return 'neutral';
   if (phase === 'lost') return 'timeouts';
   switch (outcome.kind) {
     case 'succeeded':

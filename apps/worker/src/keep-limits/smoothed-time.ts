@@ -1,0 +1,22 @@
+/** How long something mostly takes at most, from how long it took lately: the mean and twice its deviation, as TCP reckons its time-outs (RFC 6298). */
+export class SmoothedTime {
+  private mean: number | undefined;
+  private deviation = 0;
+
+  constructor(private readonly bounds: { readonly minMs: number; readonly maxMs: number }) {}
+
+  saw(ms: number): void {
+    if (this.mean === undefined) {
+      this.mean = ms;
+      this.deviation = ms / 2;
+      return;
+    }
+    this.deviation += (Math.abs(ms - this.mean) - this.deviation) / 4;
+    this.mean += (ms - this.mean) / 8;
+  }
+
+  get ms(): number {
+    const { minMs, maxMs } = this.bounds;
+    return Math.min(maxMs, Math.max(minMs, (this.mean ?? minMs) + 2 * this.deviation));
+  }
+}

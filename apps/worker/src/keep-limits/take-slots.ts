@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { statement, type Queryable } from '#postgres';
+import type { RateRules } from './rate-rules.js';
+
+/** Microseconds stay below 2^53 until the year 2255. */
+const TAKE_SLOTS = statement(
+  'take-slots',
+  `SELECT now_us::float8 AS now_us, slots_us::float8[] AS slots_us, free_us::float8 AS free_us, is_crowded, room_left
+     FROM worker.take_slots($1, $2, $3, $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::boolean[], $9::int, $10::int, $11::bigint,
+                            $12::bigint[], $13::bigint[], $14::bigint, $15::int, $16::int, $17::int, $18::bigint, $19::bigint)`,
+);
+
+const slotsRow = z.object({
+  now_us: z.number(),
+  slots_us: z.array(z.number()),
+  free_us: z.number().nullable(),
+  is_crowded: z.boolean(),
+  room_left: z.int(),
+});
+
+export interface SlotsQuestion {
+  readonly vendor: string;
+  readonly account: string;
+  readonly sender: string;
+  readonly rules: RateRules;
+  /** Those who ask, in their order: how soon each could leave. */
+  readonly leadsMs: readonly number[];
+  readonly units: readonly number[];
+  readonly aheadMs: number;
+  /** Calls of this sender under way, or about to leave. */
+  readonly held: number;
+  readonly news: News;
+}
+
+/** How earlier calls ended since the last question. */
+export interface News {
+  readonly ended: number;
+  readonly good: number;
+  /** The slot of the last call that the vendor refused because it had too many. */
+  readonly overloadedUs: number | null;
+  /** The vendor asked for such a pause. */
+  readonly pauseMs: number | null;
+}
+
+export interface SlotsAnswer {
+  readonly nowUs: number;
+  /** For the first of those who asked. */
+  readonly slotsUs: readonly number[];
+  /** When the first who got none could leave; undefined: when a call ends, or everybody got one. */
+  readonly freeUs: number | undefined;
+  /** Calls that end are waited for, here or elsewhere. */
+  readonly isCrowded: boolean;
+  /** So many more could be under way. */
+  readonly roomLeft: number;
+}
+
+export async function takeSlots(database: Queryable, question: SlotsQuestion): Promise<SlotsAnswer> {
+  const { vendor, account, sender, rules, leadsMs, units, aheadMs, held, news } = question;
+  const [row] = await database.query<object>(TAKE_SLOTS, [
+    ...[vendor, account, sender],
+    ...[rules.names, rules.maxima, rules.windowsUs, rules.slacksUs, rules.weighed],
+    ...[rules.concurrencyMin, rules.concurrencyMax, rules.callUs],
+    ...[leadsMs.map(toUs), units, toUs(aheadMs)],
+    ...[held, news.ended, news.good, news.overloadedUs, news.pauseMs === null ? null : toUs(news.pauseMs)],
+  ]);
+  const { now_us, slots_us, free_us, is_crowded, room_left } = slotsRow.parse(row);
+  return { nowUs: now_us, slotsUs: slots_us, freeUs: free_us ?? undefined, isCrowded: is_crowded, roomLeft: room_left };
+}
+
+const toUs = (ms: number): number => Math.round(ms * 1_000);
