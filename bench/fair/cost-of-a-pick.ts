@@ -83,6 +83,13 @@ async function join({ vendor, users, joinMs }: Queue, n: number, submitted: Subm
 
 const jobOf = (vendor: string, userId: string): NewJob => ({
   ...{ id: randomUUID(), userId, apiKeyId: null, product: 'bench', vendor, input: {}, fingerprint: 'f'.repeat(64), holdMicro: 1_000_000n },
-  ...{ attemptsMax: 1, priority: 'interactive', cacheKey: null, cachedFrom: null, replyTo: '_INBOX_gateway.bench.submitted' },
+  ...{
+    attemptsMax: 1,
+    priority: 'interactive',
+    cacheKey: null,
+    cachedFrom: null,
+    startWithinMs: null,
+    replyTo: '_INBOX_gateway.bench.submitted',
+  },
   terms: { price: { kind: 'perCall', points: '1' }, overrun: 'absorb', routes: [{ vendor }] },
 });

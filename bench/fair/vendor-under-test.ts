@@ -133,6 +133,7 @@ export class VendorUnderTest {
       cacheKey: null,
       cachedFrom: null,
       priority,
+      startWithinMs: null,
       replyTo: '_INBOX_gateway.bench.submitted',
     };
   }

@@ -13,9 +13,11 @@ import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
 import { BookCosts } from './book-costs/book-costs.js';
 import { KeptCosts } from './book-costs/kept-costs.js';
+import { CancelJobController } from './cancel-jobs/cancel-job.controller.js';
 import { JobDecider } from './decide-jobs/decide-jobs.js';
 import { DivertedJobs } from './divert-jobs/divert-jobs.js';
 import { ToldPlaces } from './tell-place/told-places.js';
+import { ExpiredJobs } from './expire-jobs/expired-jobs.js';
 import { JobMover } from './keep-jobs/move-jobs.js';
 import { OpenJobs } from './keep-jobs/open-jobs.js';
 import { NATS_REPLICAS, TopologyKeeper } from './keep-topology/topology-keeper.js';
@@ -47,6 +49,7 @@ export class DispatcherModule {
         SettleAttemptController,
         AnswerJobController,
         AnswerJobsController,
+        CancelJobController,
         AnswerJobStatesController,
         AnswerHoldingJobsController,
         AnswerJobRecordsController,
@@ -65,6 +68,7 @@ export class DispatcherModule {
         Scheduler,
         JobDecider,
         DueJobs,
+        ExpiredJobs,
         Sweeper,
         JobAnnouncer,
         ListedJobs,

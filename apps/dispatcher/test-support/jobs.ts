@@ -20,6 +20,7 @@ export function newJob(over: Partial<NewJob> = {}): NewJob {
     priority: 'interactive',
     cacheKey: null,
     cachedFrom: null,
+    startWithinMs: null,
     replyTo: '_INBOX_gateway.test.submitted',
     ...over,
   };

@@ -20,6 +20,7 @@ import { ListJobsController } from './list-jobs/list-jobs.controller.js';
 import { CATALOG } from './list-products/catalog-token.js';
 import { ListProductsController } from './list-products/list-products.controller.js';
 import { NameFiles } from './name-files/name-files.js';
+import { CancelJobController } from './cancel-job/cancel-job.controller.js';
 import { ReadJobController } from './read-job/read-job.controller.js';
 import { ReadJob } from './read-job/read-job.js';
 import { requestPipe } from './read-request/request-pipe.js';
@@ -53,6 +54,7 @@ export class GatewayModule {
       controllers: [
         SubmitJobController,
         ReadJobController,
+        CancelJobController,
         SendResultController,
         UploadFileController,
         ListJobsController,

@@ -94,6 +94,7 @@ export class Neighbours {
       late: false,
       place: null,
       cached: false,
+      cancelRequested: false,
       createdAt: item.submittedAt,
       finishedAt: null,
       ...changes,

@@ -43,6 +43,8 @@ export const jobView = z.object({
   resultAttemptId: wireEffectId.nullable(),
   /** The result came after the job was given up: it is the user's, and nothing is charged for it. */
   late: z.boolean().default(false),
+  /** Its user wants it no more; while it is open, something of it may still be under way. */
+  cancelRequested: z.boolean().default(false),
   /** Of one that is asked for alone while it is queued; else null. */
   place: placeView.nullable(),
   /** Its result is that of an earlier job of the same user: nothing was called for it. */
@@ -57,6 +59,13 @@ export const askJob = question(
   'ask.dispatcher.job',
   z.object({ userId: wireUuid, jobId: wireUuid }),
   z.object({ job: jobView.nullable() }),
+);
+
+/** Takes a job back. `isCancelled`: it ends as `cancelled`, unless what is under way is done before anybody can stop it. Null: as above. */
+export const askCancelJob = question(
+  'ask.dispatcher.cancel-job',
+  z.object({ userId: wireUuid, jobId: wireUuid }),
+  z.object({ job: jobView.nullable(), isCancelled: z.boolean() }),
 );
 
 /** A user's jobs, newest first. `before` is the `next` of the page before. */
@@ -242,7 +251,7 @@ export const askDecide = question(
 
 /** All questions, for the boot-time proof that each has exactly one handler in its owner's app. */
 export const QUESTIONS = {
-  dispatcher: [askJob, askJobs, askJobStates, askHoldingJobs, askUnknownJobs, askJobRecord],
+  dispatcher: [askJob, askJobs, askCancelJob, askJobStates, askHoldingJobs, askUnknownJobs, askJobRecord],
   wallet: [askBalance, askEntries],
   worker: [askResult, askCallback, askAttempts, askDecide],
   gateway: [],

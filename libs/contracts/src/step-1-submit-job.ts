@@ -6,6 +6,9 @@ import { jobView } from './questions.js';
  * Step 1, gateway → dispatcher, `job.submit`: a client wants this job done. The input is already valid by the product's
  * JSON Schema; price and route are the dispatcher's to decide.
  */
+/** A week: whoever waits longer had better submit it anew. */
+export const START_WITHIN_MAX_MS = 7 * 24 * 3_600_000;
+
 export const jobSubmit = z.object({
   jobId: wireUuid,
   userId: wireUuid,
@@ -21,6 +24,8 @@ export const jobSubmit = z.object({
   skipsCache: z.boolean().optional(),
   /** The client's own limit: a job whose hold would exceed it is not accepted. */
   maxPoints: wirePoints.optional(),
+  /** It expires if it still waits for its vendor after this. */
+  startWithinMs: z.int().min(1_000).max(START_WITHIN_MAX_MS).optional(),
   submittedAt: wireTime,
   /** Where the gateway that holds the client's connection listens for the two answers below. */
   replyTo: wireReplyTo,

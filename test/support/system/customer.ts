@@ -40,6 +40,7 @@ export interface SubmitOptions {
   readonly maxPoints?: string;
   /** Made anew, whatever is stored. */
   readonly skipsCache?: boolean;
+  readonly startWithinSeconds?: number;
 }
 
 /** A wait of the client between two tries, as `Retry-After` would ask for. */
@@ -65,7 +66,10 @@ export class Customer {
     return fileBody.parse(await answer.json()).id;
   }
 
-  submit({ product, input }: Wanted, { idempotencyKey, waitSeconds, maxPoints, skipsCache = false }: SubmitOptions = {}): Promise<Answer> {
+  submit(
+    { product, input }: Wanted,
+    { idempotencyKey, waitSeconds, maxPoints, skipsCache = false, startWithinSeconds }: SubmitOptions = {},
+  ): Promise<Answer> {
     return send(`${this.api}/v1/jobs`, {
       key: this.key,
       headers: {
@@ -73,7 +77,12 @@ export class Customer {
         ...(waitSeconds !== undefined && { prefer: `wait=${waitSeconds}` }),
         ...(skipsCache && { 'cache-control': 'no-cache' }),
       },
-      body: { product, input, ...(maxPoints !== undefined && { maxPoints }) },
+      body: {
+        product,
+        input,
+        ...(maxPoints !== undefined && { maxPoints }),
+        ...(startWithinSeconds !== undefined && { startWithinSeconds }),
+      },
     });
   }
 
@@ -101,6 +110,10 @@ export class Customer {
   /** The job's id before it is submitted. */
   jobId(idempotencyKey: string): string {
     return jobIdFor(this.userId, idempotencyKey);
+  }
+
+  cancel(jobId: string): Promise<Answer> {
+    return send(`${this.api}/v1/jobs/${jobId}/cancel`, { key: this.key, method: 'POST' });
   }
 
   readJob(jobId: string, waitSeconds?: number): Promise<Answer> {

@@ -38,6 +38,10 @@ export type JobFact =
   | { readonly type: 'unknownDeadlinePassed'; readonly n: number }
   /** The vendor that it waits for takes no new attempts for now. */
   | { readonly type: 'routePaused'; readonly routes: readonly RouteNow[] }
+  /** Its user wants it no more. */
+  | { readonly type: 'cancelRequested' }
+  /** It waits, and its user said until when it must have been started. */
+  | { readonly type: 'startDeadlinePassed' }
   | { readonly type: 'captured' }
   | { readonly type: 'released' };
 
@@ -53,6 +57,8 @@ export const JOB_FACT_TYPES = [
   'ordersSilent',
   'unknownDeadlinePassed',
   'routePaused',
+  'cancelRequested',
+  'startDeadlinePassed',
   'captured',
   'released',
 ] as const satisfies readonly JobFact['type'][];

@@ -37,6 +37,8 @@ export interface Job {
   readonly cachedFrom: string | null;
   readonly writtenOff: boolean;
   readonly lateSuccess: boolean;
+  /** Its user wants it no more. Whatever may be under way is settled first. */
+  readonly cancelRequested: boolean;
 }
 
 /**

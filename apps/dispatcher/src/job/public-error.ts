@@ -16,6 +16,10 @@ const TEXTS = {
   above_max_points: 'This job can cost more than your maxPoints. Raise maxPoints or send a smaller input. Nothing was held.',
   temporarily_unavailable: 'This product is temporarily unavailable. Nothing was held or charged. Send the same request again later.',
 
+  // Taken back, or too late to begin.
+  cancelled: 'Cancelled at your request. You were not charged.',
+  expired: 'The job was not started within the time that you gave it. You were not charged.',
+
   // Refused by the wallet.
   insufficient_points: 'Not enough points are available for the most that this job can cost. Top up, then submit it as a new job.',
   account_frozen: 'This account is frozen and can hold no points for new jobs. Ask whoever runs this service. Nothing was charged.',

@@ -26,6 +26,7 @@ function jobIn(state: JobState, over: Partial<Job> = {}): Job {
     cachedFrom: null,
     writtenOff: false,
     lateSuccess: false,
+    cancelRequested: false,
     ...over,
   };
 }

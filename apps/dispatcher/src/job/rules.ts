@@ -1,7 +1,7 @@
 import { attemptIdOf, RELEASED_BY_OPERATOR } from '#contracts';
 import { AMOUNT_MAX_MICRO } from '#points';
 import type { JobFact } from './fact.js';
-import { THROTTLES_MAX, triesOf, type Job } from './job.js';
+import { THROTTLES_MAX, triesOf, type Job, type ReleasedEnd } from './job.js';
 import type { Transition } from './outcome.js';
 import { owes } from './owes.js';
 import { divertedTo, routeAfter } from './routes.js';
@@ -33,6 +33,7 @@ export function ofCurrent<Reported extends JobFact & { readonly n: number }>(
 
 /** Its price is held: it waits for its vendor, unless its result is there already. */
 export function begin(job: Job): Transition {
+  if (job.cancelRequested) return cancel(job);
   const { cachedFrom, holdMicro } = job;
   if (cachedFrom === null) return moved({ ...job, state: 'queued' });
   return moved({ ...job, state: 'charging', chargeMicro: holdMicro, resultAttempt: cachedFrom });
@@ -85,6 +86,7 @@ export function noteSuccess(job: Job, fact: Fact<'attemptSucceeded'>): Transitio
 
 /** Again with the same vendor while that helps, else with the next one: but never after a bill, and never with what is wrong with the input itself. */
 export function retryOrFail(job: Job, fact: Fact<'attemptRejected'>): Transition {
+  if (job.cancelRequested) return cancel(job);
   const tried = fact.billed ? { ...job, pinned: true } : job;
   const mayRetry = fact.retryable && triesOf(job) < job.attemptsMax;
   const again = mayRetry ? moved({ ...tried, state: 'queued' }, fact.retryInMs) : undefined;
@@ -97,6 +99,7 @@ export function retryOrFail(job: Job, fact: Fact<'attemptRejected'>): Transition
 
 export function waitOrFail(job: Job, fact: Fact<'attemptThrottled'>): Transition {
   const throttled = { ...job, throttles: job.throttles + 1 };
+  if (job.cancelRequested) return cancel(throttled);
   const isOver = throttled.throttles >= THROTTLES_MAX;
   const route = isOver || isPausedHere(job, fact) ? routeAfter(throttled, fact.routes, { evenIfPaused: isOver }) : undefined;
   if (route) return moved(divertedTo(route, throttled));
@@ -128,6 +131,20 @@ export function endUnknown(job: Job): Transition {
   return giveUp({ ...job, writtenOff: true }, publicError('outcome_unknown'));
 }
 
+/** Nothing of it is under way, and nothing will be. */
+export function cancel(job: Job): Transition {
+  return release({ ...job, cancelRequested: true }, 'cancelled', publicError('cancelled'));
+}
+
+/** Its hold is not known, or something of it may be under way: that is settled first, and it is not tried again. What is done by then is charged. */
+export function requestCancel(job: Job): Transition {
+  return job.cancelRequested ? already() : moved({ ...job, cancelRequested: true });
+}
+
+export function expire(job: Job): Transition {
+  return release(job, 'expired', publicError('expired'));
+}
+
 export function succeed(job: Job): Transition {
   return moved({ ...job, state: 'succeeded' });
 }
@@ -138,7 +155,11 @@ export function end(job: Job): Transition {
 }
 
 function giveUp(job: Job, error: PublicError): Transition {
-  return moved({ ...job, state: 'releasing', endAs: 'failed', error });
+  return release(job, 'failed', error);
+}
+
+function release(job: Job, endAs: ReleasedEnd, error: PublicError): Transition {
+  return moved({ ...job, state: 'releasing', endAs, error });
 }
 
 function moved(job: Job, waitMs = 0): Transition {

@@ -33,6 +33,7 @@ function jobIn(state: JobState, over: Partial<Job> = {}): Job {
     cachedFrom: null,
     writtenOff: false,
     lateSuccess: false,
+    cancelRequested: false,
     ...over,
   };
 }
@@ -55,35 +56,37 @@ const FACTS: Record<JobFact['type'], JobFact> = {
   unknownDeadlinePassed: { type: 'unknownDeadlinePassed', n: 2 },
   // With nowhere else to go.
   routePaused: { type: 'routePaused', routes: [{ vendor: 'deepl', isPaused: true }] },
+  cancelRequested: { type: 'cancelRequested' },
+  startDeadlinePassed: { type: 'startDeadlinePassed' },
   captured: { type: 'captured' },
   released: { type: 'released' },
 };
 
 /** → state: moved there. The columns stand in the order of JOB_FACT_TYPES. */
 const DECISIONS: Record<JobState, string> = {
-  //          held        refused     started     succeeded   rejected    throttled   accepted    unknown     silent      deadline     paused      captured    released
+  //          held        refused     started     succeeded   rejected    throttled   accepted    unknown     silent      deadline     paused      cancel        startby       captured    released
   pending:
-    '  → queued    → refused   impossible  impossible  impossible  impossible  impossible  impossible  impossible  impossible   already     impossible  impossible',
+    '→ queued     → refused    impossible   impossible   impossible   impossible   impossible   impossible   impossible   impossible   already      → pending    already      impossible   impossible',
   queued:
-    '   already     impossible  → running   → charging  already     already     already     already     already     already      already     impossible  impossible',
+    'already      impossible   → running    → charging   already      already      already      already      already      already      already      → releasing  → releasing  impossible   impossible',
   running:
-    '  already     impossible  impossible  → charging  → queued    → queued    → running   → unknown   → unknown   impossible   already     impossible  impossible',
+    'already      impossible   impossible   → charging   → queued     → queued     → running    → unknown    → unknown    impossible   already      → running    already      impossible   impossible',
   unknown:
-    '  already     impossible  impossible  → charging  → queued    → queued    → running   already     already     → releasing  already     impossible  impossible',
+    'already      impossible   impossible   → charging   → queued     → queued     → running    already      already      → releasing  already      → unknown    already      impossible   impossible',
   charging:
-    ' already     impossible  impossible  already     already     already     already     already     already     already      already     → succeeded impossible',
+    'already      impossible   impossible   already      already      already      already      already      already      already      already      already      already      → succeeded  impossible',
   releasing:
-    'already     impossible  impossible  noted       already     already     already     already     already     already      already     impossible  → failed',
+    'already      impossible   impossible   noted        already      already      already      already      already      already      already      already      already      impossible   → failed',
   refused:
-    '  impossible  already     impossible  impossible  impossible  impossible  impossible  impossible  impossible  impossible   already     impossible  impossible',
+    'impossible   already      impossible   impossible   impossible   impossible   impossible   impossible   impossible   impossible   already      already      already      impossible   impossible',
   succeeded:
-    'already     impossible  impossible  already     already     already     already     already     already     already      already     already     impossible',
+    'already      impossible   impossible   already      already      already      already      already      already      already      already      already      already      already      impossible',
   failed:
-    '   already     impossible  impossible  noted       already     already     already     already     already     already      already     impossible  already',
+    'already      impossible   impossible   noted        already      already      already      already      already      already      already      already      already      impossible   already',
   cancelled:
-    'already     impossible  impossible  noted       already     already     already     already     already     already      already     impossible  already',
+    'already      impossible   impossible   noted        already      already      already      already      already      already      already      already      already      impossible   already',
   expired:
-    '  already     impossible  impossible  noted       already     already     already     already     already     already      already     impossible  already',
+    'already      impossible   impossible   noted        already      already      already      already      already      already      already      already      already      impossible   already',
 };
 
 const CELLS = JOB_STATES.flatMap((state) => {

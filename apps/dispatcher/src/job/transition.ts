@@ -6,10 +6,12 @@ import type { Transition } from './outcome.js';
 import {
   already,
   begin,
+  cancel,
   charge,
   divert,
   end,
   endUnknown,
+  expire,
   goOn,
   impossible,
   lookInto,
@@ -17,6 +19,7 @@ import {
   noteSuccess,
   ofCurrent,
   refuse,
+  requestCancel,
   retryOrFail,
   start,
   succeed,
@@ -39,6 +42,8 @@ const GIVEN_UP = {
   ordersSilent: lateReport,
   unknownDeadlinePassed: lateReport,
   routePaused: already,
+  cancelRequested: already,
+  startDeadlinePassed: already,
   captured: impossible,
   released: already,
 } as const satisfies Row;
@@ -63,6 +68,8 @@ const TABLE: { readonly [State in JobState]: Row } = {
     ordersSilent: impossible,
     unknownDeadlinePassed: impossible,
     routePaused: already,
+    cancelRequested: requestCancel,
+    startDeadlinePassed: already,
     captured: impossible,
     released: impossible,
   },
@@ -79,6 +86,8 @@ const TABLE: { readonly [State in JobState]: Row } = {
     ordersSilent: lateReport,
     unknownDeadlinePassed: lateReport,
     routePaused: divert,
+    cancelRequested: cancel,
+    startDeadlinePassed: expire,
     captured: impossible,
     released: impossible,
   },
@@ -95,6 +104,8 @@ const TABLE: { readonly [State in JobState]: Row } = {
     ordersSilent: ofCurrent(lookInto),
     unknownDeadlinePassed: ofCurrent(impossible),
     routePaused: already,
+    cancelRequested: requestCancel,
+    startDeadlinePassed: already,
     captured: impossible,
     released: impossible,
   },
@@ -111,6 +122,8 @@ const TABLE: { readonly [State in JobState]: Row } = {
     ordersSilent: lateReport,
     unknownDeadlinePassed: ofCurrent(endUnknown),
     routePaused: already,
+    cancelRequested: requestCancel,
+    startDeadlinePassed: already,
     captured: impossible,
     released: impossible,
   },
@@ -128,6 +141,8 @@ const TABLE: { readonly [State in JobState]: Row } = {
     ordersSilent: impossible,
     unknownDeadlinePassed: impossible,
     routePaused: already,
+    cancelRequested: already,
+    startDeadlinePassed: already,
     captured: impossible,
     released: impossible,
   },
@@ -163,6 +178,10 @@ export function transition(job: Job, fact: JobFact): Transition {
       return row.unknownDeadlinePassed(job, fact);
     case 'routePaused':
       return row.routePaused(job, fact);
+    case 'cancelRequested':
+      return row.cancelRequested(job, fact);
+    case 'startDeadlinePassed':
+      return row.startDeadlinePassed(job, fact);
     case 'captured':
       return row.captured(job, fact);
     case 'released':

@@ -35,6 +35,8 @@ export interface JobRow {
   readonly cached_from: string | null;
   readonly written_off: boolean;
   readonly late_success: boolean;
+  /** Its user wants it no more. */
+  readonly cancel_requested: boolean;
   readonly created_at: Date;
   readonly finished_at: Date | null;
   readonly announced: boolean;
@@ -74,6 +76,7 @@ const STATE_COLUMNS = [
   'result_attempt',
   'late_success',
   'written_off',
+  'cancel_requested',
 ];
 
 /** The columns of a JobRow from an alias of dispatcher.job_orders and one of dispatcher.job_states. */
@@ -107,6 +110,7 @@ export function jobOf(row: JobRow): Job {
     cachedFrom: row.cached_from,
     writtenOff: row.written_off,
     lateSuccess: row.late_success,
+    cancelRequested: row.cancel_requested,
   };
 }
 
@@ -139,6 +143,7 @@ export function rowAfter<Row extends JobRow>(row: Row, job: Job, updated: Omit<U
     error_message: job.error?.message ?? null,
     end_as: job.endAs,
     written_off: job.writtenOff,
+    cancel_requested: job.cancelRequested,
     reply_to: updated.reply_to,
     result_attempt: updated.result_attempt,
     late_success: updated.late_success,

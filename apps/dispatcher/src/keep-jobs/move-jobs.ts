@@ -12,7 +12,7 @@ import { rowAfter, UPDATED_COLUMNS, type JobRow, type Updated } from './job-row.
 import { unlessAll } from './unless-all.js';
 
 /**
- * Writes what the pure core decided, if the job still is as it was when it was decided: state, attempt and route are the guard, since every
+ * Writes what the pure core decided, if the job still is as it was when it was decided: state, attempt, route and the user's wish to cancel are the guard, since every
  * move changes one of them. A note of a late success changes neither, so no move takes it back. Ids come sorted, so that two batches lock common rows in the same order.
  */
 const moveJobs = statement(
@@ -26,6 +26,7 @@ const moveJobs = statement(
           route = coalesce(w.to_route, 0),
           tries_before = coalesce(w.tries_before, 0),
           pinned = coalesce(w.pinned, false),
+          cancel_requested = coalesce(w.cancel_requested, false),
           error_code = w.error_code,
           error_message = w.error_message,
           end_as = w.end_as,
@@ -41,11 +42,12 @@ const moveJobs = statement(
           finished_at = CASE WHEN w.is_terminal THEN now() END
      FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::int[], $8::text[], $9::text[],
                  $10::text[], $11::text[], $12::boolean[], $13::boolean[], $14::boolean[], $15::float8[], $16::float8[], $17::int[], $18::int[], $19::text[],
-                 $20::int[], $21::boolean[])
+                 $20::int[], $21::boolean[], $22::boolean[], $23::boolean[])
        AS w (id, from_state, attempt, to_state, charge_micro, overrun_micro, throttles, error_code, error_message,
              end_as, result_attempt, written_off, late_success, is_terminal, wait_ms, say_again_ms, from_route, to_route,
-             to_vendor, tries_before, pinned)
+             to_vendor, tries_before, pinned, from_cancel_requested, cancel_requested)
     WHERE j.id = w.id AND j.state = w.from_state AND j.attempt = w.attempt AND j.route = coalesce(w.from_route, 0)
+      AND j.cancel_requested = coalesce(w.from_cancel_requested, false)
 RETURNING ${UPDATED_COLUMNS}`,
 );
 
@@ -144,6 +146,8 @@ function valuesOf(sorted: readonly Move[]): unknown[] {
     unlessAll(null, sorted, ({ from, to }) => (to.route === from.route ? null : to.vendor)),
     unlessAll(0, sorted, ({ to }) => to.triesBefore),
     unlessAll(false, sorted, ({ to }) => to.pinned),
+    unlessAll(false, sorted, ({ from }) => from.cancel_requested),
+    unlessAll(false, sorted, ({ to }) => to.cancelRequested),
   ];
 }
 

@@ -16,6 +16,7 @@ export function viewOf(row: JobRow): JobView {
     attempts: row.attempt,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     resultAttemptId: row.result_attempt,
+    cancelRequested: row.cancel_requested,
     late: isReleased(row) && row.late_success,
     place: null,
     cached: row.cached_from !== null,

@@ -52,7 +52,7 @@ const admitJobs = statement(
           tag = placed.tag,
           say_again_at = CASE WHEN held.runs THEN now() + $3::float8 * interval '1 millisecond' END,
           said = 0
-     FROM held LEFT JOIN placed ON placed.id = held.id WHERE j.id = held.id AND j.state = 'pending'
+     FROM held LEFT JOIN placed ON placed.id = held.id WHERE j.id = held.id AND j.state = 'pending' AND NOT j.cancel_requested
 RETURNING ${UPDATED_COLUMNS}, held.runs`,
 );
 
@@ -91,7 +91,7 @@ const startJobs = statement(
        FROM dispatcher.job_states WHERE vendor = $1 AND state = 'running'
    ), next AS MATERIALIZED (
      SELECT id, tag FROM dispatcher.job_states
-      WHERE vendor = $1 AND state = 'queued' AND not_before IS NULL
+      WHERE vendor = $1 AND state = 'queued' AND not_before IS NULL AND (start_by IS NULL OR start_by > now())
       ORDER BY tag, held_at, id
       LIMIT (SELECT jobs FROM room)
         FOR UPDATE SKIP LOCKED

@@ -21,9 +21,11 @@ const insertJobs = statement(
          ON CONFLICT (id) DO NOTHING
      RETURNING id, created_at
    ), opened AS (
-     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, reply_to, say_again_at, flow, class)
-     SELECT w.id, w.vendor, 'pending', w.hold_micro, w.reply_to, now() + $11::float8 * interval '1 millisecond', w.flow, w.class
-       FROM unnest($1::uuid[], $4::text[], $7::bigint[], $10::text[], $2::uuid[], $13::smallint[]) AS w (id, vendor, hold_micro, reply_to, flow, class)
+     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, reply_to, say_again_at, flow, class, start_by)
+     SELECT w.id, w.vendor, 'pending', w.hold_micro, w.reply_to, now() + $11::float8 * interval '1 millisecond', w.flow, w.class,
+            now() + w.start_within_ms * interval '1 millisecond'
+       FROM unnest($1::uuid[], $4::text[], $7::bigint[], $10::text[], $2::uuid[], $13::smallint[], $16::float8[])
+         AS w (id, vendor, hold_micro, reply_to, flow, class, start_within_ms)
          ON CONFLICT (id) DO NOTHING
    )
    SELECT id, created_at FROM ordered`,
@@ -58,6 +60,8 @@ export interface NewJob {
   readonly cacheKey: string | null;
   /** The attempt whose stored result it is sold, for what it holds; null: it is made. */
   readonly cachedFrom: string | null;
+  /** It expires if it still waits then; null: it waits for as long as it takes. */
+  readonly startWithinMs: number | null;
   readonly replyTo: string;
 }
 
@@ -99,6 +103,7 @@ export class SubmittedJobs {
       sorted.map(({ priority }) => CLASSES[priority]),
       unlessAll(null, sorted, ({ cacheKey }) => cacheKey),
       unlessAll(null, sorted, ({ cachedFrom }) => cachedFrom),
+      unlessAll(null, sorted, ({ startWithinMs }) => startWithinMs),
     ]);
 
     const createdAt = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
@@ -167,6 +172,7 @@ export function storedRow(job: NewJob, createdAt: Date, inputLength: number): Op
     cached_from: job.cachedFrom,
     written_off: false,
     late_success: false,
+    cancel_requested: false,
     created_at: createdAt,
     finished_at: null,
     announced: false,

@@ -86,6 +86,7 @@ export class SubmitJobController {
         cacheKey: keyOf(priced.product, item),
         cachedFrom: null,
         skipsCache: item.skipsCache ?? false,
+        startWithinMs: item.startWithinMs ?? null,
         replyTo: item.replyTo,
         waitMs: pauseMsOf(priced.product, this.paces),
       });

@@ -8,6 +8,7 @@ import { transition } from '../job/transition.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { patienceOf, type Patience } from '../read-catalog/patience.js';
 import { jobOf, type JobRow, type OrderRow } from '../keep-jobs/job-row.js';
+import { ExpiredJobs } from '../expire-jobs/expired-jobs.js';
 import { JobMover, sayAgainMsOf, type Move } from '../keep-jobs/move-jobs.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
@@ -36,6 +37,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly open: OpenJobs,
     private readonly owed: OwedMessages,
     private readonly costs: BookCosts,
+    private readonly expired: ExpiredJobs,
     private readonly scheduler: Scheduler,
     private readonly alerts: Alerts,
     @Inject(CATALOG) private readonly catalog: Catalog,
@@ -65,6 +67,8 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
         page = await this.due.claim(this.patience);
         if (page.length > 0) await this.sweepPage(page);
       } while (page.length === LIMITS.sweep.pageRowsMax);
+      const expired = await this.expired.expire();
+      if (expired > 0) this.log.info({ jobs: expired }, 'jobs waited for longer than their users wanted; they expire');
       const costs = await this.costs.sweep();
       if (costs > 0) this.log.info({ costs }, 'costs were not booked for too long; they are said again');
     } catch (cause) {

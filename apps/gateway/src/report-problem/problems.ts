@@ -22,6 +22,11 @@ export const PROBLEMS = {
   not_found: { status: 404, title: 'No such resource', remedy: 'Compare the path with /docs.' },
   job_not_found: { status: 404, title: 'No such job', remedy: 'Use an id that POST /v1/jobs answered to this user.' },
   user_not_found: { status: 404, title: 'No such user', remedy: 'Use an id that POST /v1/admin/users answered.' },
+  job_ended: {
+    status: 409,
+    title: 'The job cannot be cancelled any more',
+    remedy: 'Read the job: it has ended, or its result is being charged.',
+  },
   no_result: { status: 409, title: 'The job has no result', remedy: 'Wait until `state` is `succeeded`; a job that failed has none.' },
   result_gone: {
     status: 410,

@@ -45,6 +45,8 @@ export class JobSummaryBody {
 
   @ApiProperty({ example: false, description: 'True when its result is the stored one of an earlier job: nothing was called for it.' })
   cached!: boolean;
+  @ApiProperty({ example: false, description: 'You took it back. While it is not final, something of it may still be under way.' })
+  cancelRequested!: boolean;
 
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
@@ -105,6 +107,7 @@ export function summaryBodyOf(job: JobView): Pick<JobSummaryBody, keyof JobSumma
     error: job.error,
     late: job.late,
     cached: job.cached,
+    cancelRequested: job.cancelRequested,
     createdAt: job.createdAt,
     finishedAt: job.finishedAt,
     links: { self: jobPathOf(job.id) },

@@ -8,6 +8,7 @@ export interface JobRequest {
   readonly meaning?: Record<string, unknown> | undefined;
   /** Already in its shortest form, so that "5" and "5.0" are one limit. */
   readonly maxPoints?: string | undefined;
+  readonly startWithinSeconds?: number | undefined;
 }
 
 /** SHA-256 of what the input means: stored results of a product are known by it. */
@@ -18,7 +19,9 @@ export function inputDigestOf({ input, meaning }: JobRequest): string {
 /** SHA-256 of what was asked for: the same Idempotency-Key with another fingerprint is a conflict (DESIGN.md section 5). */
 export function fingerprintOf(request: JobRequest): string {
   const text = `${request.product}\n${request.maxPoints ?? ''}\n${canonicalJson(request.meaning ?? request.input)}`;
-  return sha256(text);
+  // Behind a line feed of its own, so that what was submitted without it is what it always was.
+  const deadline = request.startWithinSeconds === undefined ? '' : `\n${request.startWithinSeconds}`;
+  return sha256(text + deadline);
 }
 
 function sha256(text: string): string {

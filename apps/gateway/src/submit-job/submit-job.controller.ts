@@ -87,7 +87,12 @@ export class SubmitJobController {
 
     const submitted = await this.step.submit({
       caller,
-      request: { product: body.product, ...named, maxPoints: shortest(body.maxPoints) },
+      request: {
+        product: body.product,
+        ...named,
+        maxPoints: shortest(body.maxPoints),
+        startWithinSeconds: body.startWithinSeconds ?? undefined,
+      },
       idempotencyKey,
       skipsCache: skipsCache(request.headers['cache-control']),
       waitMs: waitSeconds === undefined ? undefined : waitSeconds * 1000,

@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsObject, IsOptional, Matches, Validate } from 'class-validator';
+import { IsInt, IsObject, IsOptional, Matches, Max, Min, Validate } from 'class-validator';
+import { START_WITHIN_MAX_MS } from '#contracts';
 import { PointsText } from '../read-request/points-text.js';
+
+const START_WITHIN_MAX_SECONDS = START_WITHIN_MAX_MS / 1_000;
 
 export class SubmitJobBody {
   @ApiProperty({ example: 'translate', description: 'A name from GET /v1/products.' })
@@ -19,4 +22,18 @@ export class SubmitJobBody {
   @IsOptional()
   @Validate(PointsText)
   maxPoints?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: START_WITHIN_MAX_SECONDS,
+    example: 60,
+    description:
+      'If the job still waits after so many seconds it expires, and nothing is charged. Without it, it waits for as long as it takes.',
+  })
+  @IsOptional()
+  @IsInt({ message: 'startWithinSeconds must be a whole number of seconds' })
+  @Min(1)
+  @Max(START_WITHIN_MAX_SECONDS)
+  startWithinSeconds?: number | null;
 }

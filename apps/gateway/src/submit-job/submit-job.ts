@@ -73,6 +73,7 @@ export class SubmitJob {
         skipsCache,
       }),
       ...(request.maxPoints !== undefined && { maxPoints: request.maxPoints }),
+      ...(request.startWithinSeconds !== undefined && { startWithinMs: request.startWithinSeconds * 1_000 }),
       submittedAt: new Date().toISOString(),
       replyTo: this.replies.replyTo,
     };
