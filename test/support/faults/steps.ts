@@ -92,6 +92,16 @@ export const STEPS: readonly Step[] = [
     ends: SUCCEEDS,
   }),
 
+  // Its place in the queue is given in the transaction of the start, and once more by the next look.
+  step({
+    name: 'place',
+    app: 'dispatcher',
+    statement: 'dispatcher.place_jobs',
+    row: from(),
+    job: withFault('status=503,times=1'),
+    ends: SUCCEEDS,
+  }),
+
   // Dead before the row: nothing was sent, it is called. Dead after it: nobody can know whether it was sent.
   step({
     name: 'sent row',

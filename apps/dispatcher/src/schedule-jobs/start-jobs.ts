@@ -75,7 +75,8 @@ const placeJobs = statement(
       WHERE ripe.tag IS NULL
    )
    UPDATE dispatcher.job_states AS j SET not_before = NULL, tag = coalesce(ripe.tag, placed.tag)
-     FROM ripe LEFT JOIN placed ON placed.id = ripe.id WHERE j.id = ripe.id`,
+     FROM ripe LEFT JOIN placed ON placed.id = ripe.id WHERE j.id = ripe.id
+RETURNING j.id`,
 );
 
 /**
