@@ -117,6 +117,8 @@ export const LIMITS = {
     /** Calls that ended are told with the next question, or after this where more than half of those that are allowed at once are under way, else later. */
     tellEndedMs: 10,
     tellEndedLateMs: 100,
+    /** After a refusal whose vendor names no wait, the account rests for so long: refusals come back fast, and the next call would only meet the next one. */
+    overloadPauseMs: 100,
     /** One question is for at most so many calls. */
     askMax: 64,
     /** Until a call can leave once it has a slot: its row must be committed first. Measured, within these. */
@@ -124,7 +126,12 @@ export const LIMITS = {
     leadMaxMs: 80,
     /** So many slots may be missed by one call before it goes back to the queue. */
     missesMax: 5,
-    /** A wait that is known to be longer is not sat out in the worker: the job goes back, where it can be cancelled or made elsewhere. */
+    /** Who waits asks again after this all the same: another replica may know more by then. */
+    askCapMs: 1_000,
+    /**
+     * A wait that is known to be longer is not sat out in the worker: after this, the job goes back, where it can be cancelled or made elsewhere. Not at once, or a queue of
+     * thousands would go through the window in no time, only to hear the same.
+     */
     knownWaitMaxMs: 5_000,
     /** Nor is any wait longer than this: the dispatcher does not hear of the order meanwhile. */
     waitMaxMs: 12_000,

@@ -10,6 +10,8 @@ import { tell } from '../support/tell.js';
 import { until } from '../support/until.js';
 
 const CALLS = sizeFrom('CALLS', 500);
+/** A second. */
+const RATE = sizeFrom('RATE', 500);
 const SLOW_SECONDS = sizeFrom('SLOW_SECONDS', 5);
 const UNITS_SECONDS = sizeFrom('UNITS_SECONDS', 5);
 /** Beside other tests a machine may be too slow for any share. */
@@ -30,9 +32,9 @@ interface Scene {
 
 const SCENES: readonly Scene[] = [
   {
-    name: '500 calls a second, 32 at once',
-    limits: '{ rates: [{ calls: 500, perSeconds: 1 }], concurrency: { max: 32 } }',
-    double: { rates: [{ of: 'calls', max: 500, perMs: 1_000 }], atOnceMax: 32 },
+    name: `${RATE} calls a second, 32 at once`,
+    limits: `{ rates: [{ calls: ${RATE}, perSeconds: 1 }], concurrency: { max: 32 } }`,
+    double: { rates: [{ of: 'calls', max: RATE, perMs: 1_000 }], atOnceMax: 32 },
     windowMax: 256,
     isEnough: ({ taken: [calls = 0] }) => calls >= CALLS,
   },

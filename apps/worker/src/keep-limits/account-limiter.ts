@@ -162,10 +162,10 @@ export class AccountLimiter {
       this.mustAsk = true;
       return;
     }
-    const { askAgainMs, crowdedAskMs, knownWaitMaxMs } = LIMITS.limiter;
+    const { askAgainMs, askCapMs, crowdedAskMs, knownWaitMaxMs, waitMaxMs } = LIMITS.limiter;
     const freeInMs = freeUs === undefined ? 0 : this.clock.msUntil(freeUs, performance.now());
-    this.sendAway(freeInMs > knownWaitMaxMs ? 0 : LIMITS.limiter.waitMaxMs, freeInMs);
-    this.askWithin(freeUs === undefined ? crowdedAskMs : Math.max(askAgainMs, freeInMs - this.aheadMs));
+    this.sendAway(freeInMs > knownWaitMaxMs ? knownWaitMaxMs : waitMaxMs, freeInMs);
+    this.askWithin(freeUs === undefined ? crowdedAskMs : Math.min(askCapMs, Math.max(askAgainMs, freeInMs - this.aheadMs)));
   }
 
   /** Those who have waited so long: the account has no room for so long. */

@@ -105,7 +105,9 @@ export class PaceCalls {
     // Asked here as well: when the client finds out, it has a connection in its hand, which it can only close.
     const exchange = mayStart() ? await client.call(request, mayStart) : MISSED;
     const settle = (meaning: Interpretation): void => {
-      permit.end(endOf(exchange, meaning), readPause(vendor.limits.pauses, exchange, meaning));
+      const end = endOf(exchange, meaning);
+      const rest = end === 'overloaded' ? LIMITS.limiter.overloadPauseMs : undefined;
+      permit.end(end, readPause(vendor.limits.pauses, exchange, meaning) ?? rest);
     };
     return { exchange, startedAtMs, settle };
   }
