@@ -20,6 +20,11 @@ const CAMPAIGNS = {
     sizes: { SCENES: '3', CALLS: '100000', SLOW_SECONDS: '120', UNITS_SECONDS: '60', USED_PERCENT: '95', DISTURB_EVERY_MS: '8000' },
     minutes: 20,
   },
+  capacity: {
+    file: 'test/crash/adapt-to-capacity.test.ts',
+    sizes: { CALLS_A_SECOND: '500', CALL_MS: '20', WORKERS: '4', LOST_FOR_MS: '30000', ERRORS_PERCENT_MAX: '10', BACK_PERCENT_MIN: '90' },
+    minutes: 5,
+  },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;
