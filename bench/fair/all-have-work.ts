@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '#postgres';
 import { exponential, seededRandom } from '../random/seeded-random.js';
-import { fixed } from '../show-table/table.js';
-import { jainIndex, type Verdict } from './figures.js';
+import { jainIndex, verdict, type Verdict } from './figures.js';
 import { VendorUnderTest } from './vendor-under-test.js';
 
 const USERS = 20;
@@ -14,13 +13,8 @@ export async function allHaveWork(database: Database, jobs: number): Promise<rea
   const alike = await servedShares(database, jobs, () => MICRO);
   const mixed = await servedShares(database, jobs, (user) => MICRO * BigInt(1 + (user % 10)));
   return [
-    {
-      what: `Jain's index of ${USERS} users with work waiting, one price`,
-      measured: fixed(alike, 4),
-      wanted: '≥ 0.99',
-      isMet: alike >= 0.99,
-    },
-    { what: 'the same, prices of 1 to 10, by points', measured: fixed(mixed, 4), wanted: '≥ 0.99', isMet: mixed >= 0.99 },
+    verdict(`Jain's index of ${USERS} users with work waiting, one price`, alike, { atLeast: 0.99 }, 4),
+    verdict('the same, prices of 1 to 10, by points', mixed, { atLeast: 0.99 }, 4),
   ];
 }
 

@@ -5,7 +5,7 @@ import { QueuedJobs } from '../../apps/dispatcher/src/schedule-jobs/start-jobs.j
 import { SubmittedJobs, type NewJob } from '../../apps/dispatcher/src/submit-job/insert-jobs.js';
 import { median } from '../quantiles/quantiles.js';
 import { fixed } from '../show-table/table.js';
-import type { Verdict } from './figures.js';
+import { verdict, type Verdict } from './figures.js';
 
 const fillOrders = statement(
   'bench.fill_orders',
@@ -50,8 +50,8 @@ export async function costOfAPick(
     say(`  ${waiting} waiting: the next one is picked in ${fixed(median(pickMs), 2)} ms, one more joins in ${fixed(median(joinMs), 2)} ms`);
   }
   return [
-    { what: `picking with ${many} waiting / with 1000`, measured: fixed(picks, 2), wanted: '≤ 1.5', isMet: picks <= 1.5 },
-    { what: 'joining the queue, the same', measured: fixed(joins, 2), wanted: '≤ 1.5', isMet: joins <= 1.5 },
+    verdict(`picking with ${many} waiting / with 1000`, picks, { atMost: 1.5 }),
+    verdict('joining the queue, the same', joins, { atMost: 1.5 }),
   ];
 }
 

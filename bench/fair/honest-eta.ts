@@ -6,7 +6,7 @@ import { ToldPlaces } from '../../apps/dispatcher/src/tell-place/told-places.js'
 import { quantile } from '../quantiles/quantiles.js';
 import { exponential, seededRandom } from '../random/seeded-random.js';
 import { fixed } from '../show-table/table.js';
-import type { Verdict } from './figures.js';
+import { verdict, type Verdict } from './figures.js';
 import { VendorUnderTest } from './vendor-under-test.js';
 
 export interface EtaOptions {
@@ -70,12 +70,5 @@ export async function honestEta({ database, asked, say }: EtaOptions): Promise<r
   const within = errors.filter(({ off }) => off <= 0.25).length / errors.length;
   const waits = errors.map(({ realMs }) => realMs).sort((a, b) => a - b);
   say(`  ${errors.length} jobs waited ${fixed(quantile(waits, 0.1) / 1_000, 1)} to ${fixed(quantile(waits, 0.9) / 1_000, 1)} s (p10, p90)`);
-  return [
-    {
-      what: `of ${errors.length} jobs, how many were told within ± 25 %`,
-      measured: `${fixed(100 * within, 1)} %`,
-      wanted: '≥ 90 %',
-      isMet: within >= 0.9,
-    },
-  ];
+  return [verdict(`of ${errors.length} jobs, how many were told within ± 25 %, in %`, 100 * within, { atLeast: 90 }, 1)];
 }

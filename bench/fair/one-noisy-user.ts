@@ -4,7 +4,7 @@ import type { Database } from '#postgres';
 import { quantile } from '../quantiles/quantiles.js';
 import { exponential, seededRandom } from '../random/seeded-random.js';
 import { fixed, table } from '../show-table/table.js';
-import type { Verdict } from './figures.js';
+import { percent, verdict, type Verdict } from './figures.js';
 import { VendorUnderTest, type Discipline } from './vendor-under-test.js';
 
 export interface NoisyOptions {
@@ -14,13 +14,22 @@ export interface NoisyOptions {
   readonly say: (line: string) => void;
 }
 
+/** How much the 99 alone ask of the vendor. */
+interface Load {
+  readonly name: string;
+  /** Each of them wants something so often, on average. */
+  readonly everyMs: number;
+  readonly serviceMs: number;
+  readonly ahead: number;
+}
+
 const OTHERS = 99;
-/** Each of the others wants something so often, on average. */
-const EVERY_MS = 1_500;
 const PRICE = 1_000_000n;
 const SERVERS = 32;
-const AHEAD = 8;
-const SERVICE_MS = 40;
+/** 160 a second can be done, 141 are wanted. */
+const BUSY: Load = { name: '88 % of the vendor', everyMs: 700, serviceMs: 200, ahead: 4 };
+/** 800 a second can be done, 66 are wanted. */
+const QUIET: Load = { name: '8 % of the vendor', everyMs: 1_500, serviceMs: 40, ahead: 8 };
 
 interface Round {
   readonly name: string;
@@ -31,51 +40,50 @@ interface Round {
   readonly idleShare: number;
 }
 
-/** 99 users who want one now and then, without and with somebody who has thousands waiting, and the same in a plain queue. */
+/**
+ * 99 users who want one now and then, without and with somebody who has thousands waiting, and the same in a plain queue. Where the 99 alone hardly ever wait,
+ * a vendor that is always full cannot be entered before some call ends: that case is shown in milliseconds.
+ */
 export async function oneNoisyUser(options: NoisyOptions): Promise<readonly Verdict[]> {
-  const alone = await round('without the noisy one', 'fair', 0, options);
-  const fair = await round('beside the noisy one', 'fair', options.noisyJobs, options);
-  const fifo = await round('beside the noisy one, plain queue', 'fifo', options.noisyJobs, options);
-  const head = ['how long the 99 waited', 'p50 ms', 'p99 ms', 'max ms', 'jobs of theirs', 'vendor idle'];
-  const cells = [alone, fair, fifo].map(({ name, p50, p99, max, served, idleShare }) => [
+  // Whatever is slow only once belongs to none of them.
+  await round(
+    { name: 'warm-up', load: QUIET, discipline: 'fair', noisyJobs: 2_000 },
+    { ...options, seconds: Math.min(5, options.seconds) },
+  );
+  const { noisyJobs } = options;
+  const quietAlone = await round({ name: `${QUIET.name}, without the noisy one`, load: QUIET, discipline: 'fair', noisyJobs: 0 }, options);
+  const quiet = await round({ name: `${QUIET.name}, beside the noisy one`, load: QUIET, discipline: 'fair', noisyJobs }, options);
+  const alone = await round({ name: `${BUSY.name}, without the noisy one`, load: BUSY, discipline: 'fair', noisyJobs: 0 }, options);
+  const fair = await round({ name: `${BUSY.name}, beside the noisy one`, load: BUSY, discipline: 'fair', noisyJobs }, options);
+  const fifo = await round({ name: `${BUSY.name}, the same, plain queue`, load: BUSY, discipline: 'fifo', noisyJobs }, options);
+  const head = ['what the 99 want, and how long they waited', 'p50 ms', 'p99 ms', 'max ms', 'jobs of theirs', 'vendor idle'];
+  const cells = [quietAlone, quiet, alone, fair, fifo].map(({ name, p50, p99, max, served, idleShare }) => [
     name,
     ...[p50, p99, max].map((ms) => fixed(ms, 1)),
     String(served),
-    `${fixed(100 * idleShare, 2)} %`,
+    percent(idleShare),
   ]);
   options.say(`\n${table(head, cells)}\n`);
   return [
-    {
-      what: 'p99 wait beside the noisy one / without',
-      measured: fixed(fair.p99 / alone.p99, 2),
-      wanted: '≤ 2',
-      isMet: fair.p99 <= 2 * alone.p99,
-    },
-    { what: 'p99 wait in a plain queue / ours', measured: fixed(fifo.p99 / fair.p99, 1), wanted: '≥ 20', isMet: fifo.p99 >= 20 * fair.p99 },
-    {
-      what: 'nobody starves: jobs of the 99 that were never served',
-      measured: String(fair.served < 1 ? 'all' : 0),
-      wanted: '0',
-      isMet: fair.served > 0,
-    },
-    {
-      what: 'vendor idle while there is work',
-      measured: `${fixed(100 * fair.idleShare, 2)} %`,
-      wanted: '≤ 1 %',
-      isMet: fair.idleShare <= 0.01,
-    },
+    verdict(`p99 wait beside the noisy one / without, ${BUSY.name}`, fair.p99 / alone.p99, { atMost: 2 }),
+    verdict('p99 wait in a plain queue / ours', fifo.p99 / fair.p99, { atLeast: 20 }),
+    verdict(`p99 wait beside the noisy one less that without, ${QUIET.name}, ms`, quiet.p99 - quietAlone.p99, { atMost: QUIET.serviceMs }),
+    verdict('the longest wait of one of the 99 beside the noisy one, ms', Math.max(fair.max, quiet.max), { atMost: 5_000 }),
+    verdict('of the vendor, idle while there is work, in %', 100 * Math.max(fair.idleShare, quiet.idleShare), { atMost: 1 }),
   ];
 }
 
-async function round(name: string, discipline: Discipline, noisyJobs: number, { database, seconds, say }: NoisyOptions): Promise<Round> {
+interface Setup {
+  readonly name: string;
+  readonly load: Load;
+  readonly discipline: Discipline;
+  readonly noisyJobs: number;
+}
+
+async function round({ name, load, discipline, noisyJobs }: Setup, { database, seconds, say }: NoisyOptions): Promise<Round> {
   const [arrivals, services] = [seededRandom(1), seededRandom(2)];
-  const vendor = new VendorUnderTest({
-    database,
-    discipline,
-    servers: SERVERS,
-    ahead: AHEAD,
-    serviceMs: () => exponential(SERVICE_MS, services),
-  });
+  const { serviceMs, everyMs, ahead } = load;
+  const vendor = new VendorUnderTest({ database, discipline, servers: SERVERS, ahead, serviceMs: () => exponential(serviceMs, services) });
   const noisy = randomUUID();
   await vendor.submit(Array.from({ length: noisyJobs }, () => ({ userId: noisy, holdMicro: PRICE })));
   vendor.begin();
@@ -84,7 +92,7 @@ async function round(name: string, discipline: Discipline, noisyJobs: number, { 
   let submitted = 0;
   const submits: Promise<unknown>[] = [];
   const endsAt = startedAt + seconds * 1_000;
-  for (let at = startedAt; at < endsAt; at += exponential(EVERY_MS / OTHERS, arrivals)) {
+  for (let at = startedAt; at < endsAt; at += exponential(everyMs / OTHERS, arrivals)) {
     await wait(Math.max(0, at - performance.now()));
     const userId = others[Math.floor(arrivals() * OTHERS)] ?? noisy;
     submits.push(vendor.submit([{ userId, holdMicro: PRICE }]));
