@@ -55,6 +55,10 @@ export const LIMITS = {
   queue: {
     /** Over how long the speed of a queue is measured: long enough for many starts of a slow vendor, short enough to notice that one became slow. */
     speedOverMs: 5_000,
+    /** How late a replica keeps to a pause by hand, or its end, that another one was asked for. */
+    pausesEveryMs: 1_000,
+    /** Of what is paused by hand: nobody knows for how long. */
+    pausedRetryAfterMs: 60_000,
     /** Jobs ahead that are counted; beyond, a position is "more than". */
     positionMax: 10_000,
   },

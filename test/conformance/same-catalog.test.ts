@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { loadCatalog, type Vendor } from '#catalog';
 
-/** What is checked is what is sold: the tests' catalogue is a copy that has shorter waits, nothing that pauses, no cache, and some products more. */
+/** What is checked is what is sold: the tests' catalogue is a copy that has shorter waits, nothing that pauses or paces, no cache, and some products more. */
 const sold = loadCatalog('config/catalog');
 const checked = loadCatalog('test/support/catalog');
 
@@ -10,7 +10,7 @@ const CARDS: Readonly<Record<string, Partial<Vendor['card']>>> = { openai: { ide
 
 const likeTests = (vendor: Vendor | undefined): object => ({
   ...vendor,
-  ...{ timeoutMs: 0, accepted: {}, unknown: {}, breaker: {}, card: { ...vendor?.card, ...CARDS[vendor?.name ?? ''] } },
+  ...{ timeoutMs: 0, limits: undefined, accepted: {}, unknown: {}, breaker: {}, card: { ...vendor?.card, ...CARDS[vendor?.name ?? ''] } },
   ...(vendor?.balance && { balance: { ...vendor.balance, pauseBelow: 0, alertBelow: 0 } }),
 });
 

@@ -23,6 +23,10 @@ import { OpenJobs } from './keep-jobs/open-jobs.js';
 import { NATS_REPLICAS, TopologyKeeper } from './keep-topology/topology-keeper.js';
 import { HealthFollower } from './pace-vendors/health-follower.js';
 import { VendorPaces } from './pace-vendors/vendor-paces.js';
+import { KeptPauses } from './pause-by-hand/kept-pauses.js';
+import { PauseByHandController } from './pause-by-hand/pause-by-hand.controller.js';
+import { PauseFollower } from './pause-by-hand/pause-follower.js';
+import { QueueFigures } from './pause-by-hand/queue-figures.js';
 import { CATALOG } from './read-catalog/catalog.js';
 import { OwedMessages } from './say-owed/say-owed.js';
 import { Scheduler } from './schedule-jobs/scheduler.js';
@@ -50,6 +54,7 @@ export class DispatcherModule {
         AnswerJobController,
         AnswerJobsController,
         CancelJobController,
+        PauseByHandController,
         AnswerJobStatesController,
         AnswerHoldingJobsController,
         AnswerJobRecordsController,
@@ -62,6 +67,9 @@ export class DispatcherModule {
         { provide: Alerts, useFactory: alertsOf, inject: [Bus, LOGGER] },
         VendorPaces,
         HealthFollower,
+        KeptPauses,
+        PauseFollower,
+        QueueFigures,
         QueuedJobs,
         DivertedJobs,
         ToldPlaces,

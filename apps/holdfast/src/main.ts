@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { AnsweredNo, NotKnown } from '#console';
-import { unknownCommand } from '../../dispatcher/src/operate/index.js';
+import { queuesCommand, unknownCommand } from '../../dispatcher/src/operate/index.js';
 import { alertsCommand } from '../../gateway/src/operate/index.js';
 import { marginCommand, walletCommand } from '../../wallet/src/operate/index.js';
 import { BadInput } from './reach-servers/bad-input.js';
@@ -17,6 +17,7 @@ async function run(args: readonly string[]): Promise<number> {
     .addCommand(walletCommand(operator))
     .addCommand(vendors)
     .addCommand(unknownCommand(operator))
+    .addCommand(queuesCommand(operator))
     .addCommand(alertsCommand(operator));
   for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError('(--help shows how it is used)');
   try {

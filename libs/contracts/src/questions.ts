@@ -68,6 +68,38 @@ export const askCancelJob = question(
   z.object({ job: jobView.nullable(), isCancelled: z.boolean() }),
 );
 
+/** What an operator stopped by hand. */
+export const pause = z.object({
+  kind: z.enum(['vendor', 'product']),
+  name: z.string().min(1).max(100),
+  operator: z.string().min(1).max(100),
+  reason: z.string().min(1).max(500),
+  since: wireTime,
+});
+export type Pause = z.infer<typeof pause>;
+const paused = pause.pick({ kind: true, name: true });
+
+/** Nothing of a paused vendor is started, and nothing of a paused product is sold; what runs goes on. `isKnown`: the catalog has such a one. */
+export const askPause = question(
+  'ask.dispatcher.pause',
+  pause.omit({ since: true }),
+  z.object({ isKnown: z.boolean(), isChanged: z.boolean() }),
+);
+
+export const askResume = question('ask.dispatcher.resume', paused, z.object({ isChanged: z.boolean() }));
+
+/** Each vendor's queue, and what was stopped by hand. */
+export const askQueues = question(
+  'ask.dispatcher.queues',
+  z.object({}),
+  z.object({
+    queues: z.array(
+      z.object({ vendor: z.string(), waiting: z.int(), users: z.int(), running: z.int(), oldestSeconds: z.number().nullable() }),
+    ),
+    pauses: z.array(pause),
+  }),
+);
+
 /** A user's jobs, newest first. `before` is the `next` of the page before. */
 export const askJobs = question(
   'ask.dispatcher.jobs',
@@ -251,7 +283,7 @@ export const askDecide = question(
 
 /** All questions, for the boot-time proof that each has exactly one handler in its owner's app. */
 export const QUESTIONS = {
-  dispatcher: [askJob, askJobs, askCancelJob, askJobStates, askHoldingJobs, askUnknownJobs, askJobRecord],
+  dispatcher: [askJob, askJobs, askCancelJob, askPause, askResume, askQueues, askJobStates, askHoldingJobs, askUnknownJobs, askJobRecord],
   wallet: [askBalance, askEntries],
   worker: [askResult, askCallback, askAttempts, askDecide],
   gateway: [],

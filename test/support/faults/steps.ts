@@ -256,6 +256,8 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'dispatcher.hasten_orders': 'when the sweeper looks again, not what is owed: its loss costs time',
   'dispatcher.hasten_costs': 'when the sweeper looks again, not what is owed: its loss costs time',
   'dispatcher.hasten_all': 'when the sweeper looks again, not what is owed: its loss costs time',
+  'dispatcher.keep_pause': 'one statement of an operator, who sees whether it was done',
+  'dispatcher.drop_pause': 'one statement of an operator, who sees whether it was done',
   'void-attempt': 'needs an order that was lost six times over; the worker’s own tests run it against a call under way',
   'claim-accepted-attempts': 'when the vendor is asked next, not what is known: its loss costs time',
   'give-up-accepted-attempt': 'says only that nothing is known; the next look comes to the same',

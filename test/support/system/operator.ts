@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { Bus } from '#bus';
 import { AnsweredNo, type Console } from '#console';
 import { createLogger } from '#observe';
-import { unknownCommand } from '../../../apps/dispatcher/src/operate/index.js';
+import { queuesCommand, unknownCommand } from '../../../apps/dispatcher/src/operate/index.js';
 import type { System } from './start-system.js';
 
 export interface Said {
@@ -19,11 +19,19 @@ export class Operator {
     private readonly name: string,
   ) {}
 
-  async unknown(...args: string[]): Promise<Said> {
+  unknown(...args: string[]): Promise<Said> {
+    return this.run(unknownCommand, ['unknown', ...args]);
+  }
+
+  queues(...args: string[]): Promise<Said> {
+    return this.run(queuesCommand, ['queues', ...args]);
+  }
+
+  private async run(commandOf: (console: Console) => Command, args: readonly string[]): Promise<Said> {
     const lines: string[] = [];
-    const program = new Command().addCommand(unknownCommand(this.console(lines))).exitOverride();
+    const program = new Command().addCommand(commandOf(this.console(lines))).exitOverride();
     try {
-      await program.parseAsync(['unknown', ...args], { from: 'user' });
+      await program.parseAsync([...args], { from: 'user' });
       return { isYes: true, text: lines.join('\n') };
     } catch (cause) {
       if (!(cause instanceof AnsweredNo)) throw cause;

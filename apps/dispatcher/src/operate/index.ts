@@ -4,6 +4,8 @@ import { decidingCommands } from './decide.command.js';
 import { listCommand } from './list.command.js';
 import { showCommand } from './show.command.js';
 
+export { queuesCommand } from './queues.command.js';
+
 /**
  * The operator's queue: jobs whose outcome nobody knows. A decision is evidence, said to a worker; the job then moves by its usual rules. No job's state is
  * set by hand.

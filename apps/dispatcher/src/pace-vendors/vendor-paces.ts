@@ -1,4 +1,4 @@
-import type { VendorHealth } from '#contracts';
+import type { Pause as PauseByHand, VendorHealth } from '#contracts';
 import { LIMITS } from '#config/limits.js';
 
 /** How a vendor's jobs may be started at this moment. `one`: a single job, to see whether the vendor is well again. */
@@ -11,7 +11,11 @@ interface Said {
   oneAtMs: number;
 }
 
+type HeldBack = Readonly<Record<PauseByHand['kind'], ReadonlySet<string>>>;
+
 const OPEN: Pace = { kind: 'open' };
+/** Nobody knows for how long: clients are told to come back after this. */
+const BY_HAND: Pace = { kind: 'paused', forMs: LIMITS.queue.pausedRetryAfterMs };
 
 /**
  * What the vendors' workers said last of their health, in this process's memory. Never heard, or silent for too long: open, since orders wait
@@ -19,6 +23,7 @@ const OPEN: Pace = { kind: 'open' };
  */
 export class VendorPaces {
   private readonly said = new Map<string, Said>();
+  private heldBack: HeldBack = { vendor: new Set(), product: new Set() };
 
   /** True: it has changed from or to open, so whoever waits has to look. */
   hear(health: VendorHealth, nowMs: number): boolean {
@@ -29,7 +34,21 @@ export class VendorPaces {
     return this.paceOf(health.vendor, nowMs).kind !== before;
   }
 
+  /** What operators have paused, all of it. Returns the vendors whose jobs may be started again. */
+  holdBack(pauses: readonly Pick<PauseByHand, 'kind' | 'name'>[]): readonly string[] {
+    const namesOf = (kind: PauseByHand['kind']): ReadonlySet<string> =>
+      new Set(pauses.filter((pause) => pause.kind === kind).map(({ name }) => name));
+    const before = this.heldBack.vendor;
+    this.heldBack = { vendor: namesOf('vendor'), product: namesOf('product') };
+    return [...before].filter((vendor) => !this.heldBack.vendor.has(vendor));
+  }
+
+  isSaleHeldBack(product: string): boolean {
+    return this.heldBack.product.has(product);
+  }
+
   paceOf(vendor: string, nowMs: number): Pace {
+    if (this.heldBack.vendor.has(vendor)) return BY_HAND;
     const said = this.said.get(vendor);
     if (!said || said.health.dispatch === 'open') return OPEN;
     const pauseEndsMs = said.atMs + said.health.pausedForMs;

@@ -207,15 +207,19 @@ export class QueuedJobs {
 
   /** Starts the jobs whose turn it is, as many as the vendor's window has room for, and `jobsMax`. */
   async start({ vendor, windowMax, silentAfterMs }: VendorWindow, jobsMax: number = LIMITS.turn.itemsMax): Promise<Started> {
-    const [locks = [], , rows = []] = await this.database.together<LockRow | StartedRow>([
-      { statement: lockVendor, values: [vendor] },
-      { statement: placeJobs, values: [vendor, LIMITS.turn.itemsMax] },
-      { statement: startJobs, values: [vendor, windowMax, silentAfterMs, jobsMax, LIMITS.queue.speedOverMs] },
-    ]);
-    if (!locks.some((row) => 'is_mine' in row && row.is_mine === 'true')) return { kind: 'busy' };
-    const looked = rows.flatMap((row) => ('room' in row ? [row] : []));
-    const started = looked.flatMap(({ room: _room, ...row }) => (row.id === null ? [] : [row]));
-    return { kind: 'started', jobs: await this.jobsOf(started), mayWait: BigInt(started.length) >= (looked[0]?.room ?? 0n) };
+    const rows = await this.database.transaction(async (tx) => {
+      const [lock] = await tx.query<LockRow>(lockVendor, [vendor]);
+      if (lock?.is_mine !== 'true') return 'busy';
+      // Sent together; the second sees what the first has placed.
+      const [, started] = await Promise.all([
+        tx.query(placeJobs, [vendor, LIMITS.turn.itemsMax]),
+        tx.query<StartedRow>(startJobs, [vendor, windowMax, silentAfterMs, jobsMax, LIMITS.queue.speedOverMs]),
+      ]);
+      return started;
+    });
+    if (rows === 'busy') return { kind: 'busy' };
+    const started = rows.flatMap(({ room: _room, ...row }) => (row.id === null ? [] : [row]));
+    return { kind: 'started', jobs: await this.jobsOf(started), mayWait: BigInt(started.length) >= (rows[0]?.room ?? 0n) };
   }
 
   /** A page of those that could run if the vendor could, in the order of the queue. */

@@ -6,7 +6,8 @@ import type { VendorPaces } from '../pace-vendors/vendor-paces.js';
  * How long a client that wants this product now had better wait, or undefined: somebody can make it. A vendor that may be tried with one job is
  * none that is paused: without a job, nobody would find out that it is well again.
  */
-export function pauseMsOf({ routes }: Product, paces: Pick<VendorPaces, 'paceOf'>): number | undefined {
+export function pauseMsOf({ name, routes }: Product, paces: Pick<VendorPaces, 'paceOf' | 'isSaleHeldBack'>): number | undefined {
+  if (paces.isSaleHeldBack(name)) return LIMITS.queue.pausedRetryAfterMs;
   const nowMs = performance.now();
   const waits = routes.map(({ vendor }) => {
     const pace = paces.paceOf(vendor, nowMs);
