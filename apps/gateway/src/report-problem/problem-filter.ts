@@ -19,6 +19,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
 
     const { status } = PROBLEMS[problem.code];
+    // Fastify would close the connection while the client still writes, who then sees a broken pipe and not why. Node reads on and throws the rest away.
+    if (status === 413) void reply.removeHeader('connection');
     void reply
       .code(status)
       .headers({ ...problem.parts.headers, 'cache-control': 'no-store', 'content-type': 'application/problem+json' })

@@ -67,6 +67,8 @@ test('once a dispatcher answers, holds are compared with jobs', async () => {
 test('a broken invariant trips the fuse within seconds, is shouted about, and holds are refused while captures go on', async () => {
   await wallet.fresh.ownerDatabase.query(SPOIL);
   await until(async () => (await metric('holdfast_money_fuse_tripped')) === '1');
+  // The fuse first; what the round has found is told once it has ended.
+  await until(async () => JSON.stringify(await health()).includes('hold_was_made'));
   expect(await health()).toMatchObject({
     ok: false,
     problems: [{ invariant: 'hold_was_made' }],
