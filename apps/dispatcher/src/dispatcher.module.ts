@@ -18,6 +18,7 @@ import { JobDecider } from './decide-jobs/decide-jobs.js';
 import { DivertedJobs } from './divert-jobs/divert-jobs.js';
 import { ToldPlaces } from './tell-place/told-places.js';
 import { ExpiredJobs } from './expire-jobs/expired-jobs.js';
+import { GiveSharesController } from './give-shares/give-shares.controller.js';
 import { JobMover } from './keep-jobs/move-jobs.js';
 import { OpenJobs } from './keep-jobs/open-jobs.js';
 import { NATS_REPLICAS, TopologyKeeper } from './keep-topology/topology-keeper.js';
@@ -55,6 +56,7 @@ export class DispatcherModule {
         AnswerJobsController,
         CancelJobController,
         PauseByHandController,
+        GiveSharesController,
         AnswerJobStatesController,
         AnswerHoldingJobsController,
         AnswerJobRecordsController,

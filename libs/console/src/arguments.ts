@@ -22,5 +22,10 @@ export function jobId(text: string): string {
   throw new InvalidArgumentError('Give the id of a job, such as 0190bbbb-0000-7000-8000-000000000001.');
 }
 
+export function userId(text: string): string {
+  if (UUID.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('Give the id of a user, such as 0190aaaa-0000-7000-8000-000000000001.');
+}
+
 export const operatorOption = (): Option =>
   new Option('--operator <name>', 'who does this; else HOLDFAST_OPERATOR, else your user name').argParser(personName);

@@ -11,5 +11,7 @@ export * from './step-8-announce-job.js';
 export * from './low-balance.js';
 export * from './vendor-health.js';
 export * from './alert.js';
+export * from './question.js';
+export * from './queue.js';
 export * from './questions.js';
 export * from './topology.js';

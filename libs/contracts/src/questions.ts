@@ -1,31 +1,13 @@
 import { z } from 'zod';
 import { JOB_STATES } from './job-state.js';
 import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
+import { askPause, askQueues, askResume, askShare, placeView } from './queue.js';
+import { question } from './question.js';
 import { walletBalance } from './step-3-report-wallet.js';
 import { rejectedOutcome, succeededOutcome, vendorOutcome, vendorUsage } from './step-5-report-attempt.js';
 import { wireEffectId, wirePoints, wireSignedPoints, wireTime, wireUuid } from './wire.js';
 
-/**
- * Questions are plain NATS requests to the owner's queue group, `ask.<app>.<question>`; nothing is stored. One that only the worker of a vendor can answer
- * ends in `<vendor>`.
- */
-export interface Question<Request, Answer> {
-  readonly subject: `ask.${string}.${string}`;
-  readonly request: z.ZodType<Request>;
-  readonly answer: z.ZodType<Answer>;
-}
-
 /** A job as its user may see it: no vendor, no internals. */
-/** Where a queued job stands in its vendor's queue. */
-export const placeView = z.object({
-  /** Jobs that would be started before it if nobody came any more. `isMoreAhead`: there are more than were counted. */
-  ahead: z.int().min(0),
-  isMoreAhead: z.boolean(),
-  /** An estimate, with whoever will probably be served before it; null while there is nothing to judge by. */
-  startsInSeconds: z.number().min(0).nullable(),
-});
-export type PlaceView = z.infer<typeof placeView>;
-
 export const jobView = z.object({
   id: wireUuid,
   userId: wireUuid,
@@ -66,38 +48,6 @@ export const askCancelJob = question(
   'ask.dispatcher.cancel-job',
   z.object({ userId: wireUuid, jobId: wireUuid }),
   z.object({ job: jobView.nullable(), isCancelled: z.boolean() }),
-);
-
-/** What an operator stopped by hand. */
-export const pause = z.object({
-  kind: z.enum(['vendor', 'product']),
-  name: z.string().min(1).max(100),
-  operator: z.string().min(1).max(100),
-  reason: z.string().min(1).max(500),
-  since: wireTime,
-});
-export type Pause = z.infer<typeof pause>;
-const paused = pause.pick({ kind: true, name: true });
-
-/** Nothing of a paused vendor is started, and nothing of a paused product is sold; what runs goes on. `isKnown`: the catalog has such a one. */
-export const askPause = question(
-  'ask.dispatcher.pause',
-  pause.omit({ since: true }),
-  z.object({ isKnown: z.boolean(), isChanged: z.boolean() }),
-);
-
-export const askResume = question('ask.dispatcher.resume', paused, z.object({ isChanged: z.boolean() }));
-
-/** Each vendor's queue, and what was stopped by hand. */
-export const askQueues = question(
-  'ask.dispatcher.queues',
-  z.object({}),
-  z.object({
-    queues: z.array(
-      z.object({ vendor: z.string(), waiting: z.int(), users: z.int(), running: z.int(), oldestSeconds: z.number().nullable() }),
-    ),
-    pauses: z.array(pause),
-  }),
 );
 
 /** A user's jobs, newest first. `before` is the `next` of the page before. */
@@ -283,23 +233,20 @@ export const askDecide = question(
 
 /** All questions, for the boot-time proof that each has exactly one handler in its owner's app. */
 export const QUESTIONS = {
-  dispatcher: [askJob, askJobs, askCancelJob, askPause, askResume, askQueues, askJobStates, askHoldingJobs, askUnknownJobs, askJobRecord],
+  dispatcher: [
+    askJob,
+    askJobs,
+    askCancelJob,
+    askPause,
+    askResume,
+    askQueues,
+    askShare,
+    askJobStates,
+    askHoldingJobs,
+    askUnknownJobs,
+    askJobRecord,
+  ],
   wallet: [askBalance, askEntries],
   worker: [askResult, askCallback, askAttempts, askDecide],
   gateway: [],
 } as const;
-
-/** The same question, to the workers of this vendor. */
-export function ofVendor<Request, Answer>(asked: Question<Request, Answer>, vendor: string): Question<Request, Answer> {
-  const [ask, app, ...rest] = asked.subject.split('.');
-  if (ask !== 'ask' || app === undefined) throw new Error(`${asked.subject} is no question`);
-  return { ...asked, subject: `ask.${app}.${rest.join('.').replace('<vendor>', vendor)}` };
-}
-
-function question<Request, Answer>(
-  subject: `ask.${string}.${string}`,
-  request: z.ZodType<Request>,
-  answer: z.ZodType<Answer>,
-): Question<Request, Answer> {
-  return { subject, request, answer };
-}

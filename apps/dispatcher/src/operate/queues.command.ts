@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { AnsweredNo, json, operatorOption, reason, table, type Console } from '#console';
-import { askPause, askQueues, askResume, type Pause } from '#contracts';
+import { AnsweredNo, json, operatorOption, reason, table, userId, type Console } from '#console';
+import { askPause, askQueues, askResume, askShare, SHARES_MAX, type Pause } from '#contracts';
 import { askOf } from './ask.js';
 import { spanOf } from './span.js';
 
@@ -16,7 +16,8 @@ export function queuesCommand(console: Console): Command {
     .description('what waits for each vendor, and what was stopped by hand')
     .addCommand(listCommand(console))
     .addCommand(pauseCommand(console))
-    .addCommand(resumeCommand(console));
+    .addCommand(resumeCommand(console))
+    .addCommand(shareCommand(console));
 }
 
 function listCommand(console: Console): Command {
@@ -67,6 +68,27 @@ function resumeCommand(console: Console): Command {
       if (!isChanged) throw new AnsweredNo(`${kind} ${name} is not paused by hand`);
       console.say(`${kind} ${name} goes on`);
     });
+}
+
+function shareCommand(console: Console): Command {
+  return new Command('share')
+    .description(
+      'how much a user gets while others wait as well: three shares are three times what a user with one gets; jobs that wait keep their places',
+    )
+    .argument('<user>', 'the id of the user', userId)
+    .argument('<shares>', `from 1, which is what everybody has, to ${SHARES_MAX}`, sharesOf)
+    .addOption(operatorOption())
+    .addHelpText('after', '\nExample:\n  npm run holdfast -- queues share 0190aaaa-0000-7000-8000-000000000001 3')
+    .action(async (user: string, shares: number, { operator = console.operatorName() }: { readonly operator?: string }) => {
+      const { sharesBefore } = await console.withBus((bus) => askOf(bus, askShare, { userId: user, shares, operator }));
+      console.say(`user ${user} has ${shares} shares, and had ${sharesBefore}`);
+    });
+}
+
+function sharesOf(text: string): number {
+  const shares = Number(text);
+  if (/^\d{1,3}$/.test(text) && shares >= 1 && shares <= SHARES_MAX) return shares;
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${SHARES_MAX}.`);
 }
 
 function naming(name: string, description: string): Command {

@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
-import { type Console, operatorOption, personName, reason } from '#console';
-import { points, userId } from './arguments.js';
+import { type Console, operatorOption, personName, reason, userId } from '#console';
+import { points } from './arguments.js';
 import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 
 interface AdjustOptions extends ChangeOptions {

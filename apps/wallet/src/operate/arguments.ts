@@ -5,11 +5,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A date alone is midnight in UTC; with a time of day, the zone must be said. */
 const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
-export function userId(text: string): string {
-  if (UUID.test(text)) return text.toLowerCase();
-  throw new InvalidArgumentError('Give the id of a user, such as 0190aaaa-0000-7000-8000-000000000001.');
-}
-
 export function time(text: string): Date {
   const at = new Date(text);
   if (TIME.test(text) && !Number.isNaN(at.getTime())) return at;

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { AnsweredNo, type Console, json, table } from '#console';
+import { AnsweredNo, type Console, json, table, userId } from '#console';
 import { formatPoints } from '#points';
 import { statement, type Queryable } from '#postgres';
-import { time, userId } from './arguments.js';
+import { time } from './arguments.js';
 
 /** The last operation up to then that moved anything: a refusal repeats what stood before it. */
 const READ_BALANCE_AT = statement(

@@ -1,8 +1,8 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { type Console, operatorOption, reason } from '#console';
+import { type Console, operatorOption, reason, userId } from '#console';
 import { formatPoints, parsePoints } from '#points';
 import { CAP_WINDOWS, type CapWindow } from '../ledger/caps.js';
-import { apiKeyId, userId } from './arguments.js';
+import { apiKeyId } from './arguments.js';
 import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 
 interface CapOptions extends ChangeOptions {

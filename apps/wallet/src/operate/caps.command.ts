@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import { AnsweredNo, type Console, json, table } from '#console';
+import { AnsweredNo, type Console, json, table, userId } from '#console';
 import { formatPoints } from '#points';
 import { statement, type Queryable } from '#postgres';
 import { readSettings } from '../apply-commands/settings-column.js';
-import { userId } from './arguments.js';
 
 const READ_SETTINGS = statement('operate-read-settings', `SELECT settings::text AS settings FROM wallet.accounts WHERE user_id = $1`);
 

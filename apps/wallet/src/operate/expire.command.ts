@@ -1,6 +1,6 @@
+import { userId } from '#console';
 import { Command } from 'commander';
 import type { Console } from '#console';
-import { userId } from './arguments.js';
 import { lotNo } from './change-arguments.js';
 import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { type Console, operatorOption, reason } from '#console';
-import { userId } from './arguments.js';
+import { type Console, operatorOption, reason, userId } from '#console';
 import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 
 interface FreezeOptions extends ChangeOptions {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { type Console, reason } from '#console';
+import { type Console, reason, userId } from '#console';
 import { topUpIdOf } from '#contracts';
-import { expiry, points, userId } from './arguments.js';
+import { expiry, points } from './arguments.js';
 import { payment, priority, provider, topUpId } from './change-arguments.js';
 import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import { type Console, json, table } from '#console';
+import { type Console, json, table, userId } from '#console';
 import { formatPoints } from '#points';
 import { statement, type Queryable } from '#postgres';
-import { userId } from './arguments.js';
 
 /** The draws are pairs of a lot's number and an amount. */
 const READ_HOLDS = statement(

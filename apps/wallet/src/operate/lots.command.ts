@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import { type Console, json, table } from '#console';
+import { type Console, json, table, userId } from '#console';
 import { formatPoints } from '#points';
 import { statement, type Queryable } from '#postgres';
-import { userId } from './arguments.js';
 
 const READ_LOTS = statement(
   'operate-read-lots',

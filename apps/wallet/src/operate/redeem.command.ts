@@ -1,8 +1,8 @@
+import { userId } from '#console';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Console } from '#console';
 import { redeemIdOf } from '#contracts';
 import { hashOfCode } from '../issue-codes/code-text.js';
-import { userId } from './arguments.js';
 import { change, withChangeOptions, type ChangeOptions } from './change.js';
 
 export function redeemCommand(console: Console): Command {

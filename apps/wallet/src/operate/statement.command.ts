@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { type Console, csvLine, json, table } from '#console';
+import { type Console, csvLine, json, table, userId } from '#console';
 import { formatPoints } from '#points';
 import { statement, type Queryable } from '#postgres';
-import { cursor, rows, time, userId } from './arguments.js';
+import { cursor, rows, time } from './arguments.js';
 
 /** Oldest first, each entry with the balance of its account after it. The cursors are those of ask.wallet.entries: two belong to an operation. */
 const READ_STATEMENT_FORWARD = statement(

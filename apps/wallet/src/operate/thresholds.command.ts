@@ -1,6 +1,7 @@
+import { userId } from '#console';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Console } from '#console';
-import { points, userId } from './arguments.js';
+import { points } from './arguments.js';
 import { change, freshId, idOption, withChangeOptions, type ChangeOptions } from './change.js';
 
 const THRESHOLDS_MAX = 10;

@@ -33,7 +33,7 @@ describe('a vendor that an operator has paused', () => {
     const [running, waiting] = [await sold('[[sim:delay=1500]]'), await sold()];
     expect(await operator.queues('pause', 'vendor', 'deepl', '--reason', 'their maintenance')).toMatchObject({ isYes: true });
     expect(await customer.job(running.id, 20)).toMatchObject({ state: 'succeeded' });
-    expect(await customer.job(waiting.id, 2)).toMatchObject({ state: 'queued' });
+    expect(await customer.readJob(waiting.id, 2)).toMatchObject({ body: { state: 'queued', place: { ahead: 0, startsInSeconds: null } } });
     const refused = await submit();
     expect(refused).toMatchObject({ status: 503, body: { type: expect.stringContaining('temporarily_unavailable') } });
     expect(refused.headers.get('retry-after')).toBe('60');
@@ -52,6 +52,13 @@ test('a product that is paused is not sold, and others are', async () => {
   expect((await operator.queues('list')).text).toContain('product translate is not sold: wrong price');
   await operator.queues('resume', 'product', 'translate');
   expect(await customer.job((await sold()).id, 20)).toMatchObject({ state: 'succeeded' });
+});
+
+test('a user is given shares, and loses them again', async () => {
+  expect((await operator.queues('share', customer.userId, '3')).text).toBe(`user ${customer.userId} has 3 shares, and had 1`);
+  expect((await operator.queues('share', customer.userId, '5')).text).toContain('had 3');
+  expect((await operator.queues('share', customer.userId, '1')).text).toContain('had 5');
+  expect((await operator.queues('share', customer.userId, '2')).text).toContain('had 1');
 });
 
 test('what the catalog does not have is told', async () => {
