@@ -30,15 +30,14 @@ export class ExpiredJobs {
 
   /** Returns how many. */
   async expire(): Promise<number> {
-    let count = 0;
-    let page: readonly { readonly id: string }[];
-    do {
-      page = await this.database.query<{ id: string }>(readExpired, [LIMITS.sweep.pageRowsMax]);
+    for (let count = 0; ;) {
+      const page = await this.database.query<{ id: string }>(readExpired, [LIMITS.sweep.pageRowsMax]);
       const ids = page.map(({ id }) => id);
       const { moved } = await this.decider.decide(ids, (row) => decideFacts(jobOf(row), [() => PASSED]));
       await this.owed.sayAfterMove(moved);
       count += moved.length;
-    } while (page.length === LIMITS.sweep.pageRowsMax);
-    return count;
+      // What did not move this time is somebody else's, or the next sweep's.
+      if (moved.length < LIMITS.sweep.pageRowsMax) return count;
+    }
   }
 }

@@ -43,12 +43,17 @@ export class VendorPaces {
     return [...before].filter((vendor) => !this.heldBack.vendor.has(vendor));
   }
 
+  /** By an operator: nobody knows for how long. */
+  isHeldBack(vendor: string): boolean {
+    return this.heldBack.vendor.has(vendor);
+  }
+
   isSaleHeldBack(product: string): boolean {
     return this.heldBack.product.has(product);
   }
 
   paceOf(vendor: string, nowMs: number): Pace {
-    if (this.heldBack.vendor.has(vendor)) return BY_HAND;
+    if (this.isHeldBack(vendor)) return BY_HAND;
     const said = this.said.get(vendor);
     if (!said || said.health.dispatch === 'open') return OPEN;
     const pauseEndsMs = said.atMs + said.health.pausedForMs;

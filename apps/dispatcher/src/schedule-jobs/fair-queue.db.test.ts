@@ -152,15 +152,15 @@ describe('a place', () => {
   });
 
   test('is taken behind its user’s others by a job that came from another vendor, each with its own step', async () => {
-    const [of, mover2, other] = [lane(), user(), user()];
+    const [of, newcomer, other] = [lane(), user(), user()];
     await storedJobs(
       fresh.database,
       'queued',
-      Array.from({ length: 20 }, () => newJob({ vendor: of.vendor, userId: mover2 })),
+      Array.from({ length: 20 }, () => newJob({ vendor: of.vendor, userId: newcomer })),
     );
     await wait(of, other, 20);
     const served = await serve(of, 20);
-    expect(Math.abs(countOf(served, mover2) - 10)).toBeLessThanOrEqual(1);
+    expect(Math.abs(countOf(served, newcomer) - 10)).toBeLessThanOrEqual(1);
   });
 
   test('is not lost with the process that gave it', async () => {

@@ -54,7 +54,7 @@ export class ToldPlaces {
     const [row] = await this.database.query<PlaceRow>(readPlace, [jobId, positionMax + 1]);
     if (!row) return null;
     const pace = this.paces.paceOf(row.vendor, performance.now());
-    const seconds = secondsOf(row, pace.kind === 'paused' ? pace.forMs / 1_000 : 0);
+    const seconds = this.paces.isHeldBack(row.vendor) ? null : secondsOf(row, pace.kind === 'paused' ? pace.forMs / 1_000 : 0);
     const startsInSeconds = seconds === null ? null : Math.round(seconds * 10) / 10;
     return row.ahead > BigInt(positionMax)
       ? { ahead: positionMax, isMoreAhead: true, startsInSeconds }
