@@ -2,7 +2,7 @@
  * Who may import whom (DESIGN.md sections 2 and 9). The rules inside a file are in eslint.config.mjs.
  * Tests may reach further than the code beside them, but never from one app into another.
  */
-const TEST_FILE = '\\.test\\.ts$|^apps/[^/]+/test/';
+const TEST_FILE = '\\.test\\.ts$|^(apps|libs)/[^/]+/test/';
 const PURE_CORES = '^apps/(wallet/src/ledger|dispatcher/src/job)/';
 
 /** Packages by where npm put them, for `to.path`. */

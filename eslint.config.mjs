@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
  * layers, who may import which package) is in .dependency-cruiser.cjs; the rules here are about what stands inside a file.
  */
 
-const TESTS = ['**/*.test.ts', 'test/**/*.ts', 'apps/*/test/**/*.ts'];
+const TESTS = ['**/*.test.ts', 'test/**/*.ts', '{apps,libs}/*/test/**/*.ts'];
 
 /** Files that may read `process.env`: each app's one place, and the programs that start others. */
 const ENVIRONMENT_READERS = [

@@ -1,3 +1,5 @@
+import { LIMITER_LIMITS } from './limiter-limits.js';
+
 /**
  * Every bound of Holdfast in one place. Each number says why it is what it is; the relations between them are asserted
  * below when this file loads, so a change that breaks one stops every app at boot.
@@ -107,39 +109,7 @@ export const LIMITS = {
     retryAfterMinMs: 1_000,
     retryAfterMaxMs: 300_000,
   },
-  limiter: {
-    /** A call leaves within this after its slot, or not at all: less, and a busy event loop loses too many; more, and the slack had to grow with it. */
-    startWithinMs: 15,
-    /** Of a window beside its two-hundredth: what a call may leave late by, and as much again for the network and the vendor's own counting. */
-    slackMinMs: 30,
-    /** Slots are given for so long ahead, besides the time until a call can leave: then no round trip stands between a vendor and its calls. */
-    aheadMs: 15,
-    /** Who was told that nothing is free asks again no sooner: a few slots have come free by then, instead of one. */
-    askAgainMs: 8,
-    /** The same where too many calls are under way elsewhere, and nobody can say when one ends. */
-    crowdedAskMs: 25,
-    /** Calls that ended are told with the next question, or after this where more than half of those that are allowed at once are under way, else later. */
-    tellEndedMs: 10,
-    tellEndedLateMs: 100,
-    /** After a refusal whose vendor names no wait, the account rests for so long: refusals come back fast, and the next call would only meet the next one. */
-    overloadPauseMs: 100,
-    /** One question is for at most so many calls. */
-    askMax: 64,
-    /** Until a call can leave once it has a slot: its row must be committed first. Measured, within these. */
-    leadMinMs: 1,
-    leadMaxMs: 80,
-    /** So many slots may be missed by one call before it goes back to the queue. */
-    missesMax: 5,
-    /** Who waits asks again after this all the same: another replica may know more by then. */
-    askCapMs: 1_000,
-    /**
-     * A wait that is known to be longer is not sat out in the worker: after this, the job goes back, where it can be cancelled or made elsewhere. Not at once, or a queue of
-     * thousands would go through the window in no time, only to hear the same.
-     */
-    knownWaitMaxMs: 5_000,
-    /** Nor is any wait longer than this: the dispatcher does not hear of the order meanwhile. */
-    waitMaxMs: 12_000,
-  },
+  limiter: LIMITER_LIMITS,
   file: {
     /** Of one upload, one fetched file and one answer of a vendor. Buffered whole where a vendor's request or answer is made of it. */
     bytesMax: 32 * 1024 * 1024,

@@ -9,7 +9,7 @@ const mediaType = z
 /** Which files a field takes. */
 export const fileRule = z.strictObject({
   bytesMax: z.int().min(1).max(LIMITS.file.bytesMax),
-  /** Left away: any. */
+  /** Every type is taken when there is no list. */
   contentTypes: z.array(mediaType).min(1).max(50).optional(),
 });
 export type FileRule = Readonly<z.infer<typeof fileRule>>;
