@@ -7,6 +7,7 @@ import { LIMITS } from '#config/limits.js';
 import { ObjectMissingError, TooManyBytesError } from './backend.js';
 import { newObjectId, type ObjectStore } from './object-store.js';
 import { openObjectStore } from './open-object-store.js';
+import { piecesOf, wholeOf } from '../test/pieces.js';
 
 const { chunkBytes, s3PartBytes } = LIMITS.objects;
 const BYTES_MAX = 3 * s3PartBytes;
@@ -48,19 +49,6 @@ async function s3(): Promise<Place> {
   return { url: `s3://files/of/holdfast?endpoint=http://127.0.0.1:${String(port)}&region=eu-central-1`, close };
 }
 
-async function read(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const all: Uint8Array[] = [];
-  for await (const part of parts) all.push(part);
-  return Buffer.concat(all);
-}
-
-async function* piecesOf(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) {
-    await Promise.resolve();
-    yield bytes.subarray(at, at + size);
-  }
-}
-
 describe.each([
   ['PostgreSQL', postgres],
   ['NATS', nats],
@@ -96,7 +84,7 @@ describe.each([
   ])('and so is a part, from %s to %s', async (from, to) => {
     const bytes = randomBytes(2 * chunkBytes + 99);
     const file = await store.put(bytes, about());
-    expect((await read(store.get(file, { from, to }))).equals(bytes.subarray(from, to + 1))).toBe(true);
+    expect((await wholeOf(store.get(file, { from, to }))).equals(bytes.subarray(from, to + 1))).toBe(true);
   });
 
   test('what was deleted is missing, and can be deleted again', async () => {
@@ -104,7 +92,7 @@ describe.each([
     await store.delete(file.object);
     await store.delete(file.object);
     await expect(store.getWhole(file)).rejects.toThrow(ObjectMissingError);
-    await expect(read(store.get(file, { from: 2, to: 3 }))).rejects.toThrow(ObjectMissingError);
+    await expect(wholeOf(store.get(file, { from: 2, to: 3 }))).rejects.toThrow(ObjectMissingError);
   });
 
   test.each([chunkBytes, s3PartBytes + 1])('a source that breaks off after %s bytes leaves nothing behind', async (size) => {
