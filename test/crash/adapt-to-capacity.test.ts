@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startStack, type Stack } from '#local-stack';
-import { configWith, type ConfigCopy } from '../support/catalog-with/catalog-with.js';
 import { sizeFrom } from '../support/chance/chance.js';
-import { OrderLoad } from '../support/limits/order-load.js';
+import { startLimitedVendor, type LimitedVendor } from '../support/limits/limited-vendor.js';
 import { countsOf, setLimits, type VendorCounts } from '../support/limits/vendor-counts.js';
 import { tell } from '../support/tell.js';
 
@@ -19,38 +17,19 @@ const WORKERS = sizeFrom('WORKERS', 2);
 const AT_ONCE = 32;
 const LOOK_MS = 2_000;
 
-let config: ConfigCopy;
-let stack: Stack;
-let load: OrderLoad;
+let limited: LimitedVendor;
 beforeAll(async () => {
   const limits = `{ rates: [{ calls: ${CALLS}, perSeconds: 1 }], concurrency: { max: ${AT_ONCE} } }`;
-  config = configWith({ deepl: [['windowMax: 64', `windowMax: 128\nlimits: ${limits}`]] });
-  stack = await startStack({
-    configDir: config.dir,
-    postgres: { durable: false },
-    vendors: ['deepl'],
-    replicas: { gateway: 0, wallet: 0, dispatcher: 0, worker: WORKERS },
-    env: { 'vendor-sim': { SIM_DELAY_MS: String(CALL_MS) }, worker: { LOG_LEVEL: 'warn' } },
-  });
-  load = await OrderLoad.connect({
-    natsUrl: stack.servers.natsUrl,
-    vendor: 'deepl',
-    product: 'translate-flat',
-    windowMax: 128,
-    inputOf: () => ({ text: 'hello', target_lang: 'DE' }),
-  });
+  const inputOf = () => ({ text: 'hello', target_lang: 'DE' });
+  limited = await startLimitedVendor({ limits, windowMax: 128, workers: WORKERS, callMs: CALL_MS, inputOf });
 });
-afterAll(async () => {
-  await load.close();
-  await stack.stop();
-  config.remove();
-});
+afterAll(() => limited.stop());
 
 const capacity = (share: number) => ({
   rates: [{ of: 'calls' as const, max: CALLS * share, perMs: 1_000 }],
   atOnceMax: Math.ceil(AT_ONCE * share),
 });
-const counts = (): Promise<VendorCounts> => countsOf(stack.simUrl, 'deepl');
+const counts = (): Promise<VendorCounts> => countsOf(limited.stack.simUrl, 'deepl');
 
 /** What it took a second, in the next while. */
 async function paceOf(ms: number): Promise<number> {
@@ -62,12 +41,12 @@ async function paceOf(ms: number): Promise<number> {
 
 /** Must hold 4 of limits: the vendor says 429 and names no wait. */
 test('a vendor that loses most of its capacity is called less within seconds, and as before within seconds of its recovery', async () => {
-  await setLimits(stack.simUrl, 'deepl', capacity(1));
-  load.feed();
+  await setLimits(limited.stack.simUrl, 'deepl', capacity(1));
+  limited.load.feed();
   await sleep(3_000);
   const full = await paceOf(4_000);
 
-  await setLimits(stack.simUrl, 'deepl', capacity(0.2));
+  await setLimits(limited.stack.simUrl, 'deepl', capacity(0.2));
   await sleep(3_000);
   const before = await counts();
   await sleep(LOST_FOR_MS);
@@ -75,7 +54,7 @@ test('a vendor that loses most of its capacity is called less within seconds, an
   const arrived = during.arrived - before.arrived;
   const errorsPercent = (100 * (during.refused - before.refused)) / arrived;
 
-  await setLimits(stack.simUrl, 'deepl', capacity(1));
+  await setLimits(limited.stack.simUrl, 'deepl', capacity(1));
   const recoveredAtMs = performance.now();
   let [back, backAfterMs] = [0, 0];
   while (back < (full * BACK_PERCENT_MIN) / 100 && performance.now() - recoveredAtMs < WITHIN_MS) {

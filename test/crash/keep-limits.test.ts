@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
-import { startStack, type Stack } from '#local-stack';
-import { configWith, type ConfigCopy } from '../support/catalog-with/catalog-with.js';
 import { chanceOf, sizeFrom } from '../support/chance/chance.js';
 import { Disturbances } from '../support/limits/disturbances.js';
-import { OrderLoad } from '../support/limits/order-load.js';
+import { startLimitedVendor, type LimitedVendor } from '../support/limits/limited-vendor.js';
 import { countsOf, setLimits, type DoubleLimits, type VendorCounts } from '../support/limits/vendor-counts.js';
 import { tell } from '../support/tell.js';
 import { until } from '../support/until.js';
@@ -59,38 +57,19 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
-let config: ConfigCopy | undefined;
-let stack: Stack | undefined;
-let load: OrderLoad | undefined;
-afterEach(async () => {
-  await load?.close();
-  await stack?.stop();
-  config?.remove();
-});
+let limited: LimitedVendor | undefined;
+afterEach(() => limited?.stop());
 
 /** Must hold 1 of limits. */
 test.each(SCENES.slice(0, SCENES_MAX).map((scene) => [scene.name, scene] as const))(
   `${WORKERS} workers, killed and frozen at random, keep a limit of %s in every window, and use it`,
   async (name, { limits, double, windowMax, isEnough }) => {
     const chance = chanceOf('keep-limits');
-    config = configWith({ deepl: [['windowMax: 64', `windowMax: ${windowMax}\nlimits: ${limits}`]] });
-    stack = await startStack({
-      configDir: config.dir,
-      postgres: { durable: false },
-      vendors: ['deepl'],
-      replicas: { gateway: 0, wallet: 0, dispatcher: 0, worker: WORKERS },
-      env: { 'vendor-sim': { SIM_DELAY_MS: String(CALL_MS) }, worker: { LOG_LEVEL: 'warn' } },
-    });
+    const inputOf = () => ({ text: 'x'.repeat(1 + chance.below(400)), target_lang: 'DE' });
+    limited = await startLimitedVendor({ limits, windowMax, workers: WORKERS, callMs: CALL_MS, inputOf });
+    const { stack, load: fed } = limited;
     const { simUrl } = stack;
     await setLimits(simUrl, 'deepl', double);
-    load = await OrderLoad.connect({
-      natsUrl: stack.servers.natsUrl,
-      vendor: 'deepl',
-      product: 'translate-flat',
-      windowMax,
-      inputOf: () => ({ text: 'x'.repeat(1 + chance.below(400)), target_lang: 'DE' }),
-    });
-    const fed = load;
     fed.feed();
     // The first window is given at once, the others as time passes.
     await sleep(Math.max(...double.rates.map(({ perMs }) => perMs)) + 500);

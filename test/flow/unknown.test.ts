@@ -50,6 +50,7 @@ describe('the queue of jobs whose outcome nobody knows', () => {
     for (const line of [/charge .*we earn 100 and pay/, /release .*we earn nothing/, /retry .*another call/])
       expect(shown.text).toMatch(line);
     expect((await operator.unknown('release', id, ...because)).isYes).toBe(true);
+    await reached(id, 'failed');
   });
 
   test('a dry run tells all and says nothing', async () => {
@@ -61,6 +62,7 @@ describe('the queue of jobs whose outcome nobody knows', () => {
     }
     expect((await customer.job(id)).state).toBe('unknown');
     await operator.unknown('release', id, ...because);
+    await reached(id, 'failed');
   });
 
   test('charge: the user pays, has what the operator gave, and whoever decides after that is told what stands', async () => {

@@ -3,7 +3,7 @@ import { parsePoints } from '#points';
 
 /**
  * What so many units cost by a rule, in micro-points, rounded up: reckoned anew, and not by the code that is audited. Undefined for a rule that this cannot
- * read: any but a price per unit of usage without tiers.
+ * read, which is each that is not a price per unit of usage without tiers.
  */
 export function microOf(rule: PriceRule | undefined, units: Readonly<Record<string, number>>): bigint | undefined {
   if (rule?.kind !== 'perUsage') return undefined;

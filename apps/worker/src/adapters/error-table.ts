@@ -12,7 +12,7 @@ interface Complaint {
 
 interface CompiledRow {
   readonly row: ErrorRow;
-  /** Undefined: any. */
+  /** Undefined when the row fits every status. */
   readonly statuses: ReadonlySet<number> | undefined;
   readonly codes: ReadonlySet<string> | undefined;
 }

@@ -106,9 +106,9 @@ describe('a vendor with limits', () => {
 
   test('is not called by a process whose lease ran out after the row was written: others may have decided it', async () => {
     const worker = await scene.startWorker('deepl', limits({ rates: [{ calls: 1, perSeconds: 1 }] }));
-    await take(worker, orderFor('deepl'));
-    const order = orderFor('deepl');
-    const taking = take(worker, order);
+    // On a busy machine a first call may miss its slots, which is right, and not what is looked at here.
+    while (scene.vendor.received.length === 0) await take(worker, orderFor('deepl'));
+    const taking = take(worker, orderFor('deepl'));
     await worker.lease.stop();
     await taking;
     expect(scene.vendor.received).toHaveLength(1);
