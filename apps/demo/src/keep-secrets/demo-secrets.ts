@@ -10,7 +10,7 @@ const demoSecrets = z.object({
     wallet: z.string(),
     dispatcher: z.string(),
     worker: z.string(),
-    /** A data folder from before there were files has none: any will do, since the set-up gives it to the role. */
+    /** A data folder from before there were files has none. A new one will do, since the set-up gives it to the role. */
     objects: z.string().default(newPassword),
   }),
   /** The demo's user, once there is one. */

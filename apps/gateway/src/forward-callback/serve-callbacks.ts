@@ -11,7 +11,7 @@ interface CallbackRoute {
 export const CALLBACK_PATH = '/v1/callbacks/';
 
 /**
- * The one address that is for vendors: any content type, and the body as it came, byte by byte, because that is what is signed. It is a plain route beside
+ * The one address that is for vendors. It takes every content type, and hands on the body byte by byte as it came, because that is what is signed. It is a plain route beside
  * Nest's, whose parsers read JSON only; its errors are problems like all others. It stands in no description of the API: users do not call it.
  */
 export function serveCallbacks(app: NestFastifyApplication): void {

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { priceVersionOf, type Catalog } from '#catalog';
+import { PRIORITIES, priceVersionOf, type Catalog, type Priority } from '#catalog';
 import { CATALOG } from './catalog-token.js';
 import { priceText } from './price-text.js';
 
@@ -24,6 +24,9 @@ class ProductBody {
 
   @ApiProperty({ example: '3f1c0a9b2d4e', description: 'Changes whenever the price does; a job keeps the price that it was accepted at.' })
   priceVersion!: string;
+
+  @ApiProperty({ enum: PRIORITIES, description: 'Where there is a queue, `batch` jobs wait longer than `interactive` ones.' })
+  priority!: Priority;
 
   @ApiProperty({
     type: CacheBody,
@@ -50,11 +53,12 @@ export class ListProductsController {
 
   constructor(@Inject(CATALOG) catalog: Catalog) {
     this.answer = {
-      products: [...catalog.products.values()].map(({ name, description, price, cache, inputSchema }) => ({
+      products: [...catalog.products.values()].map(({ name, description, price, priority, cache, inputSchema }) => ({
         name,
         description,
         price: priceText(price),
         priceVersion: priceVersionOf(price),
+        priority,
         cache: cache ?? null,
         inputSchema,
       })),
