@@ -1,4 +1,4 @@
-# One image for every app; which one runs is chosen by the command: node dist/apps/<app>/src/main.js
+# One image for every app; which one runs is chosen by the command: node dist/bundle/<app>.js
 # The tests run on this version of Node.
 ARG NODE_VERSION=20
 
@@ -11,6 +11,7 @@ COPY tsconfig.json nest-cli.json .swcrc ./
 COPY libs libs
 COPY config config
 COPY apps apps
+COPY scripts/bundle.mjs scripts/
 RUN npm run build
 # `optional` is the PostgreSQL that `npm start` embeds: 100 MB that no app uses.
 RUN npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund

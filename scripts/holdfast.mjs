@@ -6,7 +6,7 @@ import('./prepare.mjs')
     // What the command prints may be a script's input.
     sayTo(process.stderr);
     await prepare();
-    await import('../dist/apps/holdfast/src/main.js');
+    await import('../dist/bundle/holdfast.js');
   })
   .catch((cause) => {
     process.stderr.write(`\n${cause.message}\n`);

@@ -28,7 +28,10 @@ export async function prepare() {
     const stamp = join(root, 'dist', '.built-from');
     const sources = fingerprintOfSources();
     if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) {
-      await step('Building', () => run(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']));
+      await step('Building', async () => {
+        await run(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
+        await run(process.execPath, [join(root, 'scripts', 'bundle.mjs')]);
+      });
       writeFileSync(stamp, sources);
     }
   });
@@ -104,7 +107,7 @@ function packagesAreInstalled() {
 }
 
 const SOURCE_DIRS = ['apps', 'libs', 'config', 'bench', 'test'];
-const BUILD_FILES = ['package.json', 'package-lock.json', 'nest-cli.json', '.swcrc', 'tsconfig.json'];
+const BUILD_FILES = ['package.json', 'package-lock.json', 'nest-cli.json', '.swcrc', 'tsconfig.json', 'scripts/bundle.mjs'];
 
 /** Names, sizes and times of all that runs: also a removed file changes it. The tests themselves are not run from the build. */
 function fingerprintOfSources() {

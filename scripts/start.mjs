@@ -4,7 +4,7 @@ import './require-node.mjs';
 import('./prepare.mjs')
   .then(async ({ prepare }) => {
     await prepare();
-    const { main } = await import('../dist/apps/demo/src/main.js');
+    const { main } = await import('../dist/bundle/demo.js');
     await main(process.argv.slice(2));
   })
   .catch((cause) => {

@@ -33,13 +33,12 @@ export const composeText = readText('docker-compose.yml');
 export const composeRaw: unknown = parse(composeText, { merge: true });
 export const compose = composeFile.parse(composeRaw);
 
-const APP_COMMAND = /^dist\/(apps\/([a-z-]+)\/src\/main)\.js$/;
+const APP_COMMAND = /^dist\/bundle\/([a-z-]+)\.js$/;
 
 export interface AppService {
   readonly name: string;
   readonly app: string;
   /** Without its ending. */
-  readonly mainFile: string;
   readonly service: Service;
 }
 
@@ -47,8 +46,8 @@ export interface AppService {
 export const appServices: readonly AppService[] = Object.entries(compose.services)
   .filter(([, { build }]) => build !== undefined)
   .map(([name, found]) => {
-    const [, mainFile = '', app = ''] = APP_COMMAND.exec(found.command?.[1] ?? '') ?? [];
-    return { name, app, mainFile, service: found };
+    const [, app = ''] = APP_COMMAND.exec(found.command?.[1] ?? '') ?? [];
+    return { name, app, service: found };
   });
 
 export function serviceOf(name: string): Service {

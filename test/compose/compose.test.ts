@@ -67,10 +67,10 @@ describe('every app', () => {
     expect(new Set(appServices.map(({ app }) => app))).toEqual(new Set([...APPS, 'setup']));
   });
 
-  test.each(appServices.map(({ name }) => name))('%s runs a main file that exists, with nothing else on its command', (name) => {
+  test.each(appServices.map(({ name }) => name))('%s runs the bundle of an app that exists, with nothing else on its command', (name) => {
     const found = appServices.find((each) => each.name === name);
-    expect(found?.service.command).toEqual(['node', `dist/${String(found?.mainFile)}.js`]);
-    expect(existsSync(join(ROOT, `${String(found?.mainFile)}.ts`))).toBe(true);
+    expect(found?.service.command).toEqual(['node', `dist/bundle/${String(found?.app)}.js`]);
+    expect(existsSync(join(ROOT, 'apps', String(found?.app), 'src', 'main.ts'))).toBe(true);
   });
 
   test.each(appServices.map(({ name, app }) => [name, app]))(

@@ -132,7 +132,7 @@ export async function runSetup(options: AppOptions): Promise<string> {
 }
 
 function entryOf(app: StackApp | 'setup'): string {
-  const file = join(projectRoot, 'dist', 'apps', app, 'src', 'main.js');
+  const file = join(projectRoot, 'dist', 'bundle', `${app}.js`);
   if (!existsSync(file)) throw new Error(`${app} is not built: run \`npm run build\` first`);
   return file;
 }
