@@ -1,7 +1,7 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { didYouMean } from './did-you-mean.js';
 import type { Finding } from './mistake.js';
 import { asSchema, type Schema } from './schema-object.js';
+import { whyNoSchema } from './why-no-schema.js';
 
 /**
  * A product's input schema is the only thing between a client and our queues, database and vendors: it must compile in
@@ -15,11 +15,8 @@ export function checkInputSchema(schema: Schema): readonly Finding[] {
       message: 'must have "type: object"',
       hint: 'write type: object: an input is an object of fields',
     });
-  try {
-    new Ajv2020({ strict: true, allErrors: true }).compile(schema);
-  } catch (error) {
-    findings.push(doesNotCompile(schema, error instanceof Error ? error.message : String(error)));
-  }
+  const why = whyNoSchema(schema);
+  if (why !== undefined) findings.push(doesNotCompile(schema, why));
   return findings;
 }
 

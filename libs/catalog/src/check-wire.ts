@@ -1,9 +1,9 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { oneOf } from './did-you-mean.js';
 import type { Finding } from './mistake.js';
 import type { Product } from './product.js';
 import { placeholdersIn, written, type FoundPlaceholder, type Scope } from './template.js';
 import type { Vendor } from './vendor.js';
+import { whyNoSchema } from './why-no-schema.js';
 
 type Part = 'request' | 'status' | 'balance';
 type Unnamed = Omit<Vendor, 'name'>;
@@ -50,18 +50,9 @@ function brokenSchemas({ wire }: Unnamed): readonly Finding[] {
     { path: ['wire', 'status', 'answer', 'schema'], schema: wire?.status?.answer.schema },
   ];
   return schemas.flatMap(({ path, schema }) => {
-    const message = schema && whyItDoesNotCompile(schema);
-    return message === undefined ? [] : [{ path, message, hint: 'write it as JSON Schema 2020-12 has it' }];
+    const why = schema && whyNoSchema(schema);
+    return why === undefined ? [] : [{ path, message: `does not compile: ${why}`, hint: 'write it as JSON Schema 2020-12 has it' }];
   });
-}
-
-function whyItDoesNotCompile(schema: object): string | undefined {
-  try {
-    new Ajv2020({ strict: true }).compile(schema);
-    return undefined;
-  } catch (error) {
-    return `does not compile: ${error instanceof Error ? error.message : String(error)}`;
-  }
 }
 
 function unknownPlaceholders({ wire, balance, accounts }: Unnamed): readonly Finding[] {

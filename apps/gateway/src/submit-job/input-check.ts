@@ -15,7 +15,8 @@ export class InputCheck {
   private readonly names: string;
 
   constructor(@Inject(CATALOG) catalog: Catalog) {
-    const ajv = new Ajv2020({ strict: true, allErrors: true });
+    // The catalog has compared them with the schema of schemas.
+    const ajv = new Ajv2020({ strict: true, allErrors: true, validateSchema: false });
     ajvFormats.default(ajv);
     this.products = new Map([...catalog.products.values()].map((product) => [product.name, ajv.compile(product.inputSchema)]));
     this.names = [...this.products.keys()].join(', ');
