@@ -99,14 +99,14 @@ module.exports = {
       name: 'typeorm-only-migrates',
       comment: 'TypeORM applies plain SQL migrations; statements that move money are written out.',
       severity: 'error',
-      from: { pathNot: '^(apps/setup|libs/postgres)/' },
+      from: { pathNot: '^libs/migrate/' },
       to: { path: npmPackage('typeorm') },
     },
     {
       name: 'only-postgres-speaks-pg',
       comment: 'The driver is behind #postgres: one place for types, time-outs and what counts as a transient fault.',
       severity: 'error',
-      from: { pathNot: '^(libs/(postgres|local-stack)|test|bench)/' },
+      from: { pathNot: '^(libs/(postgres|migrate|local-stack)|test|bench)/' },
       to: { path: npmPackage('pg') },
     },
     {

@@ -12,6 +12,9 @@ const appsDir = join(root, 'dist', 'apps');
 
 /** Packages that stay as they are, and why. */
 const APART = {
+  '@aws-sdk/client-s3': 'is loaded by those who keep objects there',
+  '@aws-sdk/lib-storage': 'is loaded by those who keep objects there',
+  '@smithy/node-http-handler': 'is loaded by those who keep objects there',
   pg: 'tests reach into the one method through which all statements go',
   pino: 'starts a thread from a file of its own',
   'swagger-ui-dist': 'is files to be served, found by the folder that they lie in',

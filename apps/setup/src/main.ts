@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Bus, ensureTopology } from '#bus';
 import { loadCatalog } from '#catalog';
 import { createLogger } from '#observe';
-import { prepareDatabase } from '#postgres';
+import { prepareDatabase } from '#migrate';
 import { readEnvironment } from '#service';
 import { setupEnvironment } from './environment.js';
 

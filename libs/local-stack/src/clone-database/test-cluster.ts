@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareDatabase, SCHEMAS } from '#postgres';
+import { prepareDatabase } from '#migrate';
+import { SCHEMAS } from '#postgres';
 import { makePrivateDir, projectRoot } from '../project.js';
 import { startPostgres } from '../run-postgres/run-postgres.js';
 import { asAdmin, inDatabase } from './admin.js';

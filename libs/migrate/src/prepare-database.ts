@@ -1,22 +1,8 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { APPS } from '#contracts';
+import { roleOf, SCHEMAS, type SchemaName } from '#postgres';
 import { sqlMigrations } from './sql-migrations.js';
-
-/** One per app, and one for the bytes of files, which the apps that need them reach through `#objects`. */
-export const SCHEMAS = [...APPS, 'objects'] as const;
-export type SchemaName = (typeof SCHEMAS)[number];
-
-export const roleOf = (schema: SchemaName): string => `holdfast_${schema}`;
-
-/** The same database under the role of one schema. */
-export function appDatabaseUrl(adminUrl: string, schema: SchemaName, password: string): string {
-  const url = new URL(adminUrl);
-  url.username = roleOf(schema);
-  url.password = encodeURIComponent(password);
-  return url.toString();
-}
 
 export interface PrepareOptions {
   /** A login that may create roles and owns (or may create schemas in) the database. */
