@@ -1,7 +1,7 @@
 import type { WalletCommand } from '#contracts';
 import { readCommand } from '../src/apply-commands/translate.js';
 import { NO_CAPS } from '../src/ledger/caps.js';
-import { holdIdConcernedBy, operationIdsNamedBy, touchesAccount } from '../src/ledger/commands.js';
+import { holdIdsConcernedBy, operationIdsNamedBy, touchesAccount } from '../src/ledger/commands.js';
 import { decideBatch, type Decision } from '../src/ledger/decide-batch.js';
 import type { Account, Code, Lot, LowBalance, OpenHold, Operation, Refunded, Writes } from '../src/ledger/facts.js';
 import { sumAvailable } from '../src/ledger/lots.js';
@@ -26,7 +26,7 @@ export class Books {
   apply(items: readonly WalletCommand[]): readonly Decision[] {
     const commands = items.map(readCommand);
     const userIds = [...new Set(commands.filter(touchesAccount).map((command) => command.userId))];
-    const holdIds = [...new Set(commands.map(holdIdConcernedBy))].filter((id) => id !== null);
+    const holdIds = [...new Set(commands.flatMap(holdIdsConcernedBy))].filter((id) => id !== null);
     const [openIds, otherIds] = [holdIds.filter((id) => this.holds.has(id)), holdIds.filter((id) => !this.holds.has(id))];
     const operationIds = [...commands.flatMap((command) => [command.id, ...operationIdsNamedBy(command)]), ...otherIds];
     const { decisions, writes } = decideBatch(
@@ -64,13 +64,17 @@ export class Books {
     return this.accounts.get(userId) ?? newAccount(userId);
   }
 
-  private write({ operations, accounts, newHolds, endedHoldIds, newLots, refunds, codes, lowBalances }: Writes): void {
+  private write({ operations, accounts, newHolds, changedHolds, endedHoldIds, newLots, refunds, codes, lowBalances }: Writes): void {
     for (const operation of operations) {
       must(!this.operations.has(operation.id), `${operation.id} is recorded twice`);
       this.operations.set(operation.id, operation);
     }
     for (const account of accounts) this.accounts.set(account.userId, account);
     for (const hold of newHolds) this.holds.set(hold.id, hold);
+    for (const hold of changedHolds) {
+      must(this.holds.has(hold.id), `${hold.id} changes and is not open`);
+      this.holds.set(hold.id, hold);
+    }
     for (const id of endedHoldIds) must(this.holds.delete(id), `${id} ends twice`);
     for (const refunded of refunds) this.refunds.set(refunded.holdId, refunded);
     this.lots.push(...newLots);

@@ -112,17 +112,33 @@ export function hold(amount: string, o: OfJob & { product?: string; apiKeyId?: s
   return { type: 'hold', id: o.id ?? holdIdOf(jobId), userId, jobId, product, amount, ...spender };
 }
 
-type CaptureOptions = OfJob & { readonly holdId?: string; readonly aboveHold?: 'reject' | 'cap' | 'absorb' };
+/** So many points of a batch's hold are this job's. */
+export interface OfPart {
+  readonly share: string;
+  readonly of: string;
+}
+const partOf = (part: OfPart | undefined) => (part === undefined ? {} : { partOf: { holdId: part.of, share: part.share } });
+
+type CaptureOptions = OfJob & { readonly part?: OfPart; readonly holdId?: string; readonly aboveHold?: 'reject' | 'cap' | 'absorb' };
 
 export function capture(amount: string, o: CaptureOptions = {}): WalletCommand {
-  const { userId = ANN, jobId = JOB, aboveHold } = o;
+  const { userId = ANN, jobId = JOB, aboveHold, part } = o;
   const policy = aboveHold === undefined ? {} : { aboveHold };
-  return { type: 'capture', id: o.id ?? captureIdOf(jobId), holdId: o.holdId ?? holdIdOf(jobId), userId, jobId, amount, ...policy };
+  return {
+    type: 'capture',
+    id: o.id ?? captureIdOf(jobId),
+    holdId: o.holdId ?? holdIdOf(jobId),
+    userId,
+    jobId,
+    amount,
+    ...policy,
+    ...partOf(part),
+  };
 }
 
-export function release(o: OfJob & { holdId?: string } = {}): WalletCommand {
-  const { userId = ANN, jobId = JOB } = o;
-  return { type: 'release', id: o.id ?? releaseIdOf(jobId), holdId: o.holdId ?? holdIdOf(jobId), userId, jobId };
+export function release(o: OfJob & { holdId?: string; part?: OfPart } = {}): WalletCommand {
+  const { userId = ANN, jobId = JOB, part } = o;
+  return { type: 'release', id: o.id ?? releaseIdOf(jobId), holdId: o.holdId ?? holdIdOf(jobId), userId, jobId, ...partOf(part) };
 }
 
 /** A decision in the words of the tables: `held`, `refused insufficient_points`, `conflict id_reused`, `notYet hold_not_found`. */

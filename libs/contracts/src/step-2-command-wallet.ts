@@ -8,6 +8,8 @@ const replyTo = wireReplyTo.optional();
 const ofUser = { id: wireEffectId, userId: wireUuid };
 const ofJob = { ...ofUser, jobId: wireUuid };
 const ofHold = { ...ofJob, holdId: wireEffectId };
+/** What is held for one job of a batch: so much of the batch's hold. `holdId` is `<job>:hold`, and names the part. */
+const partOf = { partOf: z.object({ holdId: wireEffectId, share: wirePoints }).optional() };
 const byHand = { reason: z.string().min(1).max(500), operator: z.string().min(1).max(100) };
 const lotTerms = {
   /** The lower is spent first. Without it, bonuses come before what was paid for. */
@@ -30,13 +32,14 @@ export const walletCommand = z.discriminatedUnion('type', [
     /** `<job>:capture` */
     type: z.literal('capture'),
     ...ofHold,
+    ...partOf,
     /** What is below the hold returns to the user. */
     amount: wirePoints,
     /** What becomes of what is above it: refused; charged to nobody; booked as the platform's loss. Without it: refused. */
     aboveHold: z.enum(['reject', 'cap', 'absorb']).optional(),
   }),
   /** `<job>:release` */
-  z.object({ type: z.literal('release'), ...ofHold }),
+  z.object({ type: z.literal('release'), ...ofHold, ...partOf }),
   /** Of what was captured, in parts; returns to the lots that it came from. */
   z.object({ type: z.literal('refund'), ...ofHold, ...byHand, amount: wirePoints, replyTo }),
   /** `topup:<provider>:<payment>` */

@@ -133,6 +133,7 @@ describe('a turn that decided on what is no longer so', () => {
     operations: [],
     accounts: [],
     newHolds: [],
+    changedHolds: [],
     endedHoldIds: [],
     newLots: [],
     refunds: [],

@@ -1,6 +1,6 @@
 import { statement, type Queryable } from '#postgres';
 import type { PlatformAccountName } from '../ledger/chart-of-accounts.js';
-import { codeHashNamedBy, holdIdConcernedBy, operationIdsNamedBy, reopensLots, type Command } from '../ledger/commands.js';
+import { codeHashNamedBy, holdIdsConcernedBy, operationIdsNamedBy, reopensLots, type Command } from '../ledger/commands.js';
 import type { Facts, Lot, OpenHold, Operation, PlatformEntry, Refunded } from '../ledger/facts.js';
 import { lockCodes } from './lock-codes.js';
 import { readCounted, readDraws, readMoves } from './number-lists.js';
@@ -124,7 +124,8 @@ interface RefundRow {
 
 /** What stands under the commands' ids and their holds'. The caller locks the accounts before. */
 export function findFacts(tx: Queryable, commands: readonly Command[]): Promise<FoundRow[]> {
-  return tx.query<FoundRow>(FIND_FACTS, [commands.map((command) => command.id), commands.map(holdIdConcernedBy)]);
+  const asked = commands.flatMap((command) => holdIdsConcernedBy(command).map((holdId) => ({ id: command.id, holdId })));
+  return tx.query<FoundRow>(FIND_FACTS, [asked.map(({ id }) => id), asked.map(({ holdId }) => holdId)]);
 }
 
 /** All that must be known of these commands but the accounts. Asks again only for what is rare: duplicates, late commands, refunds, claw-backs. */

@@ -111,11 +111,20 @@ const NOTE_LOW_BALANCES = statement(
    SELECT * FROM unnest($1::text[], $2::uuid[], $3::bigint[], $4::bigint[])`,
 );
 
+/** What is left of holds that parts were taken of. The account's lock, and its version, keep two turns from taking the same part. */
+const LESSEN_HOLDS = statement(
+  'lessen-holds',
+  `UPDATE wallet.holds AS hold SET amount_micro = new.amount_micro, draws = new.draws::bigint[]
+     FROM unnest($1::text[], $2::bigint[], $3::text[]) AS new (id, amount_micro, draws)
+    WHERE hold.id = new.id`,
+);
+
 /** The statements that store these writes, or fail as raced (isRaced) when another turn was faster. */
 export function bookingOf(writes: Writes): readonly Call[] {
-  const { operations, accounts, newHolds, endedHoldIds, newLots, refunds, codes, lowBalances } = writes;
+  const { operations, accounts, newHolds, changedHolds, endedHoldIds, newLots, refunds, codes, lowBalances } = writes;
   const values = [...operationColumns(operations), ...accountColumns(accounts), ...holdColumns(newHolds)].map(unlessEmpty);
   const calls: Call[] = [{ statement: BOOK, values: [...values, endedHoldIds] }];
+  if (changedHolds.length > 0) calls.push({ statement: LESSEN_HOLDS, values: lessenedColumns(changedHolds) });
   if (newLots.length > 0) calls.push({ statement: GRANT_LOTS, values: lotColumns(newLots) });
   if (refunds.length > 0) calls.push({ statement: COUNT_REFUNDS, values: refundColumns(refunds) });
   if (codes.length > 0) calls.push({ statement: USE_CODES, values: codeColumns(codes) });
@@ -178,6 +187,10 @@ function holdColumns(holds: readonly OpenHold[]): unknown[][] {
     holds.map((hold) => writeDraws(hold.draws)),
     holds.map((hold) => writeCounted(hold.counted)),
   ];
+}
+
+function lessenedColumns(holds: readonly OpenHold[]): unknown[][] {
+  return [holds.map((hold) => hold.id), holds.map((hold) => hold.amountMicro), holds.map((hold) => writeDraws(hold.draws))];
 }
 
 function lotColumns(lots: readonly Lot[]): unknown[][] {

@@ -1,7 +1,7 @@
 import { clawBackIdOf, type WalletBalance, type WalletCommand, type WalletEvent } from '#contracts';
 import { assertNever } from '#exhaustive';
 import { AMOUNT_MAX_MICRO, formatPoints, parsePoints } from '#points';
-import type { Command, LotTerms } from '../ledger/commands.js';
+import type { Command, LotTerms, Part } from '../ledger/commands.js';
 import type { Decision } from '../ledger/decide-batch.js';
 
 /** A command of the wire, whose schema has been checked, as a command of the ledger. */
@@ -14,10 +14,10 @@ export function readCommand(item: WalletCommand): Command {
     }
     case 'capture': {
       const { jobId, holdId, aboveHold = 'reject' } = item;
-      return { type: item.type, id, userId, jobId, holdId, amountMicro: readAmount(item), aboveHold };
+      return { type: item.type, id, userId, jobId, holdId, amountMicro: readAmount(item), aboveHold, part: readPart(item) };
     }
     case 'release':
-      return { type: item.type, id, userId, jobId: item.jobId, holdId: item.holdId };
+      return { type: item.type, id, userId, jobId: item.jobId, holdId: item.holdId, part: readPart(item) };
     case 'refund': {
       const { jobId, holdId, reason, operator } = item;
       return { type: item.type, id, userId, jobId, holdId, reason, operator, amountMicro: readAmount(item) };
@@ -58,6 +58,16 @@ export function readCommand(item: WalletCommand): Command {
     default:
       return assertNever(item);
   }
+}
+
+function readPart({
+  id,
+  partOf,
+}: {
+  readonly id: string;
+  readonly partOf?: { readonly holdId: string; readonly share: string } | undefined;
+}): Part | null {
+  return partOf ? { ofHoldId: partOf.holdId, shareMicro: readAmount({ id, amount: partOf.share }) } : null;
 }
 
 function readTerms(item: { readonly priority?: number | undefined; readonly expiresAt?: string | undefined }): LotTerms {

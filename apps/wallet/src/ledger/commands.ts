@@ -64,10 +64,18 @@ export interface HoldCommand extends Common {
 export const ABOVE_HOLD_POLICIES = ['reject', 'cap', 'absorb'] as const;
 export type AboveHoldPolicy = (typeof ABOVE_HOLD_POLICIES)[number];
 
+/** What is held for a job of a batch is a part of the batch's hold: it ends on its own, and the hold has so much less. */
+export interface Part {
+  readonly ofHoldId: string;
+  readonly shareMicro: bigint;
+}
+
 export interface CaptureCommand extends Common {
   readonly type: 'capture';
+  /** Of a part: what the part is called. */
   readonly holdId: string;
   readonly jobId: string;
+  readonly part: Part | null;
   /** Zero is allowed: the job cost nothing after all, and the whole hold returns. */
   readonly amountMicro: bigint;
   readonly aboveHold: AboveHoldPolicy;
@@ -77,6 +85,7 @@ export interface ReleaseCommand extends Common {
   readonly type: 'release';
   readonly holdId: string;
   readonly jobId: string;
+  readonly part: Part | null;
 }
 
 export interface RefundCommand extends Common, ByHand {
@@ -166,10 +175,10 @@ export function bodyOf(command: Command): CommandBody {
       return body(type, userId, command.jobId, null, command.product, command.amountMicro, spenderDetails(command.apiKeyId));
     case 'capture': {
       const policy = command.aboveHold === 'reject' ? null : command.aboveHold;
-      return body(type, userId, command.jobId, command.holdId, policy, command.amountMicro, null);
+      return body(type, userId, command.jobId, command.holdId, policy, command.amountMicro, partDetails(command.part));
     }
     case 'release':
-      return body(type, userId, command.jobId, command.holdId, null, null, null);
+      return body(type, userId, command.jobId, command.holdId, null, null, partDetails(command.part));
     case 'topUp':
       return body(type, userId, null, null, command.provider, command.amountMicro, lotDetails(command));
     case 'bonus':
@@ -211,9 +220,10 @@ export function isSameBody(a: CommandBody, b: CommandBody): boolean {
   );
 }
 
-/** The id of the hold that a command ends or refunds: it is looked up before the command is decided. */
-export function holdIdConcernedBy(command: Command): string | null {
-  return 'holdId' in command ? command.holdId : null;
+/** The ids of the holds that a command ends, takes a part of or refunds: they are looked up before the command is decided. */
+export function holdIdsConcernedBy(command: Command): readonly (string | null)[] {
+  if (!('holdId' in command)) return [null];
+  return 'part' in command && command.part ? [command.holdId, command.part.ofHoldId] : [command.holdId];
 }
 
 /** The ids of other operations that a command's decision depends on. */
@@ -256,6 +266,10 @@ function lotDetails({ priority, expiresMs }: LotTerms, reason?: string): string 
     ...(priority === null ? {} : { priority }),
     ...(expiresMs === null ? {} : { expiresAt: new Date(expiresMs).toISOString() }),
   });
+}
+
+function partDetails(part: Part | null): string | null {
+  return part && JSON.stringify({ partOf: part.ofHoldId, share: String(part.shareMicro) });
 }
 
 function spenderDetails(apiKeyId: string | null): string | null {

@@ -73,7 +73,7 @@ test('an account is written once per batch, in its last state; a hold that begin
   const { writes } = decideBatch({ ...NOTHING, accounts: [newAccount(ANN, { version: 7n })] }, [
     { type: 'topUp', id: 't', userId: ANN, provider: 'card', amountMicro: 100n, priority: null, expiresMs: null },
     { type: 'hold', id: 'h', userId: ANN, jobId: JOB, product: 'chat', apiKeyId: null, amountMicro: 60n },
-    { type: 'capture', id: 'c', holdId: 'h', userId: ANN, jobId: JOB, amountMicro: 45n, aboveHold: 'reject' },
+    { type: 'capture', id: 'c', holdId: 'h', userId: ANN, jobId: JOB, amountMicro: 45n, aboveHold: 'reject', part: null },
   ]);
   const lot = { no: 1, priority: 200, expiresMs: null, availableMicro: 55n, heldMicro: 0n };
   expect(writes.accounts).toEqual([newAccount(ANN, { availableMicro: 55n, version: 8n, lots: [lot], lotsMade: 1 })]);
@@ -88,7 +88,7 @@ test('an account is written once per batch, in its last state; a hold that begin
 });
 
 test('a command whose account was not read is a bug, not a zero balance', () => {
-  expect(() => decideBatch(NOTHING, [{ type: 'release', id: 'r', holdId: 'h', userId: ANN, jobId: JOB }])).toThrow(
+  expect(() => decideBatch(NOTHING, [{ type: 'release', id: 'r', holdId: 'h', userId: ANN, jobId: JOB, part: null }])).toThrow(
     'was not among the facts',
   );
 });

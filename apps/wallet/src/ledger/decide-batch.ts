@@ -1,5 +1,13 @@
 import { assertNever } from '#exhaustive';
-import { bodyOf, isSameBody, touchesAccount, type Command, type CommandBody } from './commands.js';
+import {
+  bodyOf,
+  isSameBody,
+  touchesAccount,
+  type CaptureCommand,
+  type Command,
+  type CommandBody,
+  type ReleaseCommand,
+} from './commands.js';
 import {
   decideAdjust,
   decideBonus,
@@ -10,7 +18,16 @@ import {
   expiring,
   isDue,
 } from './decide-funding.js';
-import { decideBookCost, decideCapture, decideHold, decideRefund, decideRelease, isTombstone, type HoldFacts } from './decide-spending.js';
+import {
+  decideBookCost,
+  decideCapture,
+  decideHold,
+  decideRefund,
+  decideRelease,
+  isTombstone,
+  partFacts,
+  type HoldFacts,
+} from './decide-spending.js';
 import { decideFreeze, decideSetCap, decideSetThresholds } from './decide-settings.js';
 import type { Account, Code, Facts, Lot, LowBalance, OpenHold, Operation, Refunded, Writes } from './facts.js';
 import { applyMoves, drawFrom, sumAvailable, takeMoves, type LotMove, type OpenLot } from './lots.js';
@@ -51,6 +68,7 @@ class Turn {
   private readonly newOperations: Operation[] = [];
   private readonly changedUserIds = new Set<string>();
   private readonly newHoldIds = new Set<string>();
+  private readonly changedHoldIds = new Set<string>();
   private readonly endedHoldIds: string[] = [];
   private readonly newLots: Lot[] = [];
   private readonly changedRefunds = new Set<string>();
@@ -93,6 +111,7 @@ class Turn {
       operations: this.newOperations,
       accounts,
       newHolds: [...this.newHoldIds].flatMap((id) => this.holds.get(id) ?? []),
+      changedHolds: [...this.changedHoldIds].flatMap((id) => (this.newHoldIds.has(id) ? [] : (this.holds.get(id) ?? []))),
       endedHoldIds: this.endedHoldIds,
       newLots: this.newLots,
       codes: [...this.usedCodes].flatMap((hash) => this.codes.get(hash) ?? []),
@@ -115,9 +134,9 @@ class Turn {
       case 'hold':
         return decideHold(command, this.accountOf(command.userId), this.facts);
       case 'capture':
-        return decideCapture(command, this.accountOf(command.userId), this.holdFacts(command.holdId));
+        return decideCapture(command, this.accountOf(command.userId), this.holdFactsOf(command));
       case 'release':
-        return decideRelease(command, this.accountOf(command.userId), this.holdFacts(command.holdId));
+        return decideRelease(command, this.accountOf(command.userId), this.holdFactsOf(command));
       case 'refund':
         return decideRefund(command, this.accountOf(command.userId), this.holdFacts(command.holdId), this.refunds.get(command.holdId));
       case 'adjust':
@@ -142,6 +161,17 @@ class Turn {
       default:
         return assertNever(command);
     }
+  }
+
+  private holdFactsOf(command: CaptureCommand | ReleaseCommand): HoldFacts {
+    const { holdId, part } = command;
+    const facts = this.holdFacts(holdId);
+    if (!part || facts.ending) return facts;
+    const whole = this.holds.get(part.ofHoldId);
+    // A hold that was refused, or has ended, has no parts.
+    return whole
+      ? { ...facts, ...partFacts({ ...command, part }, whole) }
+      : { ...facts, named: facts.named ?? this.operations.get(part.ofHoldId) };
   }
 
   private holdFacts(holdId: string): HoldFacts {
@@ -179,7 +209,7 @@ class Turn {
 
   /** Records the operation and all that it changes. The entries are what changes a balance, and the only thing that does. */
   private book(id: string, body: CommandBody, answer: RecordedOutcome, effect: Effect, isOfAccount: boolean): Operation {
-    const { movedMicro, availableMicro, heldMicro, platform, second, endsHold, opens, grants, refunds, usesCode } = effect;
+    const { movedMicro, availableMicro, heldMicro, platform, second, endsHold, leaves, opens, grants, refunds, usesCode } = effect;
     const sumMicro = availableMicro + heldMicro + (platform?.amountMicro ?? 0n) + (second?.amountMicro ?? 0n);
     if (sumMicro !== 0n) throw new Error(`entries of ${id} sum to ${sumMicro}, not to zero`);
 
@@ -216,9 +246,14 @@ class Turn {
       this.newHoldIds.add(opens.id);
     }
     if (endsHold !== null) {
-      this.holds.delete(endsHold);
+      const isRow = this.holds.delete(endsHold);
       this.endings.set(endsHold, operation);
-      if (!this.newHoldIds.delete(endsHold)) this.endedHoldIds.push(endsHold);
+      // A part has no row of its own.
+      if (isRow && !this.newHoldIds.delete(endsHold)) this.endedHoldIds.push(endsHold);
+    }
+    if (leaves) {
+      this.holds.set(leaves.id, leaves);
+      this.changedHoldIds.add(leaves.id);
     }
     if (refunds) {
       this.refunds.set(refunds.holdId, refunds);

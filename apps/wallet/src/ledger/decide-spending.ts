@@ -1,9 +1,9 @@
 import { AMOUNT_MAX_MICRO } from '#points';
 import { capReached, countSpending, uncountSpending, type Caps } from './caps.js';
 import { costOf, overrunOf, payableOf, revenueOf } from './chart-of-accounts.js';
-import type { BookCostCommand, CaptureCommand, HoldCommand, RefundCommand, ReleaseCommand } from './commands.js';
+import type { BookCostCommand, CaptureCommand, HoldCommand, Part, RefundCommand, ReleaseCommand } from './commands.js';
 import type { Account, Facts, OpenHold, Operation, Refunded } from './facts.js';
-import { drawFrom, endMoves, holdMoves, refundMoves, spentBy } from './lots.js';
+import { divideDraws, drawFrom, endMoves, holdMoves, refundMoves, spentBy } from './lots.js';
 import { BALANCE_MAX_MICRO, HOLD_NOT_FOUND } from './outcomes.js';
 import { isOf, verdict, type NotYet, type Verdict } from './verdict.js';
 
@@ -15,6 +15,8 @@ import { isOf, verdict, type NotYet, type Verdict } from './verdict.js';
 /** What is known of a hold: it is open, or an operation ended it, or something else stands under its id, or nothing. */
 export interface HoldFacts {
   readonly open: OpenHold | undefined;
+  /** The hold that the open one is a part of, and what it will have left; left away: it is none. */
+  readonly whole?: { readonly left: OpenHold } | 'too_little';
   readonly ending: Operation | undefined;
   /** What is recorded under the hold's own id. */
   readonly named: Operation | undefined;
@@ -52,13 +54,32 @@ export function decideHold(
   );
 }
 
-export function decideCapture(command: CaptureCommand, account: Account, { open, ending, named }: HoldFacts): Verdict<'capture'> | NotYet {
+/** A part of a hold, as if it were a hold of its own. */
+export function partFacts(
+  { holdId: id, userId, jobId, part }: (CaptureCommand | ReleaseCommand) & { readonly part: Part },
+  whole: OpenHold,
+): Pick<HoldFacts, 'open' | 'whole'> {
+  const { product, counted, amountMicro } = whole;
+  const { shareMicro } = part;
+  const isOfUser = whole.userId === userId;
+  const open = { id, userId: whole.userId, jobId, product, counted, amountMicro: shareMicro };
+  if (shareMicro > amountMicro || !isOfUser) return { open: { ...open, draws: [] }, whole: 'too_little' };
+  const { first, rest } = divideDraws(whole.draws, shareMicro);
+  return { open: { ...open, draws: first }, whole: { left: { ...whole, amountMicro: amountMicro - shareMicro, draws: rest } } };
+}
+
+export function decideCapture(
+  command: CaptureCommand,
+  account: Account,
+  { open, whole, ending, named }: HoldFacts,
+): Verdict<'capture'> | NotYet {
   const { amountMicro, aboveHold } = command;
   const known = open ?? ending ?? (named && isTombstone(named) ? named : undefined);
   if (!known && !named) return { notYet: HOLD_NOT_FOUND };
   if (known && !isOf(known, command)) return verdict({ outcome: 'conflict', code: 'hold_of_another' });
   if (!known) return verdict({ outcome: 'refused', code: 'never_held' });
   if (!open) return verdict({ outcome: 'refused', code: ending?.outcome === 'captured' ? 'already_captured' : 'already_released' });
+  if (whole === 'too_little') return verdict({ outcome: 'refused', code: 'above_hold' });
   const isAbove = amountMicro > open.amountMicro;
   if (isAbove && (aboveHold === 'reject' || amountMicro > AMOUNT_MAX_MICRO)) return verdict({ outcome: 'refused', code: 'above_hold' });
 
@@ -77,15 +98,17 @@ export function decideCapture(command: CaptureCommand, account: Account, { open,
       second: isAbsorbed ? { account: overrunOf(product), amountMicro: -overrunMicro } : null,
       lotMoves: endMoves(open.draws, chargedMicro),
       endsHold,
+      leaves: whole?.left ?? null,
       caps: capsAfter(account, open, open.amountMicro - chargedMicro),
     },
   );
 }
 
-export function decideRelease(command: ReleaseCommand, account: Account, { open, ending, named }: HoldFacts): Verdict<'release'> {
+export function decideRelease(command: ReleaseCommand, account: Account, { open, whole, ending, named }: HoldFacts): Verdict<'release'> {
   const known = open ?? ending ?? named;
   if (known && !isOf(known, command)) return verdict({ outcome: 'conflict', code: 'hold_of_another' });
   if (ending?.outcome === 'captured') return verdict({ outcome: 'refused', code: 'already_captured' });
+  if (whole === 'too_little') return verdict({ outcome: 'refused', code: 'above_hold' });
   // Released by another id, or never held: what this one asks for is already so.
   if (known && !open) return verdict({ outcome: 'released', code: null });
 
@@ -99,6 +122,7 @@ export function decideRelease(command: ReleaseCommand, account: Account, { open,
       heldMicro: -amountMicro,
       lotMoves: endMoves(open.draws, 0n),
       endsHold,
+      leaves: whole?.left ?? null,
       caps: capsAfter(account, open, amountMicro),
     },
   );

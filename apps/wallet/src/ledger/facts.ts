@@ -24,7 +24,7 @@ export interface Account {
   readonly thresholdsMicro: readonly bigint[];
 }
 
-/** Open: one that ends is gone, and the operation that ended it tells how. */
+/** Open: one that ends is gone, and the operation that ended it tells how. A batch's has less with each of its jobs that ends. */
 export interface OpenHold {
   /** The id of the command that made it. */
   readonly id: string;
@@ -137,6 +137,8 @@ export interface Writes {
   readonly operations: readonly Operation[];
   readonly accounts: readonly Account[];
   readonly newHolds: readonly OpenHold[];
+  /** Those that are still open and less than they were. */
+  readonly changedHolds: readonly OpenHold[];
   readonly endedHoldIds: readonly string[];
   readonly newLots: readonly Lot[];
   readonly codes: readonly Code[];

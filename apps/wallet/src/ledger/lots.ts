@@ -50,6 +50,23 @@ export function drawFrom(lots: readonly OpenLot[], amountMicro: bigint): readonl
   return draws;
 }
 
+/** The first `amountMicro` of what was drawn, and the rest. */
+export function divideDraws(
+  draws: readonly Draw[],
+  amountMicro: bigint,
+): { readonly first: readonly Draw[]; readonly rest: readonly Draw[] } {
+  const [first, rest]: [Draw[], Draw[]] = [[], []];
+  let missing = amountMicro;
+  for (const { lotNo, amountMicro: drawn } of draws) {
+    const taken = drawn < missing ? drawn : missing;
+    if (taken > 0n) first.push({ lotNo, amountMicro: taken });
+    if (drawn > taken) rest.push({ lotNo, amountMicro: drawn - taken });
+    missing -= taken;
+  }
+  if (missing > 0n) throw new Error(`only ${amountMicro - missing} of ${amountMicro} micro-points were drawn`);
+  return { first, rest };
+}
+
 export const holdMoves = (draws: readonly Draw[]): readonly LotMove[] =>
   draws.map(({ lotNo, amountMicro }) => ({ lotNo, availableMicro: -amountMicro, heldMicro: amountMicro }));
 

@@ -8,11 +8,25 @@ import { FUNDING } from '../../test/outcomes/funding.js';
 import { CODES, REDEEMING } from '../../test/outcomes/redeeming.js';
 import { SETTINGS } from '../../test/outcomes/settings.js';
 import { HOLDING } from '../../test/outcomes/holding.js';
+import { PARTS } from '../../test/outcomes/parts.js';
 import type { Row } from '../../test/outcomes/rows.js';
 import type { Decision } from './decide-batch.js';
 import { OUTCOMES } from './outcomes.js';
 
-const rows: Record<WalletCommandType, readonly Row[]> = { ...FUNDING, ...HOLDING, ...CHARGING, ...BY_HAND, ...REDEEMING, ...SETTINGS };
+const charging = {
+  capture: [...CHARGING.capture, ...PARTS.capture],
+  release: [...HOLDING.release, ...PARTS.release],
+  refund: [...CHARGING.refund, ...PARTS.refund],
+};
+const rows: Record<WalletCommandType, readonly Row[]> = {
+  ...FUNDING,
+  ...HOLDING,
+  ...CHARGING,
+  ...charging,
+  ...BY_HAND,
+  ...REDEEMING,
+  ...SETTINGS,
+};
 const POINT = 1_000_000n;
 
 function inPoints(balance: string): string {

@@ -57,7 +57,7 @@ export const OUTCOMES = {
     { outcome: 'refused', code: 'already_released' },
     /** By a capture of another id; a hold ends once. */
     { outcome: 'refused', code: 'already_captured' },
-    /** More than was held, and the product's policy is `reject`; or, whatever the policy, more than any operation may carry. */
+    /** More than was held, and the product's policy is `reject`; or, whatever the policy, more than any operation may carry; or a part that is more than what is left of its hold. */
     { outcome: 'refused', code: 'above_hold' },
     /** The policy is `cap`: the hold was captured, and nobody is charged for what is above it. */
     { outcome: 'captured', code: 'capped' },
@@ -70,6 +70,8 @@ export const OUTCOMES = {
     { outcome: 'conflict', code: 'id_reused' },
     { outcome: 'conflict', code: 'hold_of_another' },
     { outcome: 'refused', code: 'already_captured' },
+    /** A part that is more than what is left of the hold that it is of. */
+    { outcome: 'refused', code: 'above_hold' },
     /** Nothing is held under this id any more, and nothing ever will be: returned, was returned before, or forestalled. */
     { outcome: 'released', code: null },
   ],

@@ -17,6 +17,8 @@ export interface Effect {
   readonly grants: Lot | null;
   readonly opens: OpenHold | null;
   readonly endsHold: string | null;
+  /** What is left of a hold that a part was taken of. */
+  readonly leaves: OpenHold | null;
   readonly refunds: Refunded | null;
   readonly freezes: boolean | null;
   /** The spend caps after it; null: as they were. */
@@ -49,6 +51,7 @@ const NOTHING: Effect = {
   grants: null,
   opens: null,
   endsHold: null,
+  leaves: null,
   refunds: null,
   freezes: null,
   caps: null,

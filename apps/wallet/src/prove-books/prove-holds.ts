@@ -11,8 +11,8 @@ const READ_HOLDS = statement(
           CASE
             WHEN made.user_id IS NULL THEN 'is open, but no operation made it'
             WHEN ended.id IS NOT NULL THEN 'is open, but operation ' || ended.id || ' has ended it'
-            WHEN (h.user_id, h.job_id, h.amount_micro, h.product) IS DISTINCT FROM (made.user_id, made.job_id, made.moved_micro, made.reference) THEN
-              'is not what its operation made'
+            WHEN (h.user_id, h.job_id, h.amount_micro, h.product) IS DISTINCT FROM (made.user_id, made.job_id, made.moved_micro - parts.taken, made.reference) THEN
+              'is not what its operation made, less its parts'
           END AS wrong
      FROM (SELECT id, user_id, job_id, amount_micro, product FROM wallet.holds WHERE id > $1 ORDER BY id LIMIT $2) AS h
      LEFT JOIN LATERAL (
@@ -21,6 +21,11 @@ const READ_HOLDS = statement(
            LIMIT 1
           ) AS made ON true
      LEFT JOIN LATERAL (SELECT id FROM wallet.operations WHERE ends_hold = h.id LIMIT 1) AS ended ON true
+    CROSS JOIN LATERAL (
+          SELECT coalesce(sum(- held_micro), 0)::bigint AS taken FROM wallet.operations
+           WHERE substring(details FROM '"partOf":"([^"]+)"') = h.id
+             AND type IN ('capture', 'release') AND details IS NOT NULL AND ends_hold IS NOT NULL
+          ) AS parts
     ORDER BY h.id`,
 );
 

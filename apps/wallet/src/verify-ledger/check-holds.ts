@@ -1,10 +1,22 @@
 import { statement } from '#postgres';
 
-/** What a hold drew: number and amount of each lot that it moved points of into `held`; none for a job that is free of charge. */
-const DRAWS = `(SELECT coalesce(array_agg(number ORDER BY i, part), '{}')
-                  FROM generate_series(1, cardinality(h.lot_moves), 3) AS i
-                 CROSS JOIN LATERAL (VALUES (1, h.lot_moves[i]), (2, h.lot_moves[i + 2])) AS draw (part, number)
-                 WHERE h.lot_moves[i + 2] > 0)`;
+/**
+ * What a hold still has of which lot: number and amount of each that it moved points of into `held`, less what parts have taken, which is the first of it.
+ * Nothing for a job that is free of charge.
+ */
+const DRAWS = `(SELECT coalesce(array_agg(number ORDER BY i, field), '{}')
+                  FROM (
+                       SELECT i, h.lot_moves[i] AS lot_no,
+                              least(h.lot_moves[i + 2], sum(h.lot_moves[i + 2]) OVER (ORDER BY i) - coalesce(p.taken, 0))::bigint AS left_micro
+                         FROM generate_series(1, cardinality(h.lot_moves), 3) AS i
+                        WHERE h.lot_moves[i + 2] > 0
+                       ) AS draw
+                 CROSS JOIN LATERAL (VALUES (1, lot_no), (2, left_micro)) AS numbers (field, number)
+                 WHERE left_micro > 0)`;
+
+/** Of an operation that ended a part of a hold: that hold, and how much of it. By pattern, so that whatever may stand there is no error. */
+const WHOLE = `substring(details FROM '"partOf":"([^"]+)"')`;
+const SHARE = `substring(details FROM '"share":"([0-9]{1,18})"')::bigint`;
 
 /** A hold is open, and stands in wallet.holds, exactly as long as no operation ended it; and what ended it is of the same user, job and amount. */
 export const CHECK_HOLDS = statement(
@@ -19,12 +31,12 @@ export const CHECK_HOLDS = statement(
                    WHEN e.id IS NOT NULL AND w.id IS NOT NULL THEN
                      'hold ' || h.id || ' of user ' || h.user_id || ' is open, but operation ' || e.id || ' (seq ' || e.seq || ') has ended it'
                    WHEN (e.user_id, e.job_id) IS DISTINCT FROM (h.user_id, h.job_id) AND e.id IS NOT NULL
-                     OR e.type NOT IN ('capture', 'release') OR e.seq < h.seq OR - e.held_micro <> h.moved_micro
+                     OR e.type NOT IN ('capture', 'release') OR e.seq < h.seq OR - e.held_micro <> h.moved_micro - coalesce(p.taken, 0)
                      OR e.platform_account <> 'revenue:' || h.reference OR e.second_account <> 'overrun:' || h.reference THEN
                      'operation ' || e.id || ' (seq ' || e.seq || ') does not fit hold ' || h.id || ' of user ' || h.user_id || ', which it ended'
                    WHEN w.id IS NOT NULL AND (w.user_id, w.job_id, w.product, w.amount_micro, w.draws)
-                        IS DISTINCT FROM (h.user_id, h.job_id, h.reference, h.moved_micro, ${DRAWS}) THEN
-                     'the row of open hold ' || h.id || ' of user ' || h.user_id || ' is not what operation ' || h.id || ' (seq ' || h.seq || ') made'
+                        IS DISTINCT FROM (h.user_id, h.job_id, h.reference, h.moved_micro - coalesce(p.taken, 0), ${DRAWS}) THEN
+                     'the row of open hold ' || h.id || ' of user ' || h.user_id || ' is not what operation ' || h.id || ' (seq ' || h.seq || ') made, less its parts'
                  END AS wrong
             FROM (
                  SELECT id, seq, user_id, job_id, reference, moved_micro, lot_moves FROM wallet.operations WHERE type = 'hold' AND outcome = 'held'
@@ -32,9 +44,23 @@ export const CHECK_HOLDS = statement(
             FULL JOIN (
                  SELECT id, seq, type, user_id, job_id, held_micro, platform_account, second_account, ends_hold
                    FROM wallet.operations
-                  WHERE ends_hold IS NOT NULL
+                  WHERE ends_hold IS NOT NULL AND ${WHOLE} IS NULL
                  ) AS e ON e.ends_hold = h.id
+            LEFT JOIN (
+                 SELECT ${WHOLE} AS hold_id, sum(- held_micro)::bigint AS taken
+                   FROM wallet.operations
+                  WHERE ends_hold IS NOT NULL AND ${WHOLE} IS NOT NULL
+                  GROUP BY 1
+                 ) AS p ON p.hold_id = h.id
             LEFT JOIN wallet.holds AS w ON w.id = h.id
+           UNION ALL
+          SELECT o.id, o.user_id, 'operation ' || o.id || ' (seq ' || o.seq || ') ended a part of hold ' || o.whole || CASE WHEN h.id IS NULL THEN ', which was never made' ELSE ' that it does not fit' END
+            FROM (SELECT *, ${WHOLE} AS whole, ${SHARE} AS share FROM wallet.operations WHERE ends_hold IS NOT NULL AND ${WHOLE} IS NOT NULL) AS o
+            LEFT JOIN wallet.operations AS h ON h.id = o.whole AND h.type = 'hold' AND h.outcome = 'held'
+            LEFT JOIN wallet.operations AS e ON e.ends_hold = o.whole
+           WHERE h.id IS NULL OR o.type NOT IN ('capture', 'release') OR o.user_id <> h.user_id OR o.seq < h.seq OR e.seq < o.seq
+              OR o.ends_hold <> o.job_id || ':hold' OR o.share IS DISTINCT FROM - o.held_micro
+              OR o.platform_account <> 'revenue:' || h.reference OR o.second_account <> 'overrun:' || h.reference
            UNION ALL
           SELECT w.id, w.user_id, 'hold ' || w.id || ' of user ' || w.user_id || ' is open, but no operation made it'
             FROM wallet.holds AS w

@@ -14,6 +14,7 @@ import {
   hold,
   redeem,
   refund,
+  release,
   setCap,
   setThresholds,
   topUp,
@@ -61,6 +62,12 @@ const RARE: readonly WalletCommand[][] = [
     bonus('5', { userId: USER, id: 'b1', expiresAt: '2126-01-01T00:00:00.000Z', priority: 7 }),
   ],
   [hold('8', other(1)), capture('7.5', other(1)), refund('2', other(1)), hold('6', other(2)), adjust('3', { userId: USER, id: 'a1' })],
+  // A batch over two lots, of which two jobs have ended.
+  [
+    hold('9', { userId: USER, jobId: uuidOf(0x71_100) }),
+    capture('3', { ...other(51), part: { of: `${uuidOf(0x71_100)}:hold`, share: '4' } }),
+    release({ ...other(52), part: { of: `${uuidOf(0x71_100)}:hold`, share: '1' } }),
+  ],
   [
     freeze({ userId: USER, id: 'f1' }),
     topUp('4', { userId: uuidOf(0x70_001), payment: 't2' }),

@@ -88,12 +88,18 @@ describe('one exchange with a real server', () => {
 
   test('a call that waits too long for a connection was never sent, and is not sent later', async () => {
     vendor.behaviour = staysSilent;
-    const exchanges = await Promise.all([client.call(request), client.call(request), client.call(request)]);
-    expect(exchanges.map(({ phase }) => phase).sort()).toEqual(['lost', 'lost', 'neverSent']);
+    const phases: string[] = [];
+    // Its time may be over a moment after a connection is free again: then it was sent, and the next round shows what is looked for here.
+    while (!phases.includes('neverSent')) {
+      const round = await Promise.all([client.call(request), client.call(request), client.call(request)]);
+      phases.push(...round.map(({ phase }) => phase));
+    }
+    const sent = phases.filter((phase) => phase === 'lost').length;
+    expect(phases.filter((phase) => phase !== 'lost')).toEqual(['neverSent']);
 
     vendor.behaviour = answers(200, {});
     await client.call(request);
-    expect(vendor.received).toHaveLength(3);
+    expect(vendor.received).toHaveLength(sent + 1);
   });
 
   test('a client that is closed loses what is under way and sends nothing more', async () => {
