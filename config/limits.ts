@@ -64,6 +64,20 @@ export const LIMITS = {
     /** Jobs ahead that are counted; beyond, a position is "more than". */
     positionMax: 10_000,
   },
+  batches: {
+    /** How often a batch that runs is looked at; and one whose next step comes by itself, in case that it got lost. */
+    lookEveryMs: 250,
+    lookSeldomMs: 5_000,
+    lookPageMax: 20,
+    /** Items of a batch that are queued or under way at once; more would only be in the way when it is stopped. */
+    openItemsMax: 1_000,
+    /** Items that are begun, or ended, by one statement. */
+    stepItemsMax: 500,
+    /** From so many ended items on, the share of those that failed tells something. */
+    failuresFrom: 20,
+    /** An upload that takes longer is given up. */
+    fillWithinMs: 3_600_000,
+  },
   sweep: {
     everyMs: 1_000,
     /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */

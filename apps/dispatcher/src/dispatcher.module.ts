@@ -30,6 +30,12 @@ import { PauseFollower } from './pause-by-hand/pause-follower.js';
 import { QueueFigures } from './pause-by-hand/queue-figures.js';
 import { CATALOG } from './read-catalog/catalog.js';
 import { OwedMessages } from './say-owed/say-owed.js';
+import { AnswerBatchesController } from './run-batches/answer-batches.controller.js';
+import { BatchItems } from './run-batches/batch-items.js';
+import { BatchKeeper } from './run-batches/batch-keeper.js';
+import { FillBatch } from './run-batches/fill-batch.js';
+import { FillBatchController } from './run-batches/fill-batch.controller.js';
+import { KeptBatches } from './run-batches/kept-batches.js';
 import { Scheduler } from './schedule-jobs/scheduler.js';
 import { QueuedJobs } from './schedule-jobs/start-jobs.js';
 import { SettleAttemptController } from './settle-attempt/settle-attempt.controller.js';
@@ -57,6 +63,8 @@ export class DispatcherModule {
         CancelJobController,
         PauseByHandController,
         GiveSharesController,
+        FillBatchController,
+        AnswerBatchesController,
         AnswerJobStatesController,
         AnswerHoldingJobsController,
         AnswerJobRecordsController,
@@ -79,6 +87,10 @@ export class DispatcherModule {
         JobDecider,
         DueJobs,
         ExpiredJobs,
+        KeptBatches,
+        BatchItems,
+        BatchKeeper,
+        FillBatch,
         Sweeper,
         JobAnnouncer,
         ListedJobs,

@@ -13,5 +13,7 @@ export * from './vendor-health.js';
 export * from './alert.js';
 export * from './question.js';
 export * from './queue.js';
+export * from './job-view.js';
+export * from './batch.js';
 export * from './questions.js';
 export * from './topology.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireFingerprint, wirePoints, wireReplyTo, wireTime, wireUuid } from './wire.js';
-import { jobView } from './questions.js';
+import { jobView } from './job-view.js';
 
 /**
  * Step 1, gateway → dispatcher, `job.submit`: a client wants this job done. The input is already valid by the product's

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TERMINAL_STATES } from './job-state.js';
-import { jobView } from './questions.js';
+import { jobView } from './job-view.js';
 import { wireUuid } from './wire.js';
 
 /**

@@ -3,11 +3,16 @@ import { Answers } from '#bus';
 import { askHoldingJobs } from '#contracts';
 import { Database, statement } from '#postgres';
 
-/** The states are HOLDING_STATES, spelled out as in the index that this walks. */
+/** The states are HOLDING_STATES, spelled out as in the index that this walks. What holds for the items of a batch is the batch. */
 const listHolding = statement(
   'dispatcher.list_holding',
-  `SELECT id FROM dispatcher.job_states
-    WHERE state IN ('queued', 'running', 'unknown') AND id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+  `(SELECT id FROM dispatcher.job_states
+     WHERE state IN ('queued', 'running', 'unknown') AND batch_id IS NULL AND id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+     ORDER BY id LIMIT $2::int)
+    UNION ALL
+   (SELECT id FROM dispatcher.batches
+     WHERE state = 'running' AND id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+     ORDER BY id LIMIT $2::int)
     ORDER BY id LIMIT $2::int`,
 );
 

@@ -33,6 +33,8 @@ export interface JobRow {
   readonly result_attempt: string | null;
   /** The attempt of an earlier job whose stored result it is sold. */
   readonly cached_from: string | null;
+  /** The batch that it is an item of: what is held for it is a part of the batch's hold. */
+  readonly batch_id: string | null;
   readonly written_off: boolean;
   readonly late_success: boolean;
   /** Its user wants it no more. */
@@ -56,7 +58,18 @@ export interface OpenJob extends JobRow {
   readonly terms: JobTerms;
 }
 
-const ORDER_COLUMNS = ['id', 'user_id', 'api_key_id', 'product', 'fingerprint', 'attempts_max', 'created_at', 'overrun', 'cached_from'];
+const ORDER_COLUMNS = [
+  'id',
+  'user_id',
+  'api_key_id',
+  'product',
+  'fingerprint',
+  'attempts_max',
+  'created_at',
+  'overrun',
+  'cached_from',
+  'batch_id',
+];
 const STATE_COLUMNS = [
   'vendor',
   'route',

@@ -41,7 +41,8 @@ export class OwedMessages {
     const orders: Order[] = [];
     const ended: JobRow[] = [];
     for (const row of rows) {
-      const owed = owes(row.state);
+      // What holds points for an item is its batch.
+      const owed = row.state === 'pending' && row.batch_id !== null ? 'nothing' : owes(row.state);
       switch (owed) {
         case 'hold':
         case 'capture':
@@ -89,16 +90,21 @@ function commandOf(row: JobRow, type: 'hold' | 'capture' | 'release'): WalletCom
     }
     case 'capture': {
       if (row.charge_micro === null) throw new Error(`job ${jobId} is charging without a charge`);
-      const capture = { type, id: captureIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId } as const;
+      const capture = { type, id: captureIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId, ...partOf(row) } as const;
       if (row.overrun_micro === 0n) return { ...capture, amount: formatPoints(row.charge_micro) };
       // The user pays the hold; what the vendor used beyond it is booked as ours, or not at all.
       return { ...capture, amount: formatPoints(row.charge_micro + row.overrun_micro), aboveHold: row.overrun };
     }
     case 'release':
-      return { type, id: releaseIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId };
+      return { type, id: releaseIdOf(jobId), holdId: holdIdOf(jobId), userId, jobId, ...partOf(row) };
     default:
       return assertNever(type);
   }
+}
+
+/** Of an item: which part of which hold. */
+function partOf({ batch_id: batchId, hold_micro: shareMicro }: JobRow): Pick<Extract<WalletCommand, { type: 'capture' }>, 'partOf'> {
+  return batchId === null ? {} : { partOf: { holdId: holdIdOf(batchId), share: formatPoints(shareMicro) } };
 }
 
 function orderOf(row: JobRow | OrderRow, type: 'call' | 'inquire'): Order {

@@ -11,6 +11,7 @@ import { jobOf, type JobRow } from '../keep-jobs/job-row.js';
 import { viewOf } from '../keep-jobs/view-job.js';
 import { Replies } from '../say-owed/replies.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
+import { BatchKeeper, type HoldEnd } from '../run-batches/batch-keeper.js';
 import { readWalletEvent, type ReadEvent } from './read-wallet-event.js';
 
 type FactEvent = Extract<ReadEvent, { kind: 'fact' }>;
@@ -29,6 +30,7 @@ export class SettleHoldController {
     private readonly decider: JobDecider,
     private readonly owed: OwedMessages,
     private readonly costs: KeptCosts,
+    private readonly batches: BatchKeeper,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -49,6 +51,7 @@ export class SettleHoldController {
         ),
       ),
     );
+    const ofBatches = missing.size === 0 ? missing : await this.batches.settle(holdEndsOf(missing, facts));
     await this.costs.settle(read.flatMap((event) => (event.kind === 'booked' ? [event.costId] : [])));
     const rows = [...moved, ...unmoved];
     this.tellDecided(rows, facts);
@@ -56,7 +59,7 @@ export class SettleHoldController {
 
     return read.map((event) => {
       if (event.kind !== 'fact') return done;
-      if (missing.has(event.jobId)) return dead(`${event.fact.type}: there is no job ${event.jobId}`);
+      if (missing.has(event.jobId) && !ofBatches.has(event.jobId)) return dead(`${event.fact.type}: there is no job ${event.jobId}`);
       return lost.has(event.jobId) ? retryIn(LIMITS.delivery.retryFirstMs) : done;
     });
   }
@@ -77,4 +80,16 @@ export class SettleHoldController {
     }
     replies.send();
   }
+}
+
+/** What was said last of the holds of ids that are no jobs. */
+function holdEndsOf(ids: ReadonlySet<string>, facts: ReadonlyMap<string, readonly FactEvent[]>): ReadonlyMap<string, HoldEnd> {
+  const ends = new Map<string, HoldEnd>();
+  for (const id of ids) {
+    for (const { fact } of facts.get(id) ?? []) {
+      if (fact.type === 'refused') ends.set(id, { kind: 'refused', code: fact.code });
+      else if (fact.type === 'held' || fact.type === 'released') ends.set(id, { kind: fact.type });
+    }
+  }
+  return ends;
 }

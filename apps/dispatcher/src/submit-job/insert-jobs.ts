@@ -170,6 +170,7 @@ export function storedRow(job: NewJob, createdAt: Date, inputLength: number): Op
     end_as: null,
     result_attempt: null,
     cached_from: job.cachedFrom,
+    batch_id: null,
     written_off: false,
     late_success: false,
     cancel_requested: false,
