@@ -77,6 +77,14 @@ export const LIMITS = {
     failuresFrom: 20,
     /** An upload that takes longer is given up. */
     fillWithinMs: 3_600_000,
+    /** A line of an upload: an input, and its name. */
+    lineBytesMax: 256 * 1024,
+    /** Items that travel from gateway to dispatcher in one message, which has room for them. */
+    pageBytesMax: 400 * 1024,
+    /** How long the answer to an upload waits for its hold. */
+    holdWithinMs: 10_000,
+    /** Results that are read together. */
+    resultsPageMax: 50,
   },
   sweep: {
     everyMs: 1_000,

@@ -21,6 +21,10 @@ import { CATALOG } from './list-products/catalog-token.js';
 import { ListProductsController } from './list-products/list-products.controller.js';
 import { NameFiles } from './name-files/name-files.js';
 import { CancelJobController } from './cancel-job/cancel-job.controller.js';
+import { BatchResults } from './read-batch/batch-results.js';
+import { ReadBatchController } from './read-batch/read-batch.controller.js';
+import { SubmitBatch } from './submit-batch/submit-batch.js';
+import { SubmitBatchController } from './submit-batch/submit-batch.controller.js';
 import { ReadJobController } from './read-job/read-job.controller.js';
 import { ReadJob } from './read-job/read-job.js';
 import { requestPipe } from './read-request/request-pipe.js';
@@ -56,6 +60,8 @@ export class GatewayModule {
         ReadJobController,
         CancelJobController,
         SendResultController,
+        SubmitBatchController,
+        ReadBatchController,
         UploadFileController,
         ListJobsController,
         ReadWalletController,
@@ -77,6 +83,8 @@ export class GatewayModule {
         { provide: ALERT_OPTIONS, useValue: alerts },
         AlertTeller,
         AwaitJob,
+        BatchResults,
+        SubmitBatch,
         CreateUser,
         Files,
         ForwardCallback,

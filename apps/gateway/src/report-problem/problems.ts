@@ -27,6 +27,18 @@ export const PROBLEMS = {
     title: 'The job cannot be cancelled any more',
     remedy: 'Read the job: it has ended, or its result is being charged.',
   },
+  batch_not_found: { status: 404, title: 'No such batch', remedy: 'Use an id that POST /v1/batches answered to this user.' },
+  batch_ended: {
+    status: 409,
+    title: 'The batch cannot be cancelled any more',
+    remedy: 'Read the batch: all of its items have ended, or soon will.',
+  },
+  batch_open: { status: 409, title: 'The batch has not ended', remedy: 'Wait until it has, or cancel it; then try its items again.' },
+  nothing_to_retry: {
+    status: 409,
+    title: 'No item of the batch can be made again',
+    remedy: 'Every item was charged, or its result came late.',
+  },
   no_result: { status: 409, title: 'The job has no result', remedy: 'Wait until `state` is `succeeded`; a job that failed has none.' },
   result_gone: {
     status: 410,
@@ -45,6 +57,11 @@ export const PROBLEMS = {
   too_large: { status: 413, title: 'The request is too large', remedy: 'Send less, for example in several jobs.' },
   uri_too_long: { status: 414, title: 'The path is too long', remedy: 'Compare the path with /docs.' },
   unsupported_media_type: { status: 415, title: 'Not JSON', remedy: 'Send JSON with `Content-Type: application/json`.' },
+  invalid_item: {
+    status: 422,
+    title: 'An item of the batch is not valid',
+    remedy: 'Change the line that `detail` names, and send the batch again. Nothing was held.',
+  },
   unknown_product: { status: 422, title: 'No such product', remedy: 'Use a product that GET /v1/products lists.' },
   invalid_input: { status: 422, title: 'The input does not fit the product', remedy: 'Change the fields named in `errors`.' },
   above_max_points: { status: 422, title: 'It may cost more than maxPoints', remedy: 'Raise maxPoints, or make the job smaller.' },

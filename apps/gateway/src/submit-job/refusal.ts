@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Bus, NoAnswerError } from '#bus';
-import { askBalance, type JobView, type WalletBalance } from '#contracts';
+import { askBalance, type BatchView, type JobView, type WalletBalance } from '#contracts';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { isProblemCode } from '../report-problem/problems.js';
 import { jobPathOf } from '../show-job/job-body.js';
@@ -25,6 +25,32 @@ export class Refusals {
     });
   }
 
+  /** The wallet refused to hold what a batch can cost: none of it begins. */
+  async ofBatch({ id: batchId, userId, held, error }: BatchView): Promise<ProblemError> {
+    if (error?.code !== 'insufficient_points')
+      return new ProblemError('job_refused', { detail: error?.message ?? 'The wallet refused this batch.', members: { batchId } });
+    const balance = await this.balanceOf(userId);
+    const has = balance ? ` and ${balance.available} are available` : '';
+    return new ProblemError('insufficient_points', {
+      detail: `This batch may cost ${held} points${has}. Top up, or send fewer items or a lower maxPoints, as a new batch: this refusal is remembered.`,
+      members: { batchId, needed: held, ...(balance && { balance }) },
+    });
+  }
+
+  /** Why something was not stored. */
+  ofRejection({
+    code,
+    message,
+    retryAfterMs,
+  }: {
+    readonly code: string;
+    readonly message: string;
+    readonly retryAfterMs?: number | undefined;
+  }): ProblemError {
+    const parts = { detail: message, ...(retryAfterMs !== undefined && { headers: retryAfter(retryAfterMs) }) };
+    return new ProblemError(isProblemCode(code) ? code : 'job_rejected', parts);
+  }
+
   /** The job was not stored, or nobody knows. */
   ofSubmission(
     submitted: Exclude<Submitted, { kind: 'stored' }>,
@@ -36,11 +62,7 @@ export class Refusals {
         members: { jobId: about.jobId },
       });
     }
-    if (submitted.kind === 'rejected') {
-      const { code, message, retryAfterMs } = submitted;
-      const parts = { detail: message, ...(retryAfterMs !== undefined && { headers: retryAfter(retryAfterMs) }) };
-      return new ProblemError(isProblemCode(code) ? code : 'job_rejected', parts);
-    }
+    if (submitted.kind === 'rejected') return this.ofRejection(submitted);
     const retry =
       about.idempotencyKey === undefined
         ? `It may still be done: look at ${jobPathOf(about.jobId)} before you send it again, and send an Idempotency-Key to make retries safe.`

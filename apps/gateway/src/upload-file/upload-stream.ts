@@ -10,6 +10,8 @@ declare module 'fastify' {
 }
 
 export const UPLOAD_PATH = '/v1/files';
+export const BATCH_PATH = '/v1/batches';
+const STREAMED = [UPLOAD_PATH, BATCH_PATH];
 
 /** Never sent by a client: the framework chooses how to read a body by its type, and an upload of JSON is to be read as it is, too. */
 const UPLOAD_TYPE = 'application/x-holdfast-upload';
@@ -24,7 +26,7 @@ export function readUploadsAsStreams(fastify: FastifyInstance): void {
 }
 
 export function isUpload({ method, url }: FastifyRequest): boolean {
-  return method === 'POST' && (url === UPLOAD_PATH || url.startsWith(`${UPLOAD_PATH}?`));
+  return method === 'POST' && STREAMED.some((path) => url === path || url.startsWith(`${path}?`));
 }
 
 export function markUpload(request: FastifyRequest): void {

@@ -1,0 +1,161 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { Bus } from '#bus';
+import { askBatch, askBatches, askCancelBatch, askRetryBatch, batchIdFor, newJobId, type BatchView } from '#contracts';
+import { callerOf, userOf } from '../identify-caller/caller.js';
+import { UserGuard } from '../identify-caller/user-guard.js';
+import { pageLimitOf, PageQuery } from '../read-request/page-query.js';
+import { uuidOf } from '../read-request/uuid-of.js';
+import { FailsWith } from '../report-problem/problem-body.js';
+import { ProblemError } from '../report-problem/problem-error.js';
+import { idempotencyKeyOf } from '../submit-job/idempotency-key.js';
+import { Refusals } from '../submit-job/refusal.js';
+import { batchBodyOf, BatchBody, BatchListBody, batchPathOf } from './batch-body.js';
+import { BatchResults } from './batch-results.js';
+
+class ListBatchesQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'before must be the `next` of the page before, unchanged' })
+  before?: string;
+}
+
+const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } } as const;
+
+@ApiTags('batches')
+@ApiBearerAuth('user')
+@Controller('v1/batches')
+@UseGuards(UserGuard)
+export class ReadBatchController {
+  constructor(
+    private readonly bus: Bus,
+    private readonly results: BatchResults,
+    private readonly refusals: Refusals,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List your batches, newest first' })
+  @ApiResponse({ status: 200, type: BatchListBody, description: 'One page.' })
+  @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'unavailable')
+  async list(@Query() query: ListBatchesQuery, @Req() request: FastifyRequest): Promise<BatchListBody> {
+    const { batches, next } = await this.bus.ask(askBatches, { userId: userOf(request), limit: pageLimitOf(query), before: query.before });
+    return { batches: batches.map(batchBodyOf), next };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read a batch', description: 'Its counts are as of this moment.' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, type: BatchBody, description: 'The batch.' })
+  @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'batch_not_found', 'unavailable')
+  async read(@Param('id') id: string, @Req() request: FastifyRequest): Promise<BatchBody> {
+    return batchBodyOf(await this.batchOf(id, request));
+  }
+
+  @Get(':id/results')
+  @ApiOperation({
+    summary: 'Fetch the results of a batch',
+    description:
+      'JSON Lines, in the order of the items: `{"line": 1, "id": "your name for it", "job": {…}}`. Items that have not ended are among them, without a result.',
+  })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, description: 'One line per item.', content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
+  @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'batch_not_found', 'unavailable')
+  async lines(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { userId, id: batchId } = await this.batchOf(id, request);
+    void reply.header('content-type', 'application/x-ndjson').send(Readable.from(this.results.lines({ userId, batchId })));
+  }
+
+  @Get(':id/files')
+  @ApiOperation({
+    summary: 'Fetch the files of a batch',
+    description: 'A tar archive of all files that its items have made so far, each named by its line.',
+  })
+  @ApiParam(ID)
+  @ApiResponse({
+    status: 200,
+    description: 'The archive.',
+    content: { 'application/x-tar': { schema: { type: 'string', format: 'binary' } } },
+  })
+  @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'batch_not_found', 'unavailable')
+  async files(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { userId, id: batchId } = await this.batchOf(id, request);
+    void reply.header('content-type', 'application/x-tar').header('content-disposition', `attachment; filename="batch-${batchId}.tar"`);
+    void reply.send(this.results.archive({ userId, batchId }));
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Cancel what is left of a batch',
+    description:
+      'Items that were not begun never will be, and cost nothing. What is under way is settled first. Asking again changes nothing.',
+  })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, type: BatchBody, description: 'The batch as it is now.' })
+  @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'batch_not_found', 'batch_ended', 'unavailable')
+  async cancel(@Param('id') id: string, @Req() request: FastifyRequest): Promise<BatchBody> {
+    const batchId = uuidOf('id', id);
+    const { batch, isCancelled } = await this.bus.ask(askCancelBatch, { userId: userOf(request), batchId });
+    if (!batch) throw notFound(batchId);
+    if (!isCancelled) throw new ProblemError('batch_ended', { detail: `Batch ${batchId} is ${batch.state}.` });
+    return batchBodyOf(batch);
+  }
+
+  @Post(':id/retry')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Make the items again that were not charged',
+    description:
+      'A new batch with a hold of its own, of all items of an ended batch that did not succeed. What was charged once is never made again. The same Idempotency-Key is the same new batch.',
+  })
+  @ApiParam(ID)
+  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } })
+  @ApiResponse({ status: 202, type: BatchBody, description: 'The new batch.' })
+  @FailsWith(
+    'invalid_request',
+    'missing_key',
+    'invalid_key',
+    'batch_not_found',
+    'batch_open',
+    'nothing_to_retry',
+    'unavailable',
+    'temporarily_unavailable',
+    'unknown_product',
+  )
+  async retry(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BatchBody> {
+    const batchId = uuidOf('id', id);
+    const { userId, apiKeyId } = callerOf(request);
+    const key = idempotencyKeyOf(request.headers['idempotency-key']);
+    const newBatchId = key === undefined ? newJobId() : batchIdFor(userId, `retry\n${batchId}\n${key}`);
+    const answer = await this.bus.ask(askRetryBatch, { userId, batchId, newBatchId, apiKeyId });
+    switch (answer.kind) {
+      case 'none':
+        throw notFound(batchId);
+      case 'open':
+        throw new ProblemError('batch_open', { detail: `Batch ${batchId} has items that have not ended.` });
+      case 'nothing_to_retry':
+        throw new ProblemError('nothing_to_retry', { detail: `All items of batch ${batchId} were made.` });
+      case 'rejected':
+        throw this.refusals.ofRejection(answer);
+      case 'sealed':
+        void reply.header('location', batchPathOf(answer.batch.id));
+        return batchBodyOf(answer.batch);
+    }
+  }
+
+  private async batchOf(id: string, request: FastifyRequest): Promise<BatchView> {
+    const batchId = uuidOf('id', id);
+    const { batch } = await this.bus.ask(askBatch, { userId: userOf(request), batchId });
+    if (!batch) throw notFound(batchId);
+    return batch;
+  }
+}
+
+const notFound = (batchId: string): ProblemError => new ProblemError('batch_not_found', { detail: `You have no batch ${batchId}.` });

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import split2 from 'split2';
+import { z } from 'zod';
+import { BATCH_ITEMS_MAX, BATCH_PAGE_MAX, type BatchItem } from '#contracts';
+import { LIMITS } from '#config/limits.js';
+import { ProblemError } from '../report-problem/problem-error.js';
+
+const { lineBytesMax, pageBytesMax } = LIMITS.batches;
+
+const line = z.strictObject({ id: z.string().min(1).max(200).optional(), input: z.record(z.string(), z.unknown()) });
+
+/** Makes of a line's input what is stored of it, and its fingerprint. Throws the problem that says what is wrong with it. */
+export type NameInput = (
+  input: Record<string, unknown>,
+) => Promise<{ readonly input: Record<string, unknown>; readonly fingerprint: string }>;
+
+export interface Page {
+  readonly items: readonly BatchItem[];
+  /** Items so far, these included, and the SHA-256 of all of them. */
+  readonly count: number;
+  readonly fingerprint: string;
+}
+
+/**
+ * The items of a JSON Lines upload, page by page: at most a page is in memory. Throws a problem that names the line which is wrong.
+ */
+export async function* pagesOf(content: Readable, name: NameInput): AsyncGenerator<Page> {
+  const hash = createHash('sha256');
+  let items: BatchItem[] = [];
+  let [count, lineNo, bytes] = [0, 0, 0];
+  const page = (): Page => ({ items, count, fingerprint: hash.copy().digest('hex') });
+
+  for await (const text of linesOf(content)) {
+    lineNo += 1;
+    if (text.trim() === '') continue;
+    count += 1;
+    if (count > BATCH_ITEMS_MAX) {
+      const detail = `A batch has at most ${BATCH_ITEMS_MAX} items. Send the rest as another one. Nothing was held.`;
+      throw new ProblemError('too_large', { detail, headers: { connection: 'close' } });
+    }
+    const item = await itemOf(text, lineNo, name);
+    hash.update(`${item.fingerprint} ${item.label ?? ''}\n`);
+    if (items.length === BATCH_PAGE_MAX || (items.length > 0 && bytes + text.length > pageBytesMax)) {
+      yield page();
+      [items, bytes] = [[], 0];
+    }
+    items.push({ line: count, ...item });
+    bytes += text.length;
+  }
+  yield page();
+}
+
+async function* linesOf(content: Readable): AsyncGenerator<string> {
+  const lines = split2({ maxLength: lineBytesMax });
+  content.once('error', (cause) => lines.destroy(cause));
+  content.once('aborted', () => lines.destroy(new Error('the client is gone')));
+  content.pipe(lines);
+  let lineNo = 0;
+  try {
+    for await (const text of lines) {
+      lineNo += 1;
+      yield String(text);
+    }
+  } catch (cause) {
+    if (cause instanceof Error && cause.message === 'maximum buffer reached')
+      throw itemProblem(lineNo + 1, `is longer than ${lineBytesMax} characters`);
+    throw cause;
+  }
+}
+
+async function itemOf(text: string, lineNo: number, name: NameInput): Promise<Omit<BatchItem, 'line'>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw itemProblem(lineNo, `is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  const parsed = line.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw itemProblem(
+      lineNo,
+      `${['line', ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'is wrong'}; a line is {"id": "your name for it", "input": {…}}`,
+    );
+  }
+  try {
+    return { label: parsed.data.id ?? null, ...(await name(parsed.data.input)) };
+  } catch (cause) {
+    if (!(cause instanceof ProblemError) || cause.code === 'unavailable') throw cause;
+    throw itemProblem(lineNo, cause.parts.detail);
+  }
+}
+
+function itemProblem(lineNo: number, what: string): ProblemError {
+  return new ProblemError('invalid_item', {
+    detail: `Line ${lineNo}: ${what}. Nothing was held.`,
+    errors: [{ field: `line ${lineNo}`, message: what }],
+    headers: { connection: 'close' },
+  });
+}

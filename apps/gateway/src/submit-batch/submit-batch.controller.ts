@@ -1,0 +1,115 @@
+import { Controller, HttpCode, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOperation,
+  ApiPropertyOptional,
+  ApiProperty,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import { IsOptional, Matches, Validate } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BATCH_ITEMS_MAX } from '#contracts';
+import { formatPoints, parsePoints } from '#points';
+import { callerOf } from '../identify-caller/caller.js';
+import { UserGuard } from '../identify-caller/user-guard.js';
+import { batchBodyOf, BatchBody, batchPathOf } from '../read-batch/batch-body.js';
+import { PointsText } from '../read-request/points-text.js';
+import { FailsWith } from '../report-problem/problem-body.js';
+import { ProblemError } from '../report-problem/problem-error.js';
+import { idempotencyKeyOf } from '../submit-job/idempotency-key.js';
+import { uploadOf } from '../upload-file/upload-stream.js';
+import { SubmitBatch } from './submit-batch.js';
+
+export class SubmitBatchQuery {
+  @ApiProperty({ example: 'translate', description: 'Of all items: a name from GET /v1/products.' })
+  @Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: 'product must be the name of a product, such as "translate"' })
+  product!: string;
+
+  @ApiPropertyOptional({
+    example: '100',
+    description:
+      'At most so many points are held. Items begin in their order for as long as what is not charged suffices; then the batch stops.',
+  })
+  @IsOptional()
+  @Validate(PointsText)
+  maxPoints?: string;
+
+  @ApiPropertyOptional({
+    example: '20',
+    description: 'The batch stops when, of at least 20 ended items, more than so many of a hundred have failed.',
+  })
+  @IsOptional()
+  @Matches(/^([1-9]\d?|100)$/, { message: 'stopAtFailedPercent must be a whole number from 1 to 100' })
+  stopAtFailedPercent?: string;
+}
+
+const LINES = /^application\/(x-ndjson|jsonl|x-jsonlines|jsonlines)\s*(;|$)/i;
+const EXAMPLE =
+  '{"id": "a", "input": {"text": "Hello", "target_lang": "DE"}}\n{"id": "b", "input": {"text": "Good night", "target_lang": "DE"}}\n';
+
+@ApiTags('batches')
+@ApiBearerAuth('user')
+@Controller('v1/batches')
+@UseGuards(UserGuard)
+export class SubmitBatchController {
+  constructor(private readonly step: SubmitBatch) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Submit a batch',
+    description:
+      `Up to ${BATCH_ITEMS_MAX} items of one product, one per line: \`{"id": "your name for it", "input": {…}}\`. One hold for all of them; each item is charged for what it cost when ` +
+      'it succeeds, and what was held for it is released at once when it fails. Items wait behind your single jobs. One line that is not valid refuses all of them, before anything is held.',
+  })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Your own name for this batch. The same key and lines again is the same batch, never a second one.',
+    schema: { type: 'string', minLength: 1, maxLength: 255, example: 'catalogue-17' },
+  })
+  @ApiConsumes('application/x-ndjson')
+  @ApiBody({ schema: { type: 'string', example: EXAMPLE } })
+  @ApiResponse({
+    status: 202,
+    type: BatchBody,
+    headers: { Location: { description: 'Where the batch can be read.', schema: { type: 'string' } } },
+    description: 'Accepted: its points are held, or (`holding`) soon will be.',
+  })
+  @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'insufficient_points', 'job_refused', 'too_large', 'unsupported_media_type')
+  @FailsWith('unknown_product', 'invalid_item', 'idempotency_conflict', 'job_rejected', 'unavailable', 'temporarily_unavailable')
+  async submit(
+    @Query() query: SubmitBatchQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BatchBody> {
+    const { content, contentType } = uploadOf(request);
+    if (!LINES.test(contentType)) {
+      const detail = 'Send the items as JSON Lines, with `Content-Type: application/x-ndjson`.';
+      throw new ProblemError('unsupported_media_type', { detail, headers: { connection: 'close' } });
+    }
+    const { product, maxPoints, stopAtFailedPercent } = query;
+    const batch = await this.step.submit({
+      caller: callerOf(request),
+      product,
+      terms: {
+        ...(maxPoints !== undefined && { maxPoints: shortest(maxPoints) }),
+        ...(stopAtFailedPercent !== undefined && { stopAtFailedPercent: Number(stopAtFailedPercent) }),
+      },
+      idempotencyKey: idempotencyKeyOf(request.headers['idempotency-key']),
+      content,
+    });
+    void reply.header('location', batchPathOf(batch.id));
+    return batchBodyOf(batch);
+  }
+}
+
+/** "5" and "5.0" are one limit. */
+function shortest(points: string): string {
+  const parsed = parsePoints(points);
+  return parsed.ok ? formatPoints(parsed.micro) : points;
+}
