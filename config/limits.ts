@@ -70,7 +70,7 @@ export const LIMITS = {
     lookSeldomMs: 5_000,
     lookPageMax: 20,
     /** Items of a batch that are queued or under way at once; more would only be in the way when it is stopped. */
-    openItemsMax: 1_000,
+    openItemsMax: 500,
     /** Items that are begun, or ended, by one statement. */
     stepItemsMax: 500,
     /** From so many ended items on, the share of those that failed tells something. */
@@ -83,6 +83,8 @@ export const LIMITS = {
     pageBytesMax: 400 * 1024,
     /** How long the answer to an upload waits for its hold. */
     holdWithinMs: 10_000,
+    /** How long the rest of an upload that was refused is still taken. */
+    unreadWithinMs: 30_000,
     /** Results that are read together. */
     resultsPageMax: 50,
   },

@@ -1,5 +1,5 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, batch, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
  * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
@@ -25,6 +25,7 @@ const CAMPAIGNS = {
     sizes: { CALLS_A_SECOND: '500', CALL_MS: '20', WORKERS: '4', LOST_FOR_MS: '30000', ERRORS_PERCENT_MAX: '10', BACK_PERCENT_MIN: '90' },
     minutes: 5,
   },
+  batch: { file: 'test/crash/batch.test.ts', sizes: { ITEMS: '10000' }, minutes: 30 },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;

@@ -142,7 +142,6 @@ export class BatchKeeper implements OnApplicationBootstrap, OnApplicationShutdow
     const page = await this.items.next(batch, Math.min(room, LIMITS.batches.stepItemsMax), leftMicro);
     const last = page.at(-1);
     if (!last) {
-      // What is under way may still return some.
       if (running === 0) await this.batches.move(batch.id, { from: ['running'], to: 'stopping', stopReason: 'budget' });
       return;
     }

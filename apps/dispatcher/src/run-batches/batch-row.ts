@@ -40,8 +40,8 @@ export interface Progress {
   readonly skipped: number;
   /** Of the items that have ended, or are about to. */
   readonly chargedMicro: bigint;
-  /** What the items that were begun and have not ended may still be charged. */
-  readonly reservedMicro: bigint;
+  /** What was held for all items that were begun: what they did not use of it has returned to the user. */
+  readonly begunMicro: bigint;
 }
 
 export function batchViewOf(row: BatchRow, progress: Progress): BatchView {

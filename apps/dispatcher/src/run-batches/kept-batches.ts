@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isTerminal, type BatchState, type JobState, type StopReason } from '#contracts';
+import { type BatchState, type JobState, type StopReason } from '#contracts';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { BATCH_COLUMNS, type BatchRow, type Progress } from './batch-row.js';
@@ -160,11 +160,11 @@ export interface CountRow {
 }
 
 export function progressOf(rows: readonly Omit<CountRow, 'batch_id'>[]): Progress {
-  const sum = { waiting: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0, skipped: 0, chargedMicro: 0n, reservedMicro: 0n };
+  const sum = { waiting: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0, skipped: 0, chargedMicro: 0n, begunMicro: 0n };
   for (const { state, items, hold_micro, charge_micro } of rows) {
     sum[WORDS[state]] += items;
     if (state === 'succeeded' || state === 'charging') sum.chargedMicro += charge_micro;
-    else if (state !== 'pending' && !isTerminal(state)) sum.reservedMicro += hold_micro;
+    if (state !== 'pending' && state !== 'refused') sum.begunMicro += hold_micro;
   }
   return sum;
 }

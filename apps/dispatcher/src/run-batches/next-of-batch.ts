@@ -56,10 +56,10 @@ export function nextOf(batch: BatchNow, bounds: BatchBounds): Next {
 }
 
 function nextOfRunning(batch: BatchNow, { openItemsMax, failuresFrom }: BatchBounds): Next {
-  const { waiting, running, succeeded, failed, stopPercent, holdMicro, chargedMicro, reservedMicro } = batch;
+  const { waiting, running, succeeded, failed, stopPercent, holdMicro, begunMicro } = batch;
   const ended = succeeded + failed;
   if (stopPercent !== null && ended >= failuresFrom && failed * 100 > stopPercent * ended) return { kind: 'stop', reason: 'failures' };
   if (waiting === 0) return running === 0 ? { kind: 'close' } : { kind: 'wait' };
   const room = openItemsMax - running;
-  return room > 0 ? { kind: 'begin', room, leftMicro: holdMicro - chargedMicro - reservedMicro } : { kind: 'wait' };
+  return room > 0 ? { kind: 'begin', room, leftMicro: holdMicro - begunMicro } : { kind: 'wait' };
 }

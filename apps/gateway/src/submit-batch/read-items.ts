@@ -37,7 +37,7 @@ export async function* pagesOf(content: Readable, name: NameInput): AsyncGenerat
     count += 1;
     if (count > BATCH_ITEMS_MAX) {
       const detail = `A batch has at most ${BATCH_ITEMS_MAX} items. Send the rest as another one. Nothing was held.`;
-      throw new ProblemError('too_large', { detail, headers: { connection: 'close' } });
+      throw new ProblemError('too_large', { detail });
     }
     const item = await itemOf(text, lineNo, name);
     hash.update(`${item.fingerprint} ${item.label ?? ''}\n`);
@@ -96,6 +96,5 @@ function itemProblem(lineNo: number, what: string): ProblemError {
   return new ProblemError('invalid_item', {
     detail: `Line ${lineNo}: ${what}. Nothing was held.`,
     errors: [{ field: `line ${lineNo}`, message: what }],
-    headers: { connection: 'close' },
   });
 }

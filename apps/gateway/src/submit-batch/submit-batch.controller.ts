@@ -22,7 +22,7 @@ import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { idempotencyKeyOf } from '../submit-job/idempotency-key.js';
 import { uploadOf } from '../upload-file/upload-stream.js';
-import { SubmitBatch } from './submit-batch.js';
+import { leaveUnread, SubmitBatch } from './submit-batch.js';
 
 export class SubmitBatchQuery {
   @ApiProperty({ example: 'translate', description: 'Of all items: a name from GET /v1/products.' })
@@ -32,7 +32,7 @@ export class SubmitBatchQuery {
   @ApiPropertyOptional({
     example: '100',
     description:
-      'At most so many points are held. Items begin in their order for as long as what is not charged suffices; then the batch stops.',
+      'At most so many points are held. Items begin in their order for as long as the hold suffices for the most that the next one can cost; then the batch stops.',
   })
   @IsOptional()
   @Validate(PointsText)
@@ -89,8 +89,10 @@ export class SubmitBatchController {
   ): Promise<BatchBody> {
     const { content, contentType } = uploadOf(request);
     if (!LINES.test(contentType)) {
-      const detail = 'Send the items as JSON Lines, with `Content-Type: application/x-ndjson`.';
-      throw new ProblemError('unsupported_media_type', { detail, headers: { connection: 'close' } });
+      leaveUnread(content);
+      throw new ProblemError('unsupported_media_type', {
+        detail: 'Send the items as JSON Lines, with `Content-Type: application/x-ndjson`.',
+      });
     }
     const { product, maxPoints, stopAtFailedPercent } = query;
     const batch = await this.step.submit({

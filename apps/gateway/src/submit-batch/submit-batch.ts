@@ -51,13 +51,15 @@ export class SubmitBatch {
   ) {}
 
   async submit(submission: BatchSubmission): Promise<BatchView> {
-    const { caller, idempotencyKey } = submission;
+    const { caller, idempotencyKey, product, content } = submission;
     const { userId } = caller;
     const batchId = idempotencyKey === undefined ? newJobId() : batchIdFor(userId, idempotencyKey);
     let sealed: BatchView;
     try {
+      this.inputs.checkProduct(product);
       sealed = await this.fill(batchId, submission);
     } catch (cause) {
+      leaveUnread(content);
       // What was sealed before stays as it is.
       if (!(cause instanceof ProblemError) || cause.code !== 'idempotency_conflict') await this.drop(userId, batchId);
       throw cause;
@@ -116,6 +118,17 @@ export class SubmitBatch {
       this.log.warn({ batchId, err: cause }, 'a batch that is not wanted could not be dropped; it is given up later');
     }
   }
+}
+
+/** The client reads its answer once it has sent all: what is left is taken, and thrown away, for a while. */
+export function leaveUnread(content: Readable): void {
+  content.unpipe();
+  content.on('error', () => undefined);
+  content.resume();
+  const timer = setTimeout(() => content.destroy(), LIMITS.batches.unreadWithinMs);
+  content.once('close', () => {
+    clearTimeout(timer);
+  });
 }
 
 function conflict(batchId: string): ProblemError {

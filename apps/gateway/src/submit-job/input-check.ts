@@ -24,16 +24,24 @@ export class InputCheck {
 
   /** Throws the 422 problem that says what to change. */
   check(product: string, input: Record<string, unknown>): void {
-    const validate = this.products.get(product);
-    if (!validate) {
-      throw new ProblemError('unknown_product', {
-        detail: `There is no product of this name. Use one of: ${this.names}.`,
-        errors: [{ field: 'product', message: `must be one of: ${this.names}` }],
-      });
-    }
+    const validate = this.validatorOf(product);
     if (validate(input)) return;
     const errors = (validate.errors ?? []).slice(0, ERRORS_MAX).map(fieldErrorOf);
     throw new ProblemError('invalid_input', { detail: errors.map(({ field, message }) => `${field} ${message}`).join('; '), errors });
+  }
+
+  /** The same, for a product that nothing is sent for yet. */
+  checkProduct(product: string): void {
+    this.validatorOf(product);
+  }
+
+  private validatorOf(product: string): ValidateFunction {
+    const validate = this.products.get(product);
+    if (validate) return validate;
+    throw new ProblemError('unknown_product', {
+      detail: `There is no product of this name. Use one of: ${this.names}.`,
+      errors: [{ field: 'product', message: `must be one of: ${this.names}` }],
+    });
   }
 }
 

@@ -46,13 +46,17 @@ describe("what the wallet's own role may not do", () => {
     ['delete a lot', `DELETE FROM wallet.lots`],
     ['delete an account', `DELETE FROM wallet.accounts`],
     ['give an account to another user', `UPDATE wallet.accounts SET user_id = gen_random_uuid()`],
-    ['change what is held', `UPDATE wallet.holds SET amount_micro = 1`],
+    ['change what a hold is for', `UPDATE wallet.holds SET product = 'x'`],
     ['give a hold to another user', `UPDATE wallet.holds SET user_id = gen_random_uuid()`],
     ['change what was captured', `UPDATE wallet.refunds SET captured_micro = 1`],
     ['forget a refund', `DELETE FROM wallet.refunds`],
     ['drop the proof', `ALTER TABLE wallet.operations DROP CONSTRAINT entries_sum_to_zero`],
   ])('%s', async (_what, text) => {
     expect(await run('wallet', text)).toMatch(/^(permission denied|must be owner)/);
+  });
+
+  test('raise what is held', async () => {
+    expect(await run('wallet', `UPDATE wallet.holds SET amount_micro = amount_micro + 1`)).toContain('cannot be raised');
   });
 });
 
