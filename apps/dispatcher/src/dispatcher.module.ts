@@ -19,6 +19,8 @@ import { DivertedJobs } from './divert-jobs/divert-jobs.js';
 import { ToldPlaces } from './tell-place/told-places.js';
 import { ExpiredJobs } from './expire-jobs/expired-jobs.js';
 import { GiveSharesController } from './give-shares/give-shares.controller.js';
+import { KeptLimits } from './limit-users/kept-limits.js';
+import { LimitUsersController } from './limit-users/limit-users.controller.js';
 import { JobMover } from './keep-jobs/move-jobs.js';
 import { OpenJobs } from './keep-jobs/open-jobs.js';
 import { NATS_REPLICAS, TopologyKeeper } from './keep-topology/topology-keeper.js';
@@ -30,6 +32,7 @@ import { PauseFollower } from './pause-by-hand/pause-follower.js';
 import { QueueFigures } from './pause-by-hand/queue-figures.js';
 import { CATALOG } from './read-catalog/catalog.js';
 import { OwedMessages } from './say-owed/say-owed.js';
+import { ParkedJobs } from './schedule-jobs/park-jobs.js';
 import { Scheduler } from './schedule-jobs/scheduler.js';
 import { QueuedJobs } from './schedule-jobs/start-jobs.js';
 import { SettleAttemptController } from './settle-attempt/settle-attempt.controller.js';
@@ -57,6 +60,7 @@ export class DispatcherModule {
         CancelJobController,
         PauseByHandController,
         GiveSharesController,
+        LimitUsersController,
         AnswerJobStatesController,
         AnswerHoldingJobsController,
         AnswerJobRecordsController,
@@ -73,6 +77,8 @@ export class DispatcherModule {
         PauseFollower,
         QueueFigures,
         QueuedJobs,
+        ParkedJobs,
+        KeptLimits,
         DivertedJobs,
         ToldPlaces,
         Scheduler,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JOB_STATES } from './job-state.js';
 import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
-import { askPause, askQueues, askResume, askShare, placeView } from './queue.js';
+import { askLimit, askLimits, askPause, askQueues, askResume, askShare, placeView } from './queue.js';
 import { question } from './question.js';
 import { walletBalance } from './step-3-report-wallet.js';
 import { rejectedOutcome, succeededOutcome, vendorOutcome, vendorUsage } from './step-5-report-attempt.js';
@@ -241,6 +241,8 @@ export const QUESTIONS = {
     askResume,
     askQueues,
     askShare,
+    askLimit,
+    askLimits,
     askJobStates,
     askHoldingJobs,
     askUnknownJobs,
