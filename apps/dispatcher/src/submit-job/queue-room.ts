@@ -2,7 +2,6 @@ import { statement, type Transaction } from '#postgres';
 import type { QueueLimit } from '#contracts';
 import { LIMITS } from '#config/limits.js';
 import { groupBy } from '../keep-jobs/group-by.js';
-import type { NewJob } from './insert-jobs.js';
 
 /** The rows that the jobs of these holders are stored under, locked in their order; those of keys only where they have a limit of their own. */
 const lockWaiting = statement(
@@ -42,7 +41,11 @@ const readStored = statement(
   'SELECT o.id FROM unnest($1::uuid[]) AS w (id) JOIN dispatcher.job_orders AS o ON o.id = w.id',
 );
 
-type Submitted = Pick<NewJob, 'id' | 'userId' | 'apiKeyId'>;
+interface Submitted {
+  readonly id: string;
+  readonly userId: string;
+  readonly apiKeyId: string | null;
+}
 
 /** Whose jobs are counted, and how many of these are its. */
 export interface Holder {
