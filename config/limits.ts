@@ -63,6 +63,15 @@ export const LIMITS = {
     pausedRetryAfterMs: 60_000,
     /** Jobs ahead that are counted; beyond, a position is "more than". */
     positionMax: 10_000,
+    /** Jobs of one user that wait, unless an operator gave it another limit: at the 20 a second that a large account at a vendor allows, a quarter of an hour's work. */
+    waitingOfUserMax: 20_000,
+    /**
+     * After its jobs were counted, a user's queue counts as full for this long for each of them: a second at 20 000. Counting one takes a hundredth of that, so
+     * whoever keeps on submitting into a full queue takes at most a hundredth of PostgreSQL's time.
+     */
+    countedPerJobMs: 0.05,
+    /** When the next place comes free where nobody can tell. */
+    fullRetryAfterMs: 10_000,
   },
   batches: {
     /** How often a batch that runs is looked at; and one whose next step comes by itself, in case that it got lost. */
@@ -71,6 +80,8 @@ export const LIMITS = {
     lookPageMax: 20,
     /** Items of a batch that are queued or under way at once; more would only be in the way when it is stopped. */
     openItemsMax: 500,
+    /** Batches of a user that have not ended. */
+    openOfUserMax: 20,
     /** Items that are begun, or ended, by one statement. */
     stepItemsMax: 500,
     /** From so many ended items on, the share of those that failed tells something. */
@@ -260,6 +271,7 @@ function assertRelations(): void {
     link,
     alerts,
     limiter,
+    queue,
   } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
@@ -288,6 +300,8 @@ function assertRelations(): void {
     [limiter.askAgainMs < limiter.aheadMs, 'who waits asks again before the slots that are given have passed'],
     [health.sayEveryMs * 3 < health.silentMs, 'three words of a vendor’s health may be lost before it is taken for well'],
     [health.readEveryMs <= health.sayEveryMs, 'what is said again is news'],
+    [turn.itemsMax < queue.waitingOfUserMax, 'one turn of submissions does not fill a queue'],
+    [queue.fullRetryAfterMs <= health.retryAfterMaxMs, 'nobody is sent away for longer than a client is sent away'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],

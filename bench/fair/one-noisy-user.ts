@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { WAITING_LIMIT_MAX } from '#contracts';
 import type { Database } from '#postgres';
+import { KeptLimits } from '../../apps/dispatcher/src/limit-users/kept-limits.js';
 import { quantile } from '../quantiles/quantiles.js';
 import { exponential, seededRandom } from '../random/seeded-random.js';
 import { fixed, table } from '../show-table/table.js';
 import { percent, verdict, type Verdict } from './figures.js';
-import { VendorUnderTest, type Discipline } from './vendor-under-test.js';
+import { EVERYBODY, VendorUnderTest, type Discipline } from './vendor-under-test.js';
 
 export interface NoisyOptions {
   readonly database: Database;
@@ -85,6 +87,9 @@ async function round({ name, load, discipline, noisyJobs }: Setup, { database, s
   const { serviceMs, everyMs, ahead } = load;
   const vendor = new VendorUnderTest({ database, discipline, servers: SERVERS, ahead, serviceMs: () => exponential(serviceMs, services) });
   const noisy = randomUUID();
+  // Nobody else has so many waiting.
+  const limits = new KeptLimits(database);
+  for (const userId of [noisy, EVERYBODY]) await limits.set({ userId, keyId: null, waiting: WAITING_LIMIT_MAX });
   await vendor.submit(Array.from({ length: noisyJobs }, () => ({ userId: noisy, holdMicro: PRICE })));
   vendor.begin();
   const startedAt = performance.now();

@@ -36,7 +36,7 @@ interface Ticket {
 
 const TURN = 256;
 /** Whose queue a plain queue is. */
-const EVERYBODY = randomUUID();
+export const EVERYBODY = randomUUID();
 
 /**
  * The dispatcher's own queue, from a stored job to its order, on real PostgreSQL; and behind it a vendor that takes so many calls at once. In a plain queue all
@@ -97,8 +97,9 @@ export class VendorUnderTest {
         .slice(from, from + TURN)
         .map(({ userId, holdMicro, priority = 'interactive' }) => this.ticketFor(userId, holdMicro, priority));
       this.waiting += wanted.length;
-      const rows = await this.submitted.insert(wanted);
-      await this.lane.admit(rows);
+      const { stored } = await this.submitted.insert(wanted);
+      if (stored.length < wanted.length) throw new Error('the queue is full: give whoever has that many jobs a higher limit');
+      await this.lane.admit(stored);
       ids.push(...wanted.map(({ id }) => id));
     }
     return ids;

@@ -12,7 +12,7 @@ import { tell } from '../support/tell.js';
 import { batchBody, BatchClient } from '../support/workload/batch-client.js';
 import { chatLinesOf, linesOf } from '../support/workload/batch-of.js';
 
-const ITEMS = sizeFrom('ITEMS', 200);
+const ITEMS = sizeFrom('ITEMS', 400);
 const WITHIN_MS = 120_000 + ITEMS * 60;
 /** No process may grow with the size of a batch. */
 const PEAK_MB_MAX = 600;
@@ -22,7 +22,11 @@ let system: System;
 let customer: Customer;
 let batches: BatchClient;
 beforeAll(async () => {
-  system = await startSystem({ vendors: ['deepl', 'openai', 'removebg'], replicas: { worker: 2 } });
+  system = await startSystem({
+    vendors: ['deepl', 'openai', 'removebg'],
+    replicas: { worker: 2 },
+    env: { 'vendor-sim': { SIM_DELAY_MS: '150' } },
+  });
   customer = await system.customer('100000000');
   batches = new BatchClient(system.stack.api, customer);
 });
@@ -63,9 +67,10 @@ describe(`a batch of ${ITEMS} items, while a worker and the dispatcher are kille
 
     const { dispatcher, worker } = system.stack.apps;
     const victims = [
-      { at: 0.2 + chance.below(100) / 1_000, process: worker.filter(({ name }) => name.includes('openai'))[chance.below(2)] },
-      { at: 0.5 + chance.below(100) / 1_000, process: dispatcher[0] },
+      { at: 0.1 + chance.below(100) / 1_000, process: worker.filter(({ name }) => name.includes('openai'))[chance.below(2)] },
+      { at: 0.4 + chance.below(100) / 1_000, process: dispatcher[0] },
     ];
+    const restarts: (Promise<void> | undefined)[] = [];
     const ended = await mine.ended(batch.id, WITHIN_MS, async ({ counts }) => {
       const done = (counts.succeeded + counts.failed) / ITEMS;
       const next = victims[0];
@@ -73,9 +78,10 @@ describe(`a batch of ${ITEMS} items, while a worker and the dispatcher are kille
       victims.shift();
       tell(`batch: ${next.process?.name ?? '?'} is killed after ${Math.round(done * 100)} %: ${JSON.stringify(counts)}`);
       await next.process?.kill('SIGKILL');
-      await next.process?.start();
+      restarts.push(next.process?.start());
     });
-    expect(victims).toEqual([]);
+    await Promise.all(restarts);
+    expect(victims.map(({ at }) => at)).toEqual([]);
 
     const failed = Math.floor(ITEMS / 10);
     expect(ended).toMatchObject({
@@ -184,6 +190,23 @@ describe('a batch', () => {
     const { id } = await batches.accepted(FLAT, linesOf(1));
     const stranger = new BatchClient(system.stack.api, await system.customer('1'));
     expect(await stranger.cancel(id)).toMatchObject({ status: 404, body: { code: 'batch_not_found' } });
+  });
+
+  test('more than may be open at once is refused', async () => {
+    const many = new BatchClient(system.stack.api, await system.customer('100000'));
+    const answers = await Promise.all(
+      Array.from({ length: 22 }, () =>
+        many.submit(
+          FLAT,
+          linesOf(1, () => ' [[sim:delay=3000]]'),
+        ),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(20);
+    expect(answers.filter(({ status }) => status === 429)).toMatchObject([
+      { body: { code: 'too_many_batches' } },
+      { body: { code: 'too_many_batches' } },
+    ]);
   });
 
   test('whose items are files gives them back as an archive', async () => {

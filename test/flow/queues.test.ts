@@ -61,6 +61,44 @@ test('a user is given shares, and loses them again', async () => {
   expect((await operator.queues('share', customer.userId, '2')).text).toContain('had 1');
 });
 
+describe('a user that may have two jobs waiting', () => {
+  test('is refused the third before anything is held, finds what it has, and is told when to come back', async () => {
+    const one = await system.customer('1000');
+    expect((await operator.queues('limit', one.userId, '--waiting', '2')).text).toBe(
+      `user ${one.userId}: waiting 2, running none; before: waiting none of its own, running none`,
+    );
+    const submitAs = (text: string): Promise<Answer> =>
+      one.submit({ product: 'translate', input: { text, target_lang: 'DE' } }, { idempotencyKey: text });
+    const running = jobBody.parse((await submitAs('first [[sim:delay=1500]]')).body);
+    const waiting = [jobBody.parse((await submitAs('second')).body), jobBody.parse((await submitAs('third')).body)];
+    const { held } = await one.balance();
+
+    const refused = await submitAs('fourth');
+    expect(refused).toMatchObject({ status: 429, body: { code: 'queue_full', limit: { of: 'user', most: 2, waiting: 2 } } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect((await one.balance()).held).toBe(held);
+    expect(await submitAs('third')).toMatchObject({ status: 202, body: { id: waiting[1]?.id } });
+    expect((await operator.queues('limit', one.userId)).text).toMatch(/user +2 +2 +1 +no limit/);
+    expect(await submit()).toMatchObject({ status: 202 });
+
+    for (const { id } of [running, ...waiting]) expect(await one.job(id, 20)).toMatchObject({ state: 'succeeded' });
+    // The refusal is not remembered: the same submission is a job once there is room.
+    expect(await one.job(jobBody.parse((await submitAs('fourth')).body).id, 20)).toMatchObject({ state: 'succeeded' });
+  });
+});
+
+test('a user that may have one job under way has all of them made', async () => {
+  const one = await system.customer('1000');
+  await operator.queues('limit', one.userId, '--running', '1');
+  const submitted = await Promise.all(
+    [1, 2, 3].map((n) => one.submit({ product: 'translate', input: { text: `${n}`, target_lang: 'DE' } })),
+  );
+  for (const { body } of submitted) expect(await one.job(jobBody.parse(body).id, 20)).toMatchObject({ state: 'succeeded' });
+  expect((await operator.queues('limit', one.userId, '--running', 'none')).text).toContain(
+    'running none; before: waiting none of its own, running 1',
+  );
+});
+
 test('what the catalog does not have is told', async () => {
   expect(await operator.queues('pause', 'vendor', 'deepll', '--reason', 'x')).toEqual({
     isYes: false,

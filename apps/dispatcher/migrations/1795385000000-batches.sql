@@ -65,6 +65,14 @@ CREATE INDEX job_states_holding ON dispatcher.job_states (id) WHERE state IN ('q
 GRANT SELECT, INSERT ON dispatcher.batches TO holdfast_dispatcher;
 GRANT UPDATE (state, items, fingerprint, hold_micro, begun_line, stop_reason, error_code, error_message, look_at, finished_at) ON dispatcher.batches TO holdfast_dispatcher;
 
+-- Items wait in their batch, and not in the queue that a user may fill: how many batches may be open at once is a limit of its own.
+CREATE OR REPLACE FUNCTION dispatcher.waiting_jobs(of_user uuid, of_holder uuid) RETURNS bigint LANGUAGE sql STABLE AS
+$$ SELECT count(*) FROM dispatcher.job_states
+    WHERE flow = of_user AND state IN ('pending', 'queued') AND started_at IS NULL AND batch_id IS NULL AND (of_holder = of_user OR key_id = of_holder) $$;
+DROP INDEX dispatcher.job_states_waiting;
+CREATE INDEX job_states_waiting ON dispatcher.job_states (flow) WHERE state IN ('pending', 'queued') AND started_at IS NULL AND batch_id IS NULL;
+CREATE INDEX batches_open ON dispatcher.batches (user_id) WHERE finished_at IS NULL;
+
 -- The view shows what both parts have once.
 CREATE OR REPLACE FUNCTION dispatcher.show_jobs() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE

@@ -19,6 +19,8 @@ import { DivertedJobs } from './divert-jobs/divert-jobs.js';
 import { ToldPlaces } from './tell-place/told-places.js';
 import { ExpiredJobs } from './expire-jobs/expired-jobs.js';
 import { GiveSharesController } from './give-shares/give-shares.controller.js';
+import { KeptLimits } from './limit-users/kept-limits.js';
+import { LimitUsersController } from './limit-users/limit-users.controller.js';
 import { JobMover } from './keep-jobs/move-jobs.js';
 import { OpenJobs } from './keep-jobs/open-jobs.js';
 import { NATS_REPLICAS, TopologyKeeper } from './keep-topology/topology-keeper.js';
@@ -36,6 +38,7 @@ import { BatchKeeper } from './run-batches/batch-keeper.js';
 import { FillBatch } from './run-batches/fill-batch.js';
 import { FillBatchController } from './run-batches/fill-batch.controller.js';
 import { KeptBatches } from './run-batches/kept-batches.js';
+import { ParkedJobs } from './schedule-jobs/park-jobs.js';
 import { Scheduler } from './schedule-jobs/scheduler.js';
 import { QueuedJobs } from './schedule-jobs/start-jobs.js';
 import { SettleAttemptController } from './settle-attempt/settle-attempt.controller.js';
@@ -65,6 +68,7 @@ export class DispatcherModule {
         GiveSharesController,
         FillBatchController,
         AnswerBatchesController,
+        LimitUsersController,
         AnswerJobStatesController,
         AnswerHoldingJobsController,
         AnswerJobRecordsController,
@@ -81,6 +85,8 @@ export class DispatcherModule {
         PauseFollower,
         QueueFigures,
         QueuedJobs,
+        ParkedJobs,
+        KeptLimits,
         DivertedJobs,
         ToldPlaces,
         Scheduler,

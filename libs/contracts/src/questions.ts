@@ -3,7 +3,7 @@ import { JOB_STATES } from './job-state.js';
 import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
 import { BATCH_QUESTIONS } from './batch.js';
 import { jobView } from './job-view.js';
-import { askPause, askQueues, askResume, askShare } from './queue.js';
+import { askLimit, askLimits, askPause, askQueues, askResume, askShare } from './queue.js';
 import { question } from './question.js';
 import { walletBalance } from './step-3-report-wallet.js';
 import { rejectedOutcome, succeededOutcome, vendorOutcome, vendorUsage } from './step-5-report-attempt.js';
@@ -214,6 +214,8 @@ export const QUESTIONS = {
     askResume,
     askQueues,
     askShare,
+    askLimit,
+    askLimits,
     askJobStates,
     askHoldingJobs,
     askUnknownJobs,

@@ -52,3 +52,46 @@ export const askShare = question(
   z.object({ userId: wireUuid, shares: z.int().min(1).max(SHARES_MAX), operator: z.string().min(1).max(100) }),
   z.object({ sharesBefore: z.int() }),
 );
+
+/** Whose jobs are counted: all of a user's, or those that came with one of its API keys. */
+export const LIMIT_HOLDERS = ['user', 'key'] as const;
+
+/** Jobs that have not been started yet: so many wait, and so many may. */
+export const queueLimit = z.object({ of: z.enum(LIMIT_HOLDERS), most: z.int().min(1), waiting: z.int().min(0) });
+export type QueueLimit = z.infer<typeof queueLimit>;
+
+/** The largest that an operator can give; what is beyond it is no limit. */
+export const WAITING_LIMIT_MAX = 1_000_000;
+export const RUNNING_LIMIT_MAX = 10_000;
+
+const waitingLimit = z.int().min(1).max(WAITING_LIMIT_MAX).nullable();
+const runningLimit = z.int().min(1).max(RUNNING_LIMIT_MAX).nullable();
+
+/** What an operator gave. `waiting` null: what everybody has, or, of a key, what its user has. `running` null: as many as the vendors take. */
+export const givenLimits = z.object({ waiting: waitingLimit, running: runningLimit });
+export type GivenLimits = z.infer<typeof givenLimits>;
+
+/** How many jobs of this user, or of one of its keys, may wait and may be under way at once. What is left out stays as it is. */
+export const askLimit = question(
+  'ask.dispatcher.limit',
+  z.object({
+    userId: wireUuid,
+    keyId: wireUuid.nullable(),
+    waiting: waitingLimit.optional(),
+    running: runningLimit.optional(),
+    operator: z.string().min(1).max(100),
+  }),
+  z.object({ before: givenLimits, now: givenLimits }),
+);
+
+/** A user's limits, and how much of them is taken; its keys only as far as they have some of their own. `keyId` null: the user itself, which comes first. */
+export const askLimits = question(
+  'ask.dispatcher.limits',
+  z.object({ userId: wireUuid }),
+  z.object({
+    limits: z.array(
+      givenLimits.extend({ keyId: wireUuid.nullable(), waitingMost: z.int(), waitingNow: z.int().min(0), runningNow: z.int().min(0) }),
+    ),
+  }),
+);
+export type HeldLimits = z.infer<typeof askLimits.answer>['limits'][number];

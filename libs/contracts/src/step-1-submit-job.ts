@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wireFingerprint, wirePoints, wireReplyTo, wireTime, wireUuid } from './wire.js';
 import { jobView } from './job-view.js';
+import { queueLimit } from './queue.js';
 
 /**
  * Step 1, gateway → dispatcher, `job.submit`: a client wants this job done. The input is already valid by the product's
@@ -34,7 +35,7 @@ export type JobSubmit = z.infer<typeof jobSubmit>;
 
 /**
  * The dispatcher's plain replies to step 1. Normally two: `stored` once the job's row is committed, `decided` once the
- * wallet has held or refused. `conflict` (same id, other body) and `rejected` (never stored) come alone. Each names the
+ * wallet has held or refused. `conflict` (same id, other body), `rejected` and `full` (never stored) come alone. Each names the
  * submission that it answers by id and fingerprint: under one Idempotency-Key a client may have sent two bodies.
  */
 const submission = z.object({ jobId: wireUuid, fingerprint: wireFingerprint });
@@ -49,5 +50,7 @@ export const submitReply = z.discriminatedUnion('step', [
     /** The same submission may be accepted after this. */
     retryAfterMs: z.int().min(0).optional(),
   }),
+  /** Its user, or the key that it came with, has as many jobs waiting as it may. Nothing is remembered under its id: the same submission is stored once there is room. */
+  submission.extend({ step: z.literal('full'), limit: queueLimit, retryAfterMs: z.int().min(0) }),
 ]);
 export type SubmitReply = z.infer<typeof submitReply>;

@@ -17,6 +17,7 @@ const TEXTS = {
   temporarily_unavailable: 'This product is temporarily unavailable. Nothing was held or charged. Send the same request again later.',
 
   // Taken back, or too late to begin.
+  too_many_batches: 'You have as many open batches as may be. Wait until one has ended, or cancel one. Nothing was held.',
   batch_stopped: 'The batch ended before this item was begun. Nothing was charged for it.',
   batch_incomplete: 'Not all items of this batch arrived. Nothing was held or charged.',
   cancelled: 'Cancelled at your request. You were not charged.',

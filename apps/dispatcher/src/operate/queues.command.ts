@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { AnsweredNo, json, operatorOption, reason, table, userId, type Console } from '#console';
 import { askPause, askQueues, askResume, askShare, SHARES_MAX, type Pause } from '#contracts';
 import { askOf } from './ask.js';
+import { limitCommand } from './limit.command.js';
 import { spanOf } from './span.js';
 
 interface PauseOptions {
@@ -17,7 +18,8 @@ export function queuesCommand(console: Console): Command {
     .addCommand(listCommand(console))
     .addCommand(pauseCommand(console))
     .addCommand(resumeCommand(console))
-    .addCommand(shareCommand(console));
+    .addCommand(shareCommand(console))
+    .addCommand(limitCommand(console));
 }
 
 function listCommand(console: Console): Command {

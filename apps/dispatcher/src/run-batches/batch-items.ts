@@ -18,8 +18,8 @@ const insertItems = statement(
          ON CONFLICT (id) DO NOTHING
    ), opened AS (
      -- The class of what can wait, whatever the product's is.
-     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, flow, class, batch_id)
-     SELECT w.id, $9, 'pending', w.hold_micro, batch.user_id, 1, batch.id
+     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, flow, class, batch_id, key_id)
+     SELECT w.id, $9, 'pending', w.hold_micro, batch.user_id, 1, batch.id, coalesce(batch.api_key_id, '00000000-0000-0000-0000-000000000000')
        FROM batch, unnest($4::uuid[], $10::bigint[]) AS w (id, hold_micro)
          ON CONFLICT (id) DO NOTHING
    )

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { holdMicro, type Catalog, type Product } from '#catalog';
 import { BATCH_PAGE_MAX, type BatchItem, type BatchTerms } from '#contracts';
 import { parsePoints } from '#points';
+import { LIMITS } from '#config/limits.js';
 import { publicError, type PublicError } from '../job/public-error.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { CATALOG } from '../read-catalog/catalog.js';
@@ -71,8 +72,7 @@ export class FillBatch {
     const { max_micro, stop_percent } = termsOf(batch.terms);
     await this.batches.make({ id, user_id, api_key_id, product: product.name, max_micro, stop_percent, retry_of });
     const [made] = await this.batches.read([id]);
-    if (!made) throw new Error(`batch ${id} was made and is not there`);
-    return made;
+    return made ?? { kind: 'rejected', line: null, retryAfterMs: LIMITS.queue.pausedRetryAfterMs, ...publicError('too_many_batches') };
   }
 }
 

@@ -5,10 +5,14 @@ import { LIMITS } from '#config/limits.js';
 import { BATCH_COLUMNS, type BatchRow, type Progress } from './batch-row.js';
 import type { PublicError } from '../job/public-error.js';
 
+/** A user's batches are made one after the other, so that two at once are both counted. */
+const lockUser = statement('dispatcher.lock_batches_of_user', `SELECT pg_advisory_xact_lock(hashtext('dispatcher.batches'), hashtext($1))`);
+
 const makeBatch = statement(
   'dispatcher.make_batch',
   `INSERT INTO dispatcher.batches (id, user_id, api_key_id, product, state, max_micro, stop_percent, retry_of, look_at)
-   VALUES ($1, $2, $3, $4, 'filling', $5, $6, $7, now() + $8::float8 * interval '1 millisecond')
+   SELECT $1::uuid, $2::uuid, $3::uuid, $4, 'filling', $5::bigint, $6::smallint, $7::uuid, now() + $8::float8 * interval '1 millisecond'
+    WHERE (SELECT count(*) FROM dispatcher.batches WHERE user_id = $2::uuid AND finished_at IS NULL) < $9::int
        ON CONFLICT (id) DO NOTHING`,
 );
 
@@ -98,19 +102,14 @@ export const hasEnded = (state: BatchState): boolean => ENDS.has(state);
 export class KeptBatches {
   constructor(private readonly database: Database) {}
 
-  /** Changes nothing about one that is there already. */
+  /** Changes nothing about one that is there already. The batch is not there afterwards when its user has as many open ones as may be. */
   async make(batch: NewBatch): Promise<void> {
     const { id, user_id, api_key_id, product, max_micro, stop_percent, retry_of } = batch;
-    await this.database.query(makeBatch, [
-      id,
-      user_id,
-      api_key_id,
-      product,
-      max_micro,
-      stop_percent,
-      retry_of,
-      LIMITS.batches.lookSeldomMs,
-    ]);
+    const { lookSeldomMs, openOfUserMax } = LIMITS.batches;
+    await this.database.transaction(async (tx) => {
+      await tx.query(lockUser, [user_id]);
+      await tx.query(makeBatch, [id, user_id, api_key_id, product, max_micro, stop_percent, retry_of, lookSeldomMs, openOfUserMax]);
+    });
   }
 
   async read(ids: readonly string[]): Promise<readonly BatchRow[]> {

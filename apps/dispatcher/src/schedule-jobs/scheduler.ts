@@ -8,6 +8,7 @@ import { patienceOf } from '../read-catalog/patience.js';
 import { DivertedJobs } from '../divert-jobs/divert-jobs.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
+import { ParkedJobs } from './park-jobs.js';
 import { QueuedJobs } from './start-jobs.js';
 import { VendorLane } from './vendor-lane.js';
 
@@ -18,7 +19,7 @@ import { VendorLane } from './vendor-lane.js';
 const TICK_MS = 500;
 
 /**
- * Step 4. Guarantee: per vendor, at most its window of attempts is under way, over all replicas; the oldest job that may run goes first.
+ * Step 4. Guarantee: per vendor, at most its window of attempts is under way, and of a user or key never more than its limit, over all replicas.
  * Trigger: a job was held or became queued, an attempt ended, or a tick.
  * Duplicate: a kick more is a look more; jobs that are running are not started again.
  * Crash: before the commit, the jobs are still pending or queued; after it, the sweeper says the orders again.
@@ -33,6 +34,7 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly owed: OwedMessages,
     private readonly paces: VendorPaces,
     private readonly diverted: DivertedJobs,
+    private readonly parked: ParkedJobs,
     @Inject(CATALOG) catalog: Catalog,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -50,13 +52,14 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
     await Promise.all([...this.lanes.values()].map((lane) => lane.close()));
   }
 
-  /** These jobs have just moved: whoever left a window made room, whoever is queued waits. Returns at once. */
-  moved(jobs: readonly Pick<OpenJob, 'vendor' | 'state'>[]): void {
+  /** These jobs have just moved: whoever left a window made room, also for what its user has parked; whoever is queued waits. Returns at once. */
+  moved(jobs: readonly Pick<OpenJob, 'vendor' | 'state' | 'user_id'>[]): void {
     for (const { vendor, state } of jobs) {
       const lane = this.lanes.get(vendor);
       if (state === 'queued') lane?.joined();
       else lane?.kick();
     }
+    this.wakeSoon(jobs.filter(({ state }) => state !== 'unknown'));
   }
 
   /** Attempts of these vendors have ended: a job may have left for another vendor's window. */
@@ -75,8 +78,35 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
    */
   async admit(held: readonly OpenJob[]): Promise<readonly OpenJob[]> {
     const ofVendors = groupBy(held, ({ vendor }) => vendor);
-    const admitted = await Promise.all([...ofVendors].map(([vendor, jobs]) => this.admitTo(vendor, jobs)));
-    return admitted.flat();
+    const admitted = (await Promise.all([...ofVendors].map(([vendor, jobs]) => this.admitTo(vendor, jobs)))).flat();
+    this.wakeSoon(admitted.filter(({ state }) => state === 'queued'));
+    return admitted;
+  }
+
+  /** Of all users, whatever is parked and may run. */
+  async wakeAll(): Promise<void> {
+    this.joined(await this.parked.wakeAll());
+  }
+
+  /** Of this user; its limits have changed. */
+  async wake(userId: string): Promise<void> {
+    this.joined(await this.parked.wake([userId]));
+  }
+
+  private joined(vendors: Iterable<string>): void {
+    for (const vendor of vendors) this.lanes.get(vendor)?.joined();
+  }
+
+  private wakeSoon(jobs: readonly Pick<OpenJob, 'user_id'>[]): void {
+    if (jobs.length === 0) return;
+    this.parked.wakeIfAny(jobs.map(({ user_id: userId }) => userId)).then(
+      (vendors) => {
+        this.joined(vendors);
+      },
+      (cause: unknown) => {
+        this.log.warn({ err: cause }, 'parked jobs could not be woken; the next sweep does it');
+      },
+    );
   }
 
   private admitTo(vendor: string, jobs: readonly OpenJob[]): Promise<readonly OpenJob[]> {

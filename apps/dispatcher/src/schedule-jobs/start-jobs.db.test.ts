@@ -49,6 +49,7 @@ describe('starting queued jobs', () => {
       kind: 'started',
       jobs: [],
       mayWait: true,
+      wasBarred: false,
     });
   });
 

@@ -6,6 +6,8 @@ import type { JobFact } from '../job/fact.js';
 import { inIdOrder } from '../keep-jobs/in-id-order.js';
 import { jobOf, rowAfter, UPDATED_COLUMNS, type OpenJob, type Updated } from '../keep-jobs/job-row.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
+import { lastPlace } from './last-place.js';
+import { lockLimits, startJobs, type StartedJob, type StartedRow } from './start-statement.js';
 
 /**
  * One scheduler per vendor at a time, over all replicas: two that count the same room would exceed the window. The answer is also kept for
@@ -16,16 +18,10 @@ const lockVendor = statement(
   `SELECT set_config('dispatcher.is_scheduler', pg_try_advisory_xact_lock(hashtext('dispatcher.schedule'), hashtext($1))::text, true) AS is_mine`,
 );
 
-/** The place of a user's last job in a vendor's queue, or the vendor's clock if that is later: the next one's place is its own step behind it. */
-const lastPlace = (flow: string, jobClass: string): string =>
-  `greatest(coalesce((SELECT c.tag FROM dispatcher.clocks AS c WHERE c.vendor = $1), 0),
-            (SELECT q.tag FROM dispatcher.job_states AS q
-              WHERE q.vendor = $1 AND q.state = 'queued' AND q.flow = ${flow} AND q.class = ${jobClass} AND q.tag IS NOT NULL
-              ORDER BY q.tag DESC LIMIT 1))`;
-
 /**
  * The wallet has just held these jobs. As many as the window has room for run at once, in the order in which they are given, unless others
- * wait already or another replica schedules right now: then they get their place in the queue. One write for what would else be two.
+ * wait already or another replica schedules right now: then they get their place in the queue. One write for what would else be two. Jobs of a user or key
+ * that has a limit of its own for those under way are parked, whether it has come to it or not: only the scheduler's locks can tell.
  */
 const admitJobs = statement(
   'dispatcher.admit_jobs',
@@ -35,14 +31,19 @@ const admitJobs = statement(
                   AND NOT EXISTS (SELECT 1 FROM dispatcher.job_states AS q WHERE q.vendor = $1 AND q.state = 'queued' AND q.not_before <= now())
                  THEN $2::bigint - (SELECT count(*) FROM dispatcher.job_states AS r WHERE r.vendor = $1 AND r.state = 'running')
                  ELSE 0 END AS jobs
+   ), given AS MATERIALIZED (
+     SELECT w.id, w.nth, u.running_max IS NOT NULL OR k.running_max IS NOT NULL AS is_limited
+       FROM unnest($4::uuid[], $5::uuid[], $6::uuid[]) WITH ORDINALITY AS w (id, user_id, key_id, nth)
+       LEFT JOIN dispatcher.limits AS u ON u.user_id = w.user_id AND u.holder = w.user_id AND u.running_max IS NOT NULL
+       LEFT JOIN dispatcher.limits AS k ON k.user_id = w.user_id AND k.holder = w.key_id AND k.running_max IS NOT NULL
    ), held AS MATERIALIZED (
-     SELECT w.id, w.nth, w.nth <= room.jobs AS runs FROM room, unnest($4::uuid[]) WITH ORDINALITY AS w (id, nth)
+     SELECT given.*, NOT is_limited AND count(*) FILTER (WHERE NOT is_limited) OVER (ORDER BY nth) <= room.jobs AS runs FROM room, given
    ), waiting AS MATERIALIZED (
      SELECT held.id, held.nth, q.flow, q.class, dispatcher.tag_step(q.hold_micro, q.class, s.shares) AS step
        FROM held JOIN dispatcher.job_states AS q ON q.id = held.id LEFT JOIN dispatcher.shares AS s ON s.flow = q.flow
-      WHERE NOT held.runs
+      WHERE NOT held.runs AND NOT held.is_limited
    ), placed AS MATERIALIZED (
-     SELECT id, ${lastPlace('waiting.flow', 'waiting.class')} + sum(step) OVER (PARTITION BY flow, class ORDER BY nth) AS tag FROM waiting
+     SELECT id, ${lastPlace('$1', 'waiting.flow', 'waiting.class')} + sum(step) OVER (PARTITION BY flow, class ORDER BY nth) AS tag FROM waiting
    )
    UPDATE dispatcher.job_states AS j
       SET state = CASE WHEN held.runs THEN 'running' ELSE 'queued' END,
@@ -50,6 +51,7 @@ const admitJobs = statement(
           held_at = now(),
           started_at = CASE WHEN held.runs THEN now() END,
           tag = placed.tag,
+          not_before = CASE WHEN held.is_limited THEN 'infinity'::timestamptz END,
           say_again_at = CASE WHEN held.runs THEN now() + $3::float8 * interval '1 millisecond' END,
           said = 0
      FROM held LEFT JOIN placed ON placed.id = held.id WHERE j.id = held.id AND j.state = 'pending' AND NOT j.cancel_requested
@@ -69,7 +71,7 @@ const placeJobs = statement(
       LIMIT $2::int
         FOR UPDATE SKIP LOCKED
    ), placed AS MATERIALIZED (
-     SELECT ripe.id, ${lastPlace('ripe.flow', 'ripe.class')}
+     SELECT ripe.id, ${lastPlace('$1', 'ripe.flow', 'ripe.class')}
             + sum(dispatcher.tag_step(ripe.hold_micro, ripe.class, s.shares)) OVER (PARTITION BY ripe.flow, ripe.class ORDER BY ripe.not_before, ripe.id) AS tag
        FROM ripe LEFT JOIN dispatcher.shares AS s ON s.flow = ripe.flow
       WHERE ripe.tag IS NULL
@@ -77,52 +79,6 @@ const placeJobs = statement(
    UPDATE dispatcher.job_states AS j SET not_before = NULL, tag = coalesce(ripe.tag, placed.tag)
      FROM ripe LEFT JOIN placed ON placed.id = ripe.id WHERE j.id = ripe.id
 RETURNING j.id`,
-);
-
-/**
- * A statement of its own, after the lock: its snapshot must see what the scheduler before committed. Unknown jobs take no room: no
- * call of theirs is under way any more, and a vendor's bad hour would otherwise stop it for the time that their outcomes take to be found out.
- * In the order of their tags (docs/adr/0021-fair-queue.md). The clock goes to the last tag that was started. Its speed is measured while the queue
- * never runs empty; a look that finds more room than jobs ends the measurement.
- */
-const startJobs = statement(
-  'dispatcher.start_jobs',
-  `WITH room AS MATERIALIZED (
-     SELECT CASE WHEN current_setting('dispatcher.is_scheduler') = 'true' THEN greatest(0, least($2::bigint - count(*), $4::bigint)) ELSE 0 END AS jobs
-       FROM dispatcher.job_states WHERE vendor = $1 AND state = 'running'
-   ), next AS MATERIALIZED (
-     SELECT id, tag FROM dispatcher.job_states
-      WHERE vendor = $1 AND state = 'queued' AND not_before IS NULL AND (start_by IS NULL OR start_by > now())
-      ORDER BY tag, held_at, id
-      LIMIT (SELECT jobs FROM room)
-        FOR UPDATE SKIP LOCKED
-   ), last AS MATERIALIZED (
-     SELECT max(tag) AS tag, count(*) < (SELECT jobs FROM room) AS is_empty FROM next
-   ), clock AS (
-     INSERT INTO dispatcher.clocks AS c (vendor, tag, mark_tag, mark_at)
-     SELECT $1, last.tag, CASE WHEN NOT is_empty THEN last.tag END, CASE WHEN NOT is_empty THEN clock_timestamp() END FROM last WHERE last.tag IS NOT NULL
-         ON CONFLICT (vendor) DO UPDATE
-        SET tag = greatest(c.tag, excluded.tag),
-            speed = CASE WHEN c.mark_at < clock_timestamp() - $5::float8 * interval '1 millisecond'
-                         THEN (greatest(c.tag, excluded.tag) - c.mark_tag) / extract(epoch FROM clock_timestamp() - c.mark_at)
-                         ELSE c.speed END,
-            mark_tag = CASE WHEN excluded.mark_at IS NULL THEN NULL
-                            WHEN c.mark_at IS NULL OR c.mark_at < clock_timestamp() - $5::float8 * interval '1 millisecond' THEN greatest(c.tag, excluded.tag)
-                            ELSE c.mark_tag END,
-            mark_at = CASE WHEN excluded.mark_at IS NULL THEN NULL
-                           WHEN c.mark_at IS NULL OR c.mark_at < clock_timestamp() - $5::float8 * interval '1 millisecond' THEN clock_timestamp()
-                           ELSE c.mark_at END
-   ), started AS (
-     UPDATE dispatcher.job_states AS j
-        SET state = 'running',
-            attempt = j.attempt + 1,
-            started_at = coalesce(j.started_at, now()),
-            say_again_at = now() + $3::float8 * interval '1 millisecond',
-            said = 0
-       FROM next WHERE j.id = next.id
-  RETURNING ${UPDATED_COLUMNS}, j.attempt, j.route
-   )
-   SELECT room.jobs AS room, started.* FROM room LEFT JOIN started ON true`,
 );
 
 const readWaiting = statement(
@@ -152,11 +108,12 @@ export interface VendorWindow {
 }
 
 /**
- * `mayWait`: jobs that may run may still be in the queue. `busy`: another replica schedules this vendor right now, and may not have seen
- * what this one was kicked for.
+ * `mayWait`: jobs that may run may still be in the queue. `wasBarred`: some whose turn it was may not run yet, and others may have their room.
+ * `busy`: another replica schedules this vendor right now, and may not have seen what this one was kicked for.
  */
 export type Started =
-  { readonly kind: 'started'; readonly jobs: readonly OpenJob[]; readonly mayWait: boolean } | { readonly kind: 'busy' };
+  | { readonly kind: 'started'; readonly jobs: readonly OpenJob[]; readonly mayWait: boolean; readonly wasBarred: boolean }
+  | { readonly kind: 'busy' };
 
 interface AdmittedRow extends Updated {
   readonly runs: boolean;
@@ -173,11 +130,6 @@ interface LockRow {
   readonly is_mine: string;
 }
 
-/** Without a job in it, if none was started. */
-type StartedRow = { readonly room: bigint } & (StartedJob | { readonly id: null });
-
-type StartedJob = Updated & { readonly attempt: number; readonly route: number };
-
 @Injectable()
 export class QueuedJobs {
   constructor(
@@ -192,7 +144,17 @@ export class QueuedJobs {
     const ids = sorted.map(({ id }) => id);
     const [, admitted] = await this.database.together<AdmittedRow>([
       { statement: lockVendor, values: [vendor] },
-      { statement: admitJobs, values: [vendor, windowMax, silentAfterMs, ids] },
+      {
+        statement: admitJobs,
+        values: [
+          vendor,
+          windowMax,
+          silentAfterMs,
+          ids,
+          sorted.map(({ user_id: userId }) => userId),
+          sorted.map(({ api_key_id: keyId }) => keyId),
+        ],
+      },
     ]);
     const byId = new Map((admitted ?? []).map((row) => [row.id, row]));
     return sorted.flatMap((job) => {
@@ -210,16 +172,19 @@ export class QueuedJobs {
     const rows = await this.database.transaction(async (tx) => {
       const [lock] = await tx.query<LockRow>(lockVendor, [vendor]);
       if (lock?.is_mine !== 'true') return 'busy';
-      // Sent together; the second sees what the first has placed.
-      const [, started] = await Promise.all([
+      // Sent together; each sees what the one before has done.
+      const [, , started] = await Promise.all([
         tx.query(placeJobs, [vendor, LIMITS.turn.itemsMax]),
+        tx.query(lockLimits, [vendor, Math.min(windowMax, jobsMax)]),
         tx.query<StartedRow>(startJobs, [vendor, windowMax, silentAfterMs, jobsMax, LIMITS.queue.speedOverMs]),
       ]);
       return started;
     });
     if (rows === 'busy') return { kind: 'busy' };
-    const started = rows.flatMap(({ room: _room, ...row }) => (row.id === null ? [] : [row]));
-    return { kind: 'started', jobs: await this.jobsOf(started), mayWait: BigInt(started.length) >= (rows[0]?.room ?? 0n) };
+    const started = rows.flatMap(({ room: _room, barred: _barred, ...row }) => (row.id === null ? [] : [row]));
+    const [{ room, barred } = { room: 0n, barred: 0n }] = rows;
+    const mayWait = BigInt(started.length) + barred >= room;
+    return { kind: 'started', jobs: await this.jobsOf(started), mayWait, wasBarred: barred > 0n };
   }
 
   /** A page of those that could run if the vendor could, in the order of the queue. */

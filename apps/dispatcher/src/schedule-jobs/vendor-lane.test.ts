@@ -7,7 +7,7 @@ import { VendorLane, type LaneOptions } from './vendor-lane.js';
 
 const job = (id: string, state: OpenJob['state'] = 'pending'): OpenJob => openJob({ id, state });
 
-const EMPTY: Started = { kind: 'started', jobs: [], mayWait: false };
+const EMPTY: Started = { kind: 'started', jobs: [], mayWait: false, wasBarred: false };
 
 interface Scene extends Partial<LaneOptions> {
   readonly start?: (window: VendorWindow, jobsMax?: number) => Promise<Started>;
@@ -103,7 +103,7 @@ describe('a vendor’s lane', () => {
     const asked: (number | undefined)[] = [];
     const start = (_window: VendorWindow, jobsMax?: number): Promise<Started> => {
       asked.push(jobsMax);
-      return Promise.resolve({ kind: 'started', jobs: [job('a', 'running')], mayWait: true });
+      return Promise.resolve({ kind: 'started', jobs: [job('a', 'running')], mayWait: true, wasBarred: false });
     };
     const { lane, ordered, seen } = laneWith({ pace: () => ({ kind: 'one' }), start });
     lane.look();

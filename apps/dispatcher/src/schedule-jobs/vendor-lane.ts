@@ -122,8 +122,8 @@ export class VendorLane {
     }
     this.mayWait = started.mayWait;
     if (pace.kind === 'one' && started.jobs.length > 0) this.options.paces.letOneThrough(window.vendor, performance.now());
-    // One run starts a bounded number of jobs: there may be room for more.
-    if (started.jobs.length === LIMITS.turn.itemsMax) this.look();
+    // One run starts a bounded number of jobs, and parks those that may not run: there may be room for more.
+    if (started.jobs.length === LIMITS.turn.itemsMax || started.wasBarred) this.look();
     await this.options.order(started.jobs);
   }
 }

@@ -19,14 +19,16 @@ afterAll(() => fresh.drop());
 describe('storing jobs', () => {
   test('a new job is pending, priced, and returned', async () => {
     const job = newJob({ holdMicro: 123n });
-    expect(await jobs.insert([job])).toMatchObject([
+    expect((await jobs.insert([job])).stored).toMatchObject([
       { id: job.id, state: 'pending', hold_micro: 123n, charge_micro: null, attempt: 0, announced: false },
     ]);
   });
 
   test('what is returned and remembered is what PostgreSQL has stored, word for word', async () => {
     const job = newJob({ input: { text: 'b', target_lang: 'DE', options: { z: [1, 0.5], a: null } } });
-    const [stored] = await jobs.insert([job]);
+    const {
+      stored: [stored],
+    } = await jobs.insert([job]);
     const remembered = (await open.load([job.id])).get(job.id);
     const read = (await new OpenJobs(fresh.database).load([job.id])).get(job.id);
     expect(remembered).toBe(stored);
@@ -36,25 +38,25 @@ describe('storing jobs', () => {
 
   test('the same job twice in one batch is stored once', async () => {
     const job = newJob();
-    expect(await jobs.insert([job, job, newJob()])).toHaveLength(2);
+    expect((await jobs.insert([job, job, newJob()])).stored).toHaveLength(2);
   });
 
   test('of two bodies under one id in one batch, the first is stored', async () => {
     const job = newJob({ product: 'first' });
-    expect(await jobs.insert([job, { ...job, product: 'second' }])).toMatchObject([{ product: 'first' }]);
+    expect((await jobs.insert([job, { ...job, product: 'second' }])).stored).toMatchObject([{ product: 'first' }]);
   });
 
   test('a duplicate returns nothing and changes nothing', async () => {
     const job = newJob();
     await jobs.insert([job]);
-    expect(await jobs.insert([{ ...job, holdMicro: 9n, userId: randomUUID() }])).toEqual([]);
+    expect(await jobs.insert([{ ...job, holdMicro: 9n, userId: randomUUID() }])).toMatchObject({ stored: [], full: new Map() });
     expect(await readRow(fresh.database, job.id)).toMatchObject({ user_id: job.userId, hold_micro: job.holdMicro });
   });
 
   test('many duplicates at the same time store each job once', async () => {
     const batch = Array.from({ length: 50 }, () => newJob());
     const stored = await Promise.all(Array.from({ length: 8 }, (_, turn) => jobs.insert(turn % 2 === 0 ? batch : batch.toReversed())));
-    expect(stored.flat()).toHaveLength(50);
+    expect(stored.flatMap((each) => each.stored)).toHaveLength(50);
   });
 });
 

@@ -1,34 +1,63 @@
 import { Injectable } from '@nestjs/common';
 import type { JobTerms, Priority } from '#catalog';
-import { Database, statement } from '#postgres';
+import type { QueueLimit } from '#contracts';
+import { Database, statement, type Queryable } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { inIdOrder } from '../keep-jobs/in-id-order.js';
 import type { JobRow, OpenJob } from '../keep-jobs/job-row.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { unlessAll } from '../keep-jobs/unless-all.js';
+import { fit, holdersOf, readRoom } from './queue-room.js';
+
+/** Of a job that came without a key, as the table knows it. */
+const NO_KEY = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Both parts of a job, or neither: two batches that race for an id meet at the order's, and whoever is second finds both. A row that is there
- * already is not returned.
+ * already is not returned. All jobs of who may not have so many more waiting, as far as is known without counting, are left out, and the holder is
+ * returned as `above`. The rows of dispatcher.waiting are locked in their order, and before any job.
  */
 const insertJobs = statement(
   'dispatcher.insert_jobs',
-  `WITH ordered AS (
+  `WITH asked AS MATERIALIZED (
+     SELECT a.user_id, a.holder, a.jobs, coalesce(l.waiting_max, $20::int) AS most
+       FROM unnest($17::uuid[], $18::uuid[], $19::int[]) AS a (user_id, holder, jobs)
+       LEFT JOIN dispatcher.limits AS l ON l.user_id = a.user_id AND l.holder = a.holder
+      WHERE a.holder = a.user_id OR l.waiting_max IS NOT NULL
+   ), taken AS MATERIALIZED (
+     INSERT INTO dispatcher.waiting AS b (user_id, holder, at_most)
+     SELECT c.user_id, c.holder, c.at_most
+       FROM (SELECT asked.*, asked.jobs + CASE WHEN k.holder IS NULL THEN dispatcher.waiting_jobs(asked.user_id, asked.holder) ELSE 0 END AS at_most
+               FROM asked LEFT JOIN dispatcher.waiting AS k ON k.user_id = asked.user_id AND k.holder = asked.holder) AS c
+      WHERE c.at_most <= c.most
+      ORDER BY c.user_id, c.holder
+         ON CONFLICT (user_id, holder) DO UPDATE SET at_most = b.at_most + excluded.at_most
+      WHERE b.at_most + excluded.at_most
+            <= coalesce((SELECT l.waiting_max FROM dispatcher.limits AS l WHERE l.user_id = b.user_id AND l.holder = b.holder), $20::int)
+     RETURNING user_id, holder
+   ), are_above AS MATERIALIZED (
+     SELECT (SELECT count(*) FROM taken) < (SELECT count(*) FROM asked) AS is_any
+   ), above AS MATERIALIZED (
+     SELECT user_id, holder FROM asked WHERE (SELECT is_any FROM are_above)
+     EXCEPT SELECT user_id, holder FROM taken WHERE (SELECT is_any FROM are_above)
+   ), ordered AS (
      INSERT INTO dispatcher.job_orders (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from)
      SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.terms::json, w.attempts_max, w.api_key_id, w.cache_key, w.cached_from
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[], $12::uuid[], $14::text[], $15::text[])
          AS w (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from)
+      WHERE w.user_id <> ALL (ARRAY(SELECT holder FROM above)) AND (w.api_key_id IS NULL OR w.api_key_id <> ALL (ARRAY(SELECT holder FROM above)))
          ON CONFLICT (id) DO NOTHING
      RETURNING id, created_at
    ), opened AS (
-     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, reply_to, say_again_at, flow, class, start_by)
+     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, reply_to, say_again_at, flow, class, start_by, key_id)
      SELECT w.id, w.vendor, 'pending', w.hold_micro, w.reply_to, now() + $11::float8 * interval '1 millisecond', w.flow, w.class,
-            now() + w.start_within_ms * interval '1 millisecond'
-       FROM unnest($1::uuid[], $4::text[], $7::bigint[], $10::text[], $2::uuid[], $13::smallint[], $16::float8[])
-         AS w (id, vendor, hold_micro, reply_to, flow, class, start_within_ms)
+            now() + w.start_within_ms * interval '1 millisecond', coalesce(w.key_id, '${NO_KEY}'::uuid)
+       FROM unnest($1::uuid[], $4::text[], $7::bigint[], $10::text[], $2::uuid[], $13::smallint[], $16::float8[], $12::uuid[])
+         AS w (id, vendor, hold_micro, reply_to, flow, class, start_within_ms, key_id)
+      WHERE w.flow <> ALL (ARRAY(SELECT holder FROM above)) AND (w.key_id IS NULL OR w.key_id <> ALL (ARRAY(SELECT holder FROM above)))
          ON CONFLICT (id) DO NOTHING
    )
-   SELECT id, created_at FROM ordered`,
+   SELECT id, created_at, NULL::uuid AS above FROM ordered UNION ALL SELECT NULL, NULL, holder FROM above`,
 );
 
 /** While nothing is decided, the decision goes to whoever asked last: the first asker's connection is probably gone. */
@@ -65,9 +94,15 @@ export interface NewJob {
   readonly replyTo: string;
 }
 
-interface Inserted {
-  readonly id: string;
-  readonly created_at: Date;
+type InsertedRow =
+  | { readonly id: string; readonly created_at: Date; readonly above: null }
+  | { readonly id: null; readonly created_at: null; readonly above: string };
+
+export interface Inserted {
+  /** The jobs whose id is new. */
+  readonly stored: readonly OpenJob[];
+  /** By their ids those that are new and were not stored, each with the limit that its user or key has come to. */
+  readonly full: ReadonlyMap<string, QueueLimit>;
 }
 
 @Injectable()
@@ -80,14 +115,37 @@ export class SubmittedJobs {
     private readonly open: OpenJobs,
   ) {}
 
-  /** Stores the jobs whose id is new, and returns only these; of the same id twice, the first. */
-  async insert(jobs: readonly NewJob[]): Promise<readonly OpenJob[]> {
-    if (jobs.length === 0) return [];
+  /** Stores the jobs whose id is new and whose user and key may have them waiting, in the order in which they are given; of the same id twice, the first. */
+  async insert(jobs: readonly NewJob[]): Promise<Inserted> {
+    if (jobs.length === 0) return { stored: [], full: new Map() };
     const first = new Map<string, NewJob>();
     for (const job of jobs) if (!first.has(job.id)) first.set(job.id, job);
-    const sorted = inIdOrder([...first.values()], ({ id }) => id);
+    const wanted = [...first.values()];
+    const { stored, above } = await this.store(this.database, wanted);
+    for (const job of stored) this.open.remember(job);
+    if (above.size === 0) return { stored, full: new Map() };
+    const rest = await this.insertCounted(wanted.filter(({ userId, apiKeyId }) => above.has(userId) || above.has(apiKeyId ?? '')));
+    for (const job of rest.stored) this.open.remember(job);
+    return { stored: [...stored, ...rest.stored], full: rest.full };
+  }
+
+  /** For whoever seems to have come to a limit: with its jobs counted, and as many of the new ones as there is room for. */
+  private insertCounted(jobs: readonly NewJob[]): Promise<Inserted> {
+    return this.database.transaction(async (tx) => {
+      const { fitting, full } = fit(jobs, await readRoom(tx, jobs));
+      const { stored } = fitting.length === 0 ? { stored: [] } : await this.store(tx, fitting);
+      return { stored, full };
+    });
+  }
+
+  private async store(
+    queryable: Queryable,
+    jobs: readonly NewJob[],
+  ): Promise<{ readonly stored: readonly OpenJob[]; readonly above: ReadonlySet<string> }> {
+    const sorted = inIdOrder(jobs, ({ id }) => id);
     const inputs = sorted.map(({ input }) => JSON.stringify(input));
-    const inserted = await this.database.query<Inserted>(insertJobs, [
+    const holders = holdersOf(jobs);
+    const rows = await queryable.query<InsertedRow>(insertJobs, [
       sorted.map(({ id }) => id),
       sorted.map(({ userId }) => userId),
       sorted.map(({ product }) => product),
@@ -104,16 +162,18 @@ export class SubmittedJobs {
       unlessAll(null, sorted, ({ cacheKey }) => cacheKey),
       unlessAll(null, sorted, ({ cachedFrom }) => cachedFrom),
       unlessAll(null, sorted, ({ startWithinMs }) => startWithinMs),
+      holders.map(({ userId }) => userId),
+      holders.map(({ id }) => id),
+      holders.map(({ jobs: count }) => count),
+      LIMITS.queue.waitingOfUserMax,
     ]);
 
-    const createdAt = new Map(inserted.map(({ id, created_at }) => [id, created_at]));
-    return sorted.flatMap((job, index) => {
+    const createdAt = new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.created_at] as const])));
+    const stored = sorted.flatMap((job, index) => {
       const created = createdAt.get(job.id);
-      if (!created) return [];
-      const stored = storedRow(job, created, inputs[index]?.length ?? 0);
-      this.open.remember(stored);
-      return [stored];
+      return created ? [storedRow(job, created, inputs[index]?.length ?? 0)] : [];
     });
+    return { stored, above: new Set(rows.flatMap(({ above }) => above ?? [])) };
   }
 
   private jsonOf(terms: JobTerms): string {

@@ -1,9 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Bus, done, TakesItems, type Decision, type Delivered } from '#bus';
 import { termsOf, type Catalog, type JobTerms, type Product } from '#catalog';
-import { jobSubmitTopic, type JobSubmit, type SubmitReply } from '#contracts';
+import { jobSubmitTopic, type JobSubmit, type QueueLimit, type SubmitReply } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { formatPoints } from '#points';
+import { LIMITS } from '#config/limits.js';
 import { publicError } from '../job/public-error.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import type { JobRow } from '../keep-jobs/job-row.js';
@@ -14,12 +15,13 @@ import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { cacheKeyOf } from '../sell-stored-results/cache-key.js';
 import type { PricedJob } from '../sell-stored-results/sell-again.js';
 import { StoredResults } from '../sell-stored-results/stored-results.js';
+import { ToldPlaces } from '../tell-place/told-places.js';
 import { SubmittedJobs, type NewJob } from './insert-jobs.js';
 import { pauseMsOf } from './pause-of.js';
 import { priceOf } from './price-job.js';
 
 /**
- * Step 1. Guarantee: a job is stored once, priced, before anybody hears `stored`; the wallet is asked to hold its price.
+ * Step 1. Guarantee: a job is stored once, priced, before anybody hears `stored`; the wallet is asked to hold its price. Never more of a user's or a key's wait than may.
  * Trigger: `job.submit`.
  * Duplicate: same user and fingerprint: `stored` again, `decided` too once it is; anything else under the same id: `conflict`.
  * Crash: before the commit, nothing happened and the message comes again; after it, the duplicate says what is still owed.
@@ -34,6 +36,7 @@ export class SubmitJobController {
     private readonly owed: OwedMessages,
     private readonly paces: VendorPaces,
     private readonly results: StoredResults,
+    private readonly places: ToldPlaces,
     @Inject(LOGGER) private readonly log: Logger,
     @Inject(CATALOG) private readonly catalog: Catalog,
   ) {}
@@ -44,12 +47,13 @@ export class SubmitJobController {
     const wanted = await this.results.offer(this.price(deliveries, replies));
 
     const accepted = wanted.filter(({ waitMs }) => waitMs === undefined);
-    const stored: ReadonlyMap<string, JobRow> = new Map((await this.jobs.insert(accepted)).map((row) => [row.id, row]));
+    const inserted = await this.jobs.insert(accepted);
+    const stored: ReadonlyMap<string, JobRow> = new Map(inserted.stored.map((row) => [row.id, row]));
     for (const row of stored.values()) {
       replies.add(row.reply_to, { step: 'stored', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
       if (row.cached_from !== null) this.log.info(saleOf(row), 'a stored result is sold again');
     }
-    const repeated = await this.answerRepeated(wanted, stored, replies);
+    const repeated = await this.answerOthers(wanted, { stored, full: inserted.full }, replies);
 
     replies.send();
     await this.owed.say([...stored.values(), ...repeated]);
@@ -95,12 +99,12 @@ export class SubmitJobController {
   }
 
   /**
-   * Answers those whose id was there before, and returns the rows that still wait for their hold. Of those that nobody can make now, only
-   * what was accepted before is answered so; the others are sent away before anything is held.
+   * Answers those whose id was there before, and returns the rows that still wait for their hold. Of those that nobody can make now, or that there is no
+   * room for, only what was accepted before is answered so; the others are sent away before anything is held.
    */
-  private async answerRepeated(
+  private async answerOthers(
     wanted: readonly PricedJob[],
-    stored: ReadonlyMap<string, JobRow>,
+    { stored, full }: { readonly stored: ReadonlyMap<string, JobRow>; readonly full: ReadonlyMap<string, QueueLimit> },
     replies: Replies,
   ): Promise<readonly JobRow[]> {
     const seen = new Set<string>();
@@ -112,11 +116,18 @@ export class SubmitJobController {
     if (repeats.length === 0) return [];
 
     const rows = await this.jobs.repeat(repeats);
+    const refused = repeats.filter(({ id }) => full.has(id) && !rows.has(id));
+    const roomAfterMs = await this.roomAfterMs(refused);
     const pending = new Map<string, JobRow>();
     for (const repeat of repeats) {
       const row = rows.get(repeat.id);
       if (!row && repeat.waitMs !== undefined) {
         replies.add(repeat.replyTo, sentAway(repeat, repeat.waitMs));
+        continue;
+      }
+      const limit = full.get(repeat.id);
+      if (!row && limit) {
+        replies.add(repeat.replyTo, fullFor(repeat, limit, roomAfterMs.get(placeOf(repeat)) ?? LIMITS.queue.fullRetryAfterMs));
         continue;
       }
       if (!row) throw new Error(`job ${repeat.id} was neither stored nor found`);
@@ -125,6 +136,25 @@ export class SubmitJobController {
     }
     return [...pending.values()];
   }
+
+  /** By user and vendor, when the next of the user's jobs there leaves the queue. */
+  private async roomAfterMs(refused: readonly NewJob[]): Promise<ReadonlyMap<string, number>> {
+    const asked = new Map(refused.map((job) => [placeOf(job), job]));
+    const told = await Promise.all(
+      [...asked].map(async ([place, { userId, vendor }]) => [place, await this.places.nextStartMs(userId, vendor)] as const),
+    );
+    return new Map(told.flatMap(([place, ms]) => (ms === null ? [] : [[place, ms] as const])));
+  }
+}
+
+const placeOf = ({ userId, vendor }: NewJob): string => `${userId} ${vendor}`;
+
+/** Not before it is counted again, or the client would come back for the same answer. */
+function fullFor({ id: jobId, fingerprint }: NewJob, limit: QueueLimit, roomAfterMs: number): SubmitReply {
+  const { retryAfterMinMs, retryAfterMaxMs } = LIMITS.health;
+  const countedAgainMs = limit.waiting * LIMITS.queue.countedPerJobMs;
+  const retryAfterMs = Math.round(Math.min(retryAfterMaxMs, Math.max(retryAfterMinMs, countedAgainMs, roomAfterMs)));
+  return { step: 'full', jobId, fingerprint, limit, retryAfterMs };
 }
 
 function keyOf(product: Product, { inputDigest }: JobSubmit): string | null {

@@ -69,6 +69,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
       } while (page.length === LIMITS.sweep.pageRowsMax);
       const expired = await this.expired.expire();
       if (expired > 0) this.log.info({ jobs: expired }, 'jobs waited for longer than their users wanted; they expire');
+      await this.scheduler.wakeAll();
       const costs = await this.costs.sweep();
       if (costs > 0) this.log.info({ costs }, 'costs were not booked for too long; they are said again');
     } catch (cause) {

@@ -10,22 +10,44 @@ const MEASURED_AFTER_S = 0.5;
 const readPlace = statement(
   'dispatcher.read_place',
   `SELECT j.vendor,
-          (SELECT count(*) FROM (
+          (j.not_before = 'infinity') IS TRUE AS is_parked,
+          CASE WHEN j.not_before = 'infinity' THEN (SELECT count(*) FROM (
+             SELECT FROM dispatcher.job_states AS p
+              WHERE p.flow = j.flow AND p.key_id = j.key_id AND p.class = j.class AND p.vendor = j.vendor
+                AND p.state = 'queued' AND p.not_before = 'infinity' AND (p.held_at, p.id) < (j.held_at, j.id)
+              LIMIT $2::bigint
+           ) AS before)
+          ELSE (SELECT count(*) FROM (
              SELECT FROM dispatcher.job_states AS q
               WHERE q.vendor = j.vendor AND q.state = 'queued' AND q.not_before IS NULL AND (q.tag, q.held_at, q.id) < (j.tag, j.held_at, j.id)
               LIMIT $2::bigint
-           ) AS before) AS ahead,
+           ) AS before) END AS ahead,
           greatest(0, j.tag - c.tag)::float8 AS to_go,
           c.speed,
           ((c.tag - c.mark_tag) / nullif(extract(epoch FROM now() - c.mark_at), 0))::float8 AS fresh_speed,
           extract(epoch FROM now() - c.mark_at)::float8 AS fresh_s,
-          greatest(0, extract(epoch FROM j.not_before - now()))::float8 AS rests_s
+          CASE WHEN j.not_before < 'infinity' THEN greatest(0, extract(epoch FROM j.not_before - now()))::float8 END AS rests_s
      FROM dispatcher.job_states AS j LEFT JOIN dispatcher.clocks AS c ON c.vendor = j.vendor
     WHERE j.id = $1 AND j.state = 'queued'`,
 );
 
+/** Of its user's jobs there, the one whose turn comes first. */
+const readNext = statement(
+  'dispatcher.read_next_of_user',
+  `SELECT n.id
+     FROM unnest('{0,1}'::smallint[]) AS c (class)
+    CROSS JOIN LATERAL (
+          SELECT q.id, q.tag FROM dispatcher.job_states AS q
+           WHERE q.vendor = $2 AND q.state = 'queued' AND q.flow = $1 AND q.class = c.class AND q.tag IS NOT NULL
+           ORDER BY q.tag LIMIT 1
+          ) AS n
+    ORDER BY n.tag LIMIT 1`,
+);
+
 interface PlaceRow {
   readonly vendor: string;
+  /** It waits until one of its user's or key's ends: those before it are of the same. */
+  readonly is_parked: boolean;
   readonly ahead: bigint;
   /** Tags; null: it has no place yet, or nothing was ever started. */
   readonly to_go: number | null;
@@ -54,11 +76,19 @@ export class ToldPlaces {
     const [row] = await this.database.query<PlaceRow>(readPlace, [jobId, positionMax + 1]);
     if (!row) return null;
     const pace = this.paces.paceOf(row.vendor, performance.now());
-    const seconds = this.paces.isHeldBack(row.vendor) ? null : secondsOf(row, pace.kind === 'paused' ? pace.forMs / 1_000 : 0);
+    const seconds =
+      row.is_parked || this.paces.isHeldBack(row.vendor) ? null : secondsOf(row, pace.kind === 'paused' ? pace.forMs / 1_000 : 0);
     const startsInSeconds = seconds === null ? null : Math.round(seconds * 10) / 10;
     return row.ahead > BigInt(positionMax)
       ? { ahead: positionMax, isMoreAhead: true, startsInSeconds }
       : { ahead: Number(row.ahead), isMoreAhead: false, startsInSeconds };
+  }
+
+  /** When the next job of this user at this vendor will probably be started; null: nobody can tell. */
+  async nextStartMs(userId: string, vendor: string): Promise<number | null> {
+    const [next] = await this.database.query<{ id: string }>(readNext, [userId, vendor]);
+    const seconds = next ? (await this.placeOf(next.id))?.startsInSeconds : undefined;
+    return seconds === undefined || seconds === null ? null : seconds * 1_000;
   }
 }
 

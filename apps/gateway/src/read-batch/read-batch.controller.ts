@@ -121,6 +121,7 @@ export class ReadBatchController {
     'batch_not_found',
     'batch_open',
     'nothing_to_retry',
+    'too_many_batches',
     'unavailable',
     'temporarily_unavailable',
     'unknown_product',

@@ -52,7 +52,13 @@ export const PROBLEMS = {
     title: 'The file could not be fetched',
     remedy: 'Use a public http(s) URL without redirects, or upload the file.',
   },
+  too_many_batches: { status: 429, title: 'You have too many open batches', remedy: 'Wait until one has ended, or cancel one.' },
   too_many_files: { status: 429, title: 'You have too many files', remedy: 'Wait until some have expired.' },
+  queue_full: {
+    status: 429,
+    title: 'Too many of your jobs wait',
+    remedy: 'Wait as long as Retry-After says, then send the same request again, or cancel jobs that wait. Nothing was held.',
+  },
   method_not_allowed: { status: 405, title: 'This path has no such method', remedy: 'Use a method that the Allow header names.' },
   too_large: { status: 413, title: 'The request is too large', remedy: 'Send less, for example in several jobs.' },
   uri_too_long: { status: 414, title: 'The path is too long', remedy: 'Compare the path with /docs.' },

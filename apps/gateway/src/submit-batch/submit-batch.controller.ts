@@ -81,7 +81,15 @@ export class SubmitBatchController {
     description: 'Accepted: its points are held, or (`holding`) soon will be.',
   })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'insufficient_points', 'job_refused', 'too_large', 'unsupported_media_type')
-  @FailsWith('unknown_product', 'invalid_item', 'idempotency_conflict', 'job_rejected', 'unavailable', 'temporarily_unavailable')
+  @FailsWith(
+    'unknown_product',
+    'invalid_item',
+    'idempotency_conflict',
+    'job_rejected',
+    'too_many_batches',
+    'unavailable',
+    'temporarily_unavailable',
+  )
   async submit(
     @Query() query: SubmitBatchQuery,
     @Req() request: FastifyRequest,

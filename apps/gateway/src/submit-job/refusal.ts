@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Bus, NoAnswerError } from '#bus';
-import { askBalance, type BatchView, type JobView, type WalletBalance } from '#contracts';
+import { askBalance, type BatchView, type JobView, type QueueLimit, type WalletBalance } from '#contracts';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { isProblemCode } from '../report-problem/problems.js';
 import { jobPathOf } from '../show-job/job-body.js';
@@ -63,6 +63,7 @@ export class Refusals {
       });
     }
     if (submitted.kind === 'rejected') return this.ofRejection(submitted);
+    if (submitted.kind === 'full') return queueFull(submitted.limit, submitted.retryAfterMs);
     const retry =
       about.idempotencyKey === undefined
         ? `It may still be done: look at ${jobPathOf(about.jobId)} before you send it again, and send an Idempotency-Key to make retries safe.`
@@ -79,6 +80,17 @@ export class Refusals {
       throw cause;
     }
   }
+}
+
+function queueFull({ of, most, waiting }: QueueLimit, retryAfterMs: number): ProblemError {
+  const whose = of === 'user' ? 'You have' : 'The API key of this request has';
+  return new ProblemError('queue_full', {
+    detail:
+      `${whose} ${waiting} jobs that wait to be started, and at most ${most} may. Nothing was stored or held. Wait as long as Retry-After says, then send the same ` +
+      'request again; or cancel jobs that wait, or ask whoever runs this service for a higher limit.',
+    headers: retryAfter(retryAfterMs),
+    members: { limit: { of, most, waiting } },
+  });
 }
 
 const retryAfter = (ms: number): Record<string, string> => ({ 'retry-after': String(Math.ceil(ms / 1_000)) });

@@ -63,7 +63,7 @@ export class SubmitJobController {
   })
   @ApiResponse({ status: 200, type: JobBody, headers: LOCATION, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'insufficient_points', 'job_refused', 'too_large')
-  @FailsWith('unsupported_media_type', 'too_many_files', 'unavailable', 'temporarily_unavailable')
+  @FailsWith('unsupported_media_type', 'too_many_files', 'queue_full', 'unavailable', 'temporarily_unavailable')
   @FailsWith(
     'unknown_product',
     'invalid_input',

@@ -130,6 +130,18 @@ describe('POST /v1/jobs', () => {
     expect(answer.body).toMatchObject({ code: 'temporarily_unavailable', detail: 'Not now.' });
   });
 
+  test.each([
+    ['user', 'You have 3 jobs'],
+    ['key', 'The API key of this request has 3 jobs'],
+  ] as const)('429 and when to come back when as many of the %s’s jobs wait as may', async (of, words) => {
+    gateway.neighbours.onSubmit = ({ jobId, fingerprint }) => [
+      { step: 'full', jobId, fingerprint, limit: { of, most: 3, waiting: 3 }, retryAfterMs: 1_500 },
+    ];
+    const answer = await submit();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);
+    expect(answer.body).toMatchObject({ code: 'queue_full', detail: expect.stringContaining(words), limit: { of, most: 3, waiting: 3 } });
+  });
+
   test('503 and how to retry when nobody says that it is stored', async () => {
     gateway.neighbours.onSubmit = () => [];
     const [keyed, keyless] = await Promise.all([submit({ 'idempotency-key': 'lost' }), submit()]);

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Bus } from '#bus';
-import { submitReply, type JobView, type SubmitReply } from '#contracts';
+import { submitReply, type JobView, type QueueLimit, type SubmitReply } from '#contracts';
 import { LIMITS } from '#config/limits.js';
 import { assertNever } from '#exhaustive';
 import { WaitingRoom, type Guest } from '../await-reply/waiting-room.js';
@@ -11,6 +11,7 @@ export type Submitted =
   | { readonly kind: 'stored'; readonly job: JobView }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'rejected'; readonly code: string; readonly message: string; readonly retryAfterMs: number | undefined }
+  | { readonly kind: 'full'; readonly limit: QueueLimit; readonly retryAfterMs: number }
   /** Nobody said that it was stored. It may be all the same: only the same Idempotency-Key makes a retry safe. */
   | { readonly kind: 'unheard' };
 
@@ -65,6 +66,8 @@ class SubmitGuest implements Guest<SubmitReply> {
         return this.leave({ kind: 'conflict' });
       case 'rejected':
         return this.leave({ kind: 'rejected', code: reply.code, message: reply.message, retryAfterMs: reply.retryAfterMs });
+      case 'full':
+        return this.leave({ kind: 'full', limit: reply.limit, retryAfterMs: reply.retryAfterMs });
       default:
         return assertNever(reply);
     }
