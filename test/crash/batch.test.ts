@@ -70,7 +70,7 @@ describe(`a batch of ${ITEMS} items, while a worker and the dispatcher are kille
       { at: 0.1 + chance.below(100) / 1_000, process: worker.filter(({ name }) => name.includes('openai'))[chance.below(2)] },
       { at: 0.4 + chance.below(100) / 1_000, process: dispatcher[0] },
     ];
-    const restarts: (Promise<void> | undefined)[] = [];
+    const restarts: Promise<void>[] = [];
     const ended = await mine.ended(batch.id, WITHIN_MS, async ({ counts }) => {
       const done = (counts.succeeded + counts.failed) / ITEMS;
       const next = victims[0];
@@ -78,7 +78,7 @@ describe(`a batch of ${ITEMS} items, while a worker and the dispatcher are kille
       victims.shift();
       tell(`batch: ${next.process?.name ?? '?'} is killed after ${Math.round(done * 100)} %: ${JSON.stringify(counts)}`);
       await next.process?.kill('SIGKILL');
-      restarts.push(next.process?.start());
+      if (next.process) restarts.push(next.process.start());
     });
     await Promise.all(restarts);
     expect(victims.map(({ at }) => at)).toEqual([]);
