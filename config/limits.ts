@@ -1,3 +1,4 @@
+import { BATCH_LIMITS } from './batch-limits.js';
 import { LIMITER_LIMITS } from './limiter-limits.js';
 
 /**
@@ -73,32 +74,7 @@ export const LIMITS = {
     /** When the next place comes free where nobody can tell. */
     fullRetryAfterMs: 10_000,
   },
-  batches: {
-    /** How often a batch that runs is looked at; and one whose next step comes by itself, in case that it got lost. */
-    lookEveryMs: 250,
-    lookSeldomMs: 5_000,
-    lookPageMax: 20,
-    /** Items of a batch that are queued or under way at once; more would only be in the way when it is stopped. */
-    openItemsMax: 500,
-    /** Batches of a user that have not ended. */
-    openOfUserMax: 20,
-    /** Items that are begun, or ended, by one statement. */
-    stepItemsMax: 500,
-    /** From so many ended items on, the share of those that failed tells something. */
-    failuresFrom: 20,
-    /** An upload that takes longer is given up. */
-    fillWithinMs: 3_600_000,
-    /** A line of an upload: an input, and its name. */
-    lineBytesMax: 256 * 1024,
-    /** Items that travel from gateway to dispatcher in one message, which has room for them. */
-    pageBytesMax: 400 * 1024,
-    /** How long the answer to an upload waits for its hold. */
-    holdWithinMs: 10_000,
-    /** How long the rest of an upload that was refused is still taken. */
-    unreadWithinMs: 30_000,
-    /** Results that are read together. */
-    resultsPageMax: 50,
-  },
+  batches: BATCH_LIMITS,
   sweep: {
     everyMs: 1_000,
     /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */
@@ -272,6 +248,7 @@ function assertRelations(): void {
     alerts,
     limiter,
     queue,
+    batches,
   } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
@@ -302,6 +279,8 @@ function assertRelations(): void {
     [health.readEveryMs <= health.sayEveryMs, 'what is said again is news'],
     [turn.itemsMax < queue.waitingOfUserMax, 'one turn of submissions does not fill a queue'],
     [queue.fullRetryAfterMs <= health.retryAfterMaxMs, 'nobody is sent away for longer than a client is sent away'],
+    [batches.lineCharsMax * 3 < message.bytesMax, 'a line of a batch fits one message'],
+    [batches.pageBytesMax < message.bytesMax, 'a page of items fits one message'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],

@@ -1,6 +1,8 @@
 -- The queue is fair between users (docs/adr/0021-fair-queue.md). Each queued job has a tag, and the vendor's next job is the one with the lowest; of equal ones, the older. A user's next
 -- tag is what that job costs above the user's last one, or above the vendor's clock, which is the tag of what was started last.
 
+DROP VIEW dispatcher.jobs;
+
 ALTER TABLE dispatcher.job_states
   -- Whose turn it takes: the user, and the class of its product (0: interactive, 1: batch).
   ADD COLUMN flow uuid,
@@ -54,19 +56,15 @@ CREATE FUNCTION dispatcher.tag_step(hold_micro bigint, class smallint, shares sm
   LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT greatest(1, least(hold_micro, 1000000000000) * CASE class WHEN 1 THEN 8 ELSE 1 END / coalesce(shares, 1)) $$;
 
--- Makes the view anew, with every column that both tables have by now: for migrations that add one.
-CREATE FUNCTION dispatcher.show_jobs() RETURNS void LANGUAGE plpgsql AS $$
+DO $$
 DECLARE
   states text;
 BEGIN
   SELECT string_agg('s.' || quote_ident(column_name), ', ' ORDER BY ordinal_position) INTO states
     FROM information_schema.columns
    WHERE table_schema = 'dispatcher' AND table_name = 'job_states' AND column_name <> 'id';
-  DROP VIEW dispatcher.jobs;
   EXECUTE format('CREATE VIEW dispatcher.jobs WITH (security_invoker = true) AS
                     SELECT o.*, %s FROM dispatcher.job_orders AS o JOIN dispatcher.job_states AS s ON s.id = o.id', states);
-  GRANT SELECT ON dispatcher.jobs TO holdfast_dispatcher;
 END
 $$;
-REVOKE ALL ON FUNCTION dispatcher.show_jobs() FROM PUBLIC;
-SELECT dispatcher.show_jobs();
+GRANT SELECT ON dispatcher.jobs TO holdfast_dispatcher;

@@ -47,4 +47,21 @@ CREATE FUNCTION dispatcher.active_jobs(of_user uuid, of_holder uuid) RETURNS big
 $$ SELECT count(*) FROM dispatcher.job_states
     WHERE flow = of_user AND state IN ('running', 'unknown') AND (of_holder = of_user OR key_id = of_holder) $$;
 
+-- Makes the view anew, with every column that the two tables have by now, those that both have once: for migrations that add one.
+CREATE FUNCTION dispatcher.show_jobs() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  states text;
+BEGIN
+  SELECT string_agg('s.' || quote_ident(c.column_name), ', ' ORDER BY c.ordinal_position) INTO states
+    FROM information_schema.columns AS c
+   WHERE c.table_schema = 'dispatcher' AND c.table_name = 'job_states'
+     AND NOT EXISTS (SELECT 1 FROM information_schema.columns AS o
+                      WHERE o.table_schema = 'dispatcher' AND o.table_name = 'job_orders' AND o.column_name = c.column_name);
+  DROP VIEW dispatcher.jobs;
+  EXECUTE format('CREATE VIEW dispatcher.jobs WITH (security_invoker = true) AS
+                    SELECT o.*, %s FROM dispatcher.job_orders AS o JOIN dispatcher.job_states AS s ON s.id = o.id', states);
+  GRANT SELECT ON dispatcher.jobs TO holdfast_dispatcher;
+END
+$$;
+REVOKE ALL ON FUNCTION dispatcher.show_jobs() FROM PUBLIC;
 SELECT dispatcher.show_jobs();

@@ -73,20 +73,4 @@ DROP INDEX dispatcher.job_states_waiting;
 CREATE INDEX job_states_waiting ON dispatcher.job_states (flow) WHERE state IN ('pending', 'queued') AND started_at IS NULL AND batch_id IS NULL;
 CREATE INDEX batches_open ON dispatcher.batches (user_id) WHERE finished_at IS NULL;
 
--- The view shows what both parts have once.
-CREATE OR REPLACE FUNCTION dispatcher.show_jobs() RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  states text;
-BEGIN
-  SELECT string_agg('s.' || quote_ident(c.column_name), ', ' ORDER BY c.ordinal_position) INTO states
-    FROM information_schema.columns AS c
-   WHERE c.table_schema = 'dispatcher' AND c.table_name = 'job_states'
-     AND NOT EXISTS (SELECT 1 FROM information_schema.columns AS o
-                      WHERE o.table_schema = 'dispatcher' AND o.table_name = 'job_orders' AND o.column_name = c.column_name);
-  DROP VIEW dispatcher.jobs;
-  EXECUTE format('CREATE VIEW dispatcher.jobs WITH (security_invoker = true) AS
-                    SELECT o.*, %s FROM dispatcher.job_orders AS o JOIN dispatcher.job_states AS s ON s.id = o.id', states);
-  GRANT SELECT ON dispatcher.jobs TO holdfast_dispatcher;
-END
-$$;
 SELECT dispatcher.show_jobs();

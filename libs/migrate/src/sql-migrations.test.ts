@@ -14,14 +14,13 @@ const write = (...files: readonly string[]): void => {
   for (const file of files) writeFileSync(join(dir, file), 'SELECT 1');
 };
 
-test('are the SQL files of a folder, oldest first', () => {
-  write('1700000000002-second.sql', '1700000000001-first.sql', 'README.md');
-  expect(sqlMigrations(dir).map((migration) => new migration().name)).toEqual(['first1700000000001', 'second1700000000002']);
-});
-
-test('of one moment are refused: their order would be chance', () => {
-  write('1700000000001-first.sql', '1700000000001-other.sql');
-  expect(() => sqlMigrations(dir)).toThrow('1700000000001-first.sql or 1700000000001-other.sql');
+test('are the SQL files of a folder, oldest first, and by name at one moment', () => {
+  write('1700000000002-third.sql', '1700000000002-second.sql', '1700000000001-first.sql', 'README.md');
+  expect(sqlMigrations(dir).map((migration) => new migration().name)).toEqual([
+    'first1700000000001',
+    'second1700000000002',
+    'third1700000000002',
+  ]);
 });
 
 test('with another name are refused, and never left out in silence', () => {

@@ -4,20 +4,13 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const FILE = /^(\d{13})-([a-z0-9-]+)\.sql$/;
 
-/** TypeORM's migration classes for the plain SQL files of one folder, oldest first. Forward only: `down` always refuses. */
+/** TypeORM's migration classes for the plain SQL files of one folder, oldest first, and those of one moment by name. Forward only: `down` always refuses. */
 export function sqlMigrations(dir: string): (new () => MigrationInterface)[] {
-  const files = readdirSync(dir)
+  return readdirSync(dir)
     .filter((file) => file.endsWith('.sql'))
-    .sort();
-  for (const [index, file] of files.entries()) {
-    const before = files[index - 1];
-    if (before !== undefined && momentOf(before) === momentOf(file))
-      throw new Error(`${dir}: nobody knows which comes first, ${before} or ${file}`);
-  }
-  return files.map((file) => migrationClass(join(dir, file)));
+    .sort()
+    .map((file) => migrationClass(join(dir, file)));
 }
-
-const momentOf = (file: string): string | undefined => FILE.exec(file)?.[1];
 
 function migrationClass(path: string): new () => MigrationInterface {
   const match = FILE.exec(basename(path));

@@ -6,7 +6,7 @@ import { BATCH_ITEMS_MAX, BATCH_PAGE_MAX, type BatchItem } from '#contracts';
 import { LIMITS } from '#config/limits.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 
-const { lineBytesMax, pageBytesMax } = LIMITS.batches;
+const { lineCharsMax, pageBytesMax } = LIMITS.batches;
 
 const line = z.strictObject({ id: z.string().min(1).max(200).optional(), input: z.record(z.string(), z.unknown()) });
 
@@ -41,18 +41,19 @@ export async function* pagesOf(content: Readable, name: NameInput): AsyncGenerat
     }
     const item = await itemOf(text, lineNo, name);
     hash.update(`${item.fingerprint} ${item.label ?? ''}\n`);
-    if (items.length === BATCH_PAGE_MAX || (items.length > 0 && bytes + text.length > pageBytesMax)) {
+    const itemBytes = Buffer.byteLength(text);
+    if (items.length === BATCH_PAGE_MAX || (items.length > 0 && bytes + itemBytes > pageBytesMax)) {
       yield page();
       [items, bytes] = [[], 0];
     }
     items.push({ line: count, ...item });
-    bytes += text.length;
+    bytes += itemBytes;
   }
   yield page();
 }
 
 async function* linesOf(content: Readable): AsyncGenerator<string> {
-  const lines = split2({ maxLength: lineBytesMax });
+  const lines = split2({ maxLength: lineCharsMax });
   content.once('error', (cause) => lines.destroy(cause));
   content.once('aborted', () => lines.destroy(new Error('the client is gone')));
   content.pipe(lines);
@@ -64,7 +65,7 @@ async function* linesOf(content: Readable): AsyncGenerator<string> {
     }
   } catch (cause) {
     if (cause instanceof Error && cause.message === 'maximum buffer reached')
-      throw itemProblem(lineNo + 1, `is longer than ${lineBytesMax} characters`);
+      throw itemProblem(lineNo + 1, `is longer than ${lineCharsMax} characters`);
     throw cause;
   }
 }

@@ -1,38 +1,11 @@
-import { assertNever } from '#exhaustive';
-import {
-  bodyOf,
-  isSameBody,
-  touchesAccount,
-  type CaptureCommand,
-  type Command,
-  type CommandBody,
-  type ReleaseCommand,
-} from './commands.js';
-import {
-  decideAdjust,
-  decideBonus,
-  decideClawBack,
-  decideExpireLot,
-  decideRedeem,
-  decideTopUp,
-  expiring,
-  isDue,
-} from './decide-funding.js';
-import {
-  decideBookCost,
-  decideCapture,
-  decideHold,
-  decideRefund,
-  decideRelease,
-  isTombstone,
-  partFacts,
-  type HoldFacts,
-} from './decide-spending.js';
-import { decideFreeze, decideSetCap, decideSetThresholds } from './decide-settings.js';
+import { bodyOf, isSameBody, touchesAccount, type Command, type CommandBody } from './commands.js';
+import { expiring, isDue } from './decide-funding.js';
+import { isTombstone } from './decide-spending.js';
+import { judge, type Standing } from './judge.js';
 import type { Account, Code, Facts, Lot, LowBalance, OpenHold, Operation, Refunded, Writes } from './facts.js';
 import { applyMoves, drawFrom, sumAvailable, takeMoves, type LotMove, type OpenLot } from './lots.js';
 import type { HOLD_NOT_FOUND, Outcome, RecordedOutcome } from './outcomes.js';
-import { isOf, verdict as judged, type Effect, type NotYet, type Verdict } from './verdict.js';
+import { isOf, verdict as judged, type Effect } from './verdict.js';
 
 export type Decision =
   /** The outcome recorded under the command's id, whether just now or at an earlier delivery. */
@@ -74,6 +47,7 @@ class Turn {
   private readonly changedRefunds = new Set<string>();
   private readonly usedCodes = new Set<string>();
   private readonly lowBalances: LowBalance[] = [];
+  private readonly standing: Standing;
   private expired = 0;
 
   constructor(private readonly facts: Facts) {
@@ -84,6 +58,8 @@ class Turn {
     this.refunds = new Map(facts.refunds.map((refunded) => [refunded.holdId, refunded]));
     this.lots = [...facts.lots];
     this.codes = new Map(facts.codes.map((code) => [code.hash, code]));
+    const { holds, operations, endings, refunds, lots, codes } = this;
+    this.standing = { facts, accountOf: (userId) => this.accountOf(userId), holds, operations, endings, refunds, lots, codes };
   }
 
   decide(command: Command): Decision {
@@ -92,7 +68,7 @@ class Turn {
     if (recorded) return repeat(recorded, command, body);
 
     if (touchesAccount(command) && command.type !== 'expireLot') this.expireDueLots(command.userId);
-    const verdict = this.judge(command);
+    const verdict = judge(command, this.standing);
     if ('notYet' in verdict) return { kind: 'notYet', code: verdict.notYet };
     const { answer } = verdict;
     if (answer.outcome === 'conflict') return { kind: 'conflict', code: answer.code };
@@ -118,64 +94,6 @@ class Turn {
       lowBalances: this.lowBalances,
       refunds: [...this.changedRefunds].flatMap((id) => this.refunds.get(id) ?? []),
     };
-  }
-
-  private judge(command: Command): Verdict | NotYet {
-    const { nowMs } = this.facts;
-    switch (command.type) {
-      case 'topUp':
-        return decideTopUp(command, this.accountOf(command.userId), nowMs);
-      case 'bonus': {
-        const { earnedBy } = command;
-        const earning = earnedBy ? this.operations.get(earnedBy.topUpId) : undefined;
-        const clawBack = earnedBy ? this.operations.get(earnedBy.clawBackId) : undefined;
-        return decideBonus(command, this.accountOf(command.userId), nowMs, earning, clawBack);
-      }
-      case 'hold':
-        return decideHold(command, this.accountOf(command.userId), this.facts);
-      case 'capture':
-        return decideCapture(command, this.accountOf(command.userId), this.holdFactsOf(command));
-      case 'release':
-        return decideRelease(command, this.accountOf(command.userId), this.holdFactsOf(command));
-      case 'refund':
-        return decideRefund(command, this.accountOf(command.userId), this.holdFacts(command.holdId), this.refunds.get(command.holdId));
-      case 'adjust':
-        return decideAdjust(command, this.accountOf(command.userId));
-      case 'expireLot':
-        return decideExpireLot(command, this.accountOf(command.userId), nowMs);
-      case 'clawBack': {
-        const lots = this.lots.filter(({ userId }) => userId === command.userId);
-        return decideClawBack(command, this.accountOf(command.userId), this.operations.get(command.topUpId), lots);
-      }
-      case 'freeze':
-      case 'unfreeze':
-        return decideFreeze(command);
-      case 'bookCost':
-        return decideBookCost(command);
-      case 'redeem':
-        return decideRedeem(command, this.accountOf(command.userId), nowMs, this.codes.get(command.codeHash));
-      case 'setCap':
-        return decideSetCap(command, this.accountOf(command.userId), nowMs);
-      case 'setThresholds':
-        return decideSetThresholds(command);
-      default:
-        return assertNever(command);
-    }
-  }
-
-  private holdFactsOf(command: CaptureCommand | ReleaseCommand): HoldFacts {
-    const { holdId, part } = command;
-    const facts = this.holdFacts(holdId);
-    if (!part || facts.ending) return facts;
-    const whole = this.holds.get(part.ofHoldId);
-    // A hold that was refused, or has ended, has no parts.
-    return whole
-      ? { ...facts, ...partFacts({ ...command, part }, whole) }
-      : { ...facts, named: facts.named ?? this.operations.get(part.ofHoldId) };
-  }
-
-  private holdFacts(holdId: string): HoldFacts {
-    return { open: this.holds.get(holdId), ending: this.endings.get(holdId), named: this.operations.get(holdId) };
   }
 
   /** So that nobody spends what is over, whether or not anybody has reminded us. */

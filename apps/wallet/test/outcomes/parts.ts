@@ -162,7 +162,7 @@ export const PARTS = {
   ],
   refund: [
     {
-      guarantee: 'what a part was charged is refunded as any other charge',
+      guarantee: 'what a part was charged is refunded like every other charge',
       given: [...held, capture('7', part('10'))],
       when: refund('7'),
       then: 'refunded',
