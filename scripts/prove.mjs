@@ -1,5 +1,5 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, batch, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
  * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
@@ -24,6 +24,12 @@ const CAMPAIGNS = {
     file: 'test/crash/adapt-to-capacity.test.ts',
     sizes: { CALLS_A_SECOND: '500', CALL_MS: '20', WORKERS: '4', LOST_FOR_MS: '30000', ERRORS_PERCENT_MAX: '10', BACK_PERCENT_MIN: '90' },
     minutes: 5,
+  },
+  // Each phase is a multiple of the longest window, and with the rest it is five minutes.
+  vendors: {
+    file: 'test/crash/twenty-vendors.test.ts',
+    sizes: { VENDORS: '20', WARM_UP_MS: '65000', PHASE_MS: '60000', SETTLE_MS: '27500', HEALTHY_PERCENT: '90' },
+    minutes: 10,
   },
   batch: { file: 'test/crash/batch.test.ts', sizes: { ITEMS: '10000' }, minutes: 30 },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },

@@ -10,6 +10,12 @@ export const simEnvironment = z.object({
   SIM_WORK_MS: z.coerce.number().int().min(0).max(600_000).default(300),
   /** Entries that the journal keeps; its totals count on when older ones fall out. */
   SIM_JOURNAL_MAX: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
+  /** More vendors that speak DeepL's format, by name and with commas: a test may want twenty. */
+  SIM_MORE_DEEPLS: z
+    .string()
+    .regex(/^([a-z][a-z0-9-]{0,39}(,|$))*$/)
+    .default('')
+    .transform((names) => names.split(',').filter((name) => name !== '')),
 });
 export type SimEnvironment = z.infer<typeof simEnvironment>;
 

@@ -10,6 +10,7 @@ const server = await buildServer({
   delayMs: environment.SIM_DELAY_MS,
   journalMax: environment.SIM_JOURNAL_MAX,
   workMs: environment.SIM_WORK_MS,
+  moreDeepls: environment.SIM_MORE_DEEPLS,
 });
 const address = await server.listen({ port: environment.SIM_PORT, host: environment.SIM_HOST });
 process.stdout.write(`${JSON.stringify({ app: 'vendor-sim', msg: 'listening', address })}\n`);

@@ -1,5 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Journal } from './keep-journal/journal.js';
+import { Outages } from './have-outages/outages.js';
+import { serveOutages } from './have-outages/routes.js';
 import { LimitBook } from './keep-limits/limit-book.js';
 import { serveLimits } from './keep-limits/routes.js';
 import { serveJournal } from './keep-journal/routes.js';
@@ -12,23 +14,28 @@ export interface SimOptions {
   readonly delayMs: number;
   readonly journalMax: number;
   readonly workMs: number;
+  /** More vendors that speak DeepL's format, by name. */
+  readonly moreDeepls?: readonly string[];
 }
 
 /** The sandbox as one Fastify server that does not listen yet. */
 export async function buildServer(options: SimOptions): Promise<FastifyInstance> {
-  const doubles = makeDoubles();
+  const doubles = makeDoubles(options.moreDeepls);
   const journal = new Journal(
     options.journalMax,
     doubles.map(({ face }) => face.vendor),
   );
   const limits = new LimitBook();
-  const sandbox: Sandbox = { journal, limits, scripts: new ScriptCounter(), delayMs: options.delayMs, workMs: options.workMs };
+  const outages = new Outages();
+  const { delayMs, workMs } = options;
+  const sandbox: Sandbox = { journal, limits, outages, scripts: new ScriptCounter(), delayMs, workMs };
   const server = Fastify({ logger: false, forceCloseConnections: 'idle' });
 
   server.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   server.get('/health/ready', (_request, reply) => reply.send({ status: 'ok' }));
   serveJournal(server, journal, limits);
   serveLimits(server, limits);
+  serveOutages(server, outages);
   for (const double of doubles) await serveDouble(server, sandbox, double);
   return server;
 }

@@ -107,7 +107,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       try {
         const consumer = await client.consumers.get(topic.stream, durable);
         const messages = await consumer.consume({
-          max_messages: 200,
+          max_messages: oneByOne ? LIMITS.delivery.ordersAheadMax : LIMITS.delivery.messagesAheadMax,
           expires: 5_000,
           abort_on_missing_resource: true,
           callback: (message) => {

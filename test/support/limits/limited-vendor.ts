@@ -1,5 +1,6 @@
 import { startStack, type Stack } from '#local-stack';
 import { configWith } from '../catalog-with/catalog-with.js';
+import { letJudgeGoFirst } from './judge-first.js';
 import { OrderLoad, type LoadParts } from './order-load.js';
 
 export interface LimitedVendorOptions extends Pick<LoadParts, 'inputOf'> {
@@ -27,6 +28,7 @@ export async function startLimitedVendor({ limits, windowMax, workers, callMs, i
     replicas: { gateway: 0, wallet: 0, dispatcher: 0, worker: workers },
     env: { 'vendor-sim': { SIM_DELAY_MS: String(callMs) }, worker: { LOG_LEVEL: 'warn' } },
   });
+  letJudgeGoFirst(stack);
   const load = await OrderLoad.connect({ natsUrl: stack.servers.natsUrl, vendor: 'deepl', product: 'translate-flat', windowMax, inputOf });
   const stop = async (): Promise<void> => {
     await load.close();

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Outage, Outages } from '../have-outages/outages.js';
 import type { LimitBook } from '../keep-limits/limit-book.js';
 import type { Journal, Units } from '../keep-journal/journal.js';
 import { readScript, type ReadScript, type Script } from '../script-faults/script.js';
@@ -9,6 +10,7 @@ import { deliver } from './deliver.js';
 export interface Sandbox {
   readonly journal: Journal;
   readonly limits: LimitBook;
+  readonly outages: Outages;
   readonly scripts: ScriptCounter;
   readonly delayMs: number;
   /** How long work takes that a vendor accepts now and does later. */
@@ -64,6 +66,7 @@ interface Decided {
 }
 
 const EXCERPT_CHARS = 80;
+const STATUS_WHEN_OUT: Readonly<Record<Outage, number>> = { unavailable: 503, throttles: 429, silent: 503 };
 
 /**
  * Guarantee: one journal entry per request, written when the work is done or refused, before any delay.
@@ -77,24 +80,28 @@ export async function answerAsScripted(sandbox: Sandbox, face: VendorFace, excha
   const read = forVendor(readScript(text), face.vendor);
   const script = read.ok ? sandbox.scripts.take(face.vendor, text, read.script) : null;
   const misread = read.ok ? useless(face, read.script) : { status: 400, message: read.message };
+  const outage = sandbox.outages.of(face.vendor);
   const decided = ticket.refused
     ? refused(face, { status: 429 }, ticket.refused.retryAfterSeconds)
-    : decide(face, misread === null ? exchange : { ...exchange, refusal: misread }, script);
+    : outage !== undefined
+      ? refused(face, { status: STATUS_WHEN_OUT[outage] })
+      : decide(face, misread === null ? exchange : { ...exchange, refusal: misread }, script);
   sandbox.journal.write({
     vendor: face.vendor,
     attempt: headerOf(exchange.request, 'x-holdfast-attempt'),
     idempotencyKey: headerOf(exchange.request, 'idempotency-key'),
     excerpt: text.slice(0, EXCERPT_CHARS),
-    status: script?.cut === undefined ? decided.answer.status : 'cut',
+    status: script?.cut === undefined && outage !== 'silent' ? decided.answer.status : 'cut',
     billed: decided.units !== null && !decided.replay,
     billedUnits: decided.replay ? {} : (decided.units ?? {}),
     replay: decided.replay,
   });
-  return deliver(exchange.reply, disguise(decided.answer, script), {
+  return deliver(exchange.reply, disguise(decided.answer, outage === undefined ? script : null), {
     delayMs: ticket.refused ? 0 : (script?.delayMs ?? sandbox.delayMs),
     cut: typeof script?.cut === 'number' ? script.cut : script?.cut !== undefined && 'unanswered',
     twice: script?.twice ?? false,
     dripMs: script?.dripMs,
+    silent: outage === 'silent',
   }).finally(() => {
     ticket.end();
   });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Socket } from 'node:net';
@@ -11,6 +12,8 @@ export interface Manner {
   readonly twice: boolean;
   /** A pause after each piece of the body. */
   readonly dripMs: number | undefined;
+  /** No answer at all, until whoever asked has given up. */
+  readonly silent: boolean;
 }
 
 /** In so many pieces an answer drips. */
@@ -18,6 +21,7 @@ const DRIPS = 64;
 
 /** Answers as scripted: late, in part, not at all, or twice. What was done and billed is decided and journalled before this. */
 export async function deliver(reply: FastifyReply, answer: Answer, manner: Manner): Promise<FastifyReply> {
+  if (manner.silent) return neverAnswer(reply);
   if (manner.delayMs > 0) await wait(manner.delayMs);
   if (manner.cut === 'unanswered') {
     reply.hijack();
@@ -29,6 +33,12 @@ export async function deliver(reply: FastifyReply, answer: Answer, manner: Manne
   if (manner.dripMs !== undefined) return drip(reply, answer, manner.dripMs);
   const { status, headers, body } = asBytes(answer);
   return reply.code(status).headers(headers).send(body);
+}
+
+async function neverAnswer(reply: FastifyReply): Promise<FastifyReply> {
+  const { raw } = reply.hijack();
+  if (!raw.destroyed) await once(raw, 'close');
+  return reply;
 }
 
 /** Straight onto the socket, behind Node's back: nobody else ends an answer in the middle of a header. */

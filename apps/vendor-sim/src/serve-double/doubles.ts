@@ -7,10 +7,11 @@ import { resendDouble } from '../answer-resend/routes.js';
 import { twilioDouble } from '../answer-twilio/routes.js';
 import type { VendorDouble } from './double.js';
 
-/** Every vendor of the sandbox. A new one is a folder `answer-<vendor>/` and a line here. */
-export const makeDoubles = (): readonly VendorDouble[] => [
+/** Every vendor of the sandbox. A new one is a folder `answer-<vendor>/` and a line here. `moreDeepls`: vendors of a test's own, by name. */
+export const makeDoubles = (moreDeepls: readonly string[] = []): readonly VendorDouble[] => [
   deeplDouble(),
   deeplDouble('deepl-backup'),
+  ...moreDeepls.map((name) => deeplDouble(name)),
   openaiDouble(),
   removebgDouble(),
   aliyunDouble(),

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { LIMITS } from '#config/limits.js';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { buildConnector } from 'undici';
 import { VendorClient } from './vendor-client.js';
 import {
   answers,
@@ -148,5 +149,62 @@ describe('what cannot have left was never sent', () => {
     expect(await callOnce(`https://127.0.0.1:${vendor.baseUrl.port}`)).toMatchObject({ phase: 'neverSent' });
     expect(vendor.received).toEqual([]);
     await vendor.close();
+  });
+});
+
+describe('a vendor to which connecting takes longer than a call may wait', () => {
+  const CONNECT_MS = 50;
+  const LATE_AFTER_MS = 25;
+  let vendor: VendorForTest;
+  let client: VendorClient;
+
+  beforeEach(async () => {
+    vendor = await startVendorForTest(answers(200, { ok: true }));
+    const dial = buildConnector({});
+    client = new VendorClient({
+      baseUrl: vendor.baseUrl,
+      timeoutMs: 2_000,
+      answerBytesMax: LIMITS.attempt.resultBytesMax,
+      connectionsMax: 8,
+      connector: (...parts) => void setTimeout(() => dial(...parts), CONNECT_MS),
+    });
+  });
+  afterEach(async () => {
+    await client.close();
+    await vendor.close();
+  });
+
+  const callSoon = () => {
+    const untilMs = performance.now() + LATE_AFTER_MS;
+    return client.call(request, () => performance.now() < untilMs);
+  };
+
+  test('is never called by calls that find no connection: each closes the one that was made for it', async () => {
+    for (let time = 0; time < 3; time += 1) expect(await callSoon()).toMatchObject({ phase: 'missed' });
+    expect(vendor.received).toHaveLength(0);
+  });
+
+  test('is called by calls that were expected, several at once, each once', async () => {
+    const expected = [client.expect(), client.expect(), client.expect()];
+    expect(expected.map(({ isReady }) => isReady)).toEqual([false, false, false]);
+    await Promise.all(expected.map(({ whenReady }) => whenReady));
+    const exchanges = await Promise.all(
+      expected.map(() => {
+        client.expectNoMore();
+        return callSoon();
+      }),
+    );
+    expect(exchanges).toMatchObject([{ phase: 'answered' }, { phase: 'answered' }, { phase: 'answered' }]);
+    expect(vendor.received).toHaveLength(3);
+  });
+
+  test('has connections for later calls as well: those that are open', async () => {
+    await client.expect().whenReady;
+    client.expectNoMore();
+    await callSoon();
+    // undici takes a connection back a turn of the event loop after its answer was read.
+    for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(client.expect().isReady).toBe(true);
+    expect(await callSoon()).toMatchObject({ phase: 'answered' });
   });
 });

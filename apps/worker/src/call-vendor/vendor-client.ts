@@ -1,5 +1,6 @@
-import { Pool, type Dispatcher } from 'undici';
+import { buildConnector, Pool, type Dispatcher } from 'undici';
 import type { VendorAnswer, VendorRequest } from '../adapters/adapter.js';
+import { ReadyConnections } from './ready-connections.js';
 
 /**
  * What became of one HTTP call, by phase: the phase decides, not the error's name.
@@ -20,6 +21,13 @@ export interface VendorClientOptions {
   readonly connectionsMax: number;
   /** A larger answer is not read to its end. */
   readonly answerBytesMax: number;
+  /** How connections are made; left away: by TCP, and TLS where the address says so. */
+  readonly connector?: buildConnector.connector;
+}
+
+export interface Expected {
+  readonly isReady: boolean;
+  readonly whenReady: Promise<void>;
 }
 
 /** A connection is there in milliseconds or not at all; waiting longer only hides that the vendor is down. */
@@ -33,6 +41,7 @@ const TOO_LATE = new Error('its time to start had passed');
 export const MISSED: Exchange = { phase: 'missed', reason: TOO_LATE.message, waitMs: 0 };
 
 const ANY_TIME = (): boolean => true;
+const NOBODY_ASKS = (): void => undefined;
 
 /**
  * One vendor's HTTP connections. A call is sent at most once: no retries, no redirects, no pipelining. It ends within the
@@ -40,28 +49,43 @@ const ANY_TIME = (): boolean => true;
  */
 export class VendorClient {
   private readonly pool: Pool;
+  private readonly ready: ReadyConnections;
+  /** Of the pool's connections those that were open once: it takes them before open ones, and opens them again. */
+  private readonly closed = new Set<unknown>();
+  /** Calls that are about to start. */
+  private expected = 0;
   private readonly pathPrefix: string;
 
   constructor(private readonly options: VendorClientOptions) {
     this.pathPrefix = options.baseUrl.pathname.replace(/\/+$/, '');
+    const { baseUrl, timeoutMs, connector = buildConnector({ timeout: Math.min(CONNECT_WITHIN_MS, timeoutMs) }) } = options;
+    this.ready = new ReadyConnections(baseUrl, connector);
     this.pool = new Pool(options.baseUrl.origin, {
       connections: options.connectionsMax,
       pipelining: 1,
-      connect: { timeout: Math.min(CONNECT_WITHIN_MS, options.timeoutMs) },
+      connect: this.ready.connect,
       // One timer for the whole call (below) instead of one for each part of it.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
+    this.pool.on('disconnect', (_origin, [, ...targets]) => {
+      for (const target of targets) this.closed.add(target);
+    });
+    const forget = (_origin: URL, targets: readonly unknown[]): void => {
+      for (const target of targets) this.closed.delete(target);
+    };
+    this.pool.on('connect', forget);
+    this.pool.on('connectionError', forget);
   }
 
   /**
    * Never rejects: whatever goes wrong is an exchange that was not answered. `mayStart` is asked in the last moment before the request is written: a
-   * connection had to be made or waited for, or the process was frozen meanwhile.
+   * connection had to be made or waited for, or the process was frozen meanwhile. `left` is told right after that write.
    */
-  call(request: VendorRequest, mayStart: () => boolean = ANY_TIME): Promise<Exchange> {
+  call(request: VendorRequest, mayStart: () => boolean = ANY_TIME, left: () => void = NOBODY_ASKS): Promise<Exchange> {
     return new Promise((resolve) => {
       const { method, headers, body } = request;
-      const handler = new ExchangeHandler(resolve, mayStart, this.options);
+      const handler = new ExchangeHandler(resolve, { mayStart, left }, this.options);
       try {
         this.pool.dispatch(
           { method, path: this.pathPrefix + request.path, headers: { ...headers }, ...(body === undefined ? {} : { body }) },
@@ -73,7 +97,30 @@ export class VendorClient {
     });
   }
 
+  /** A call is about to start. Tells whether it has a connection to go on at once; one that cannot be had it finds out about by itself. */
+  expect(): Expected {
+    this.expected += 1;
+    const expected = { isReady: this.openConnections >= this.expected, whenReady: Promise.resolve() };
+    if (!expected.isReady) {
+      const others = this.expected - (this.openConnections - this.ready.count);
+      expected.whenReady = this.ready.atLeast(others).then(() => {
+        expected.isReady = true;
+      });
+    }
+    return expected;
+  }
+
+  /** It started, or will not. */
+  expectNoMore(): void {
+    this.expected -= 1;
+  }
+
+  private get openConnections(): number {
+    return this.ready.count + (this.closed.size > 0 ? 0 : this.pool.stats.free);
+  }
+
   async close(): Promise<void> {
+    this.ready.close();
     await this.pool.destroy();
   }
 }
@@ -90,7 +137,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly resolve: (exchange: Exchange) => void,
-    private readonly mayStart: () => boolean,
+    private readonly start: { readonly mayStart: () => boolean; readonly left: () => void },
     private readonly options: Pick<VendorClientOptions, 'timeoutMs' | 'answerBytesMax'>,
   ) {
     const { timeoutMs } = options;
@@ -106,11 +153,13 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     } else if (this.controller) {
       // undici repeats requests that it believes were not sent. We never send one twice by ourselves.
       controller.abort(new SecondStart('the connection was lost'));
-    } else if (!this.mayStart()) {
+    } else if (!this.start.mayStart()) {
       this.end(MISSED);
       controller.abort(TOO_LATE);
     } else {
       this.controller = controller;
+      // undici writes as soon as this returns, in the same turn.
+      queueMicrotask(this.start.left);
     }
   }
 

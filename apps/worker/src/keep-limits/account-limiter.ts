@@ -28,7 +28,7 @@ export interface LimiterParts {
   readonly rules: RateRules;
 }
 
-const NO_NEWS: News = { ended: 0, good: 0, overloadedUs: null, pauseMs: null };
+const NO_NEWS: News = { ended: 0, good: 0, overloadedUs: null, pauseMs: null, unused: [] };
 const BOUNDS = { minMs: LIMITS.limiter.leadMinMs, maxMs: LIMITS.limiter.leadMaxMs };
 
 /**
@@ -70,18 +70,24 @@ export class AccountLimiter {
     this.opening.saw((this.clock.latestUs(performance.now()) - permit.givenUs) / 1_000);
   }
 
-  private readonly ended = ({ slotUs }: Permit, end: End, pauseMs: number | undefined): void => {
+  private readonly ended = ({ slotUs, units }: Permit, end: End, pauseMs: number | undefined): void => {
     this.held -= 1;
-    const { ended, good, overloadedUs, pauseMs: known } = this.news;
+    const { ended, good, overloadedUs, pauseMs: known, unused } = this.news;
     this.news = {
       ended: ended + 1,
       good: good + (end === 'good' ? 1 : 0),
       overloadedUs: end === 'overloaded' ? Math.max(slotUs, overloadedUs ?? 0) : overloadedUs,
       pauseMs: pauseMs === undefined ? known : Math.max(pauseMs, known ?? 0),
+      unused: end === 'unused' ? [...unused, { slotUs, units, leftUs: null }] : unused,
     };
-    const isUrgent = this.isCrowded || end === 'overloaded' || pauseMs !== undefined;
+    const isUrgent = this.isCrowded || end === 'overloaded' || end === 'unused' || pauseMs !== undefined;
     const { tellEndedMs, tellEndedLateMs } = LIMITS.limiter;
     this.askWithin(isUrgent ? 0 : this.isTight ? tellEndedMs : tellEndedLateMs);
+  };
+
+  private readonly leftLate = ({ slotUs, units }: Permit, leftUs: number): void => {
+    this.news = { ...this.news, unused: [...this.news.unused, { slotUs, units, leftUs }] };
+    this.askWithin(0);
   };
 
   /** Gives back what its calls no longer hold; nobody asks after this. What cannot be told is taken back once the lease has run out. */
@@ -139,7 +145,8 @@ export class AccountLimiter {
       this.transit.saw((this.clock.latestUs(receivedMs) - answer.nowUs) / 1_000);
       this.give(answer);
     } catch (cause) {
-      this.news = together(news, this.news);
+      // The database may have heard of the slots all the same: they are lost rather than given back twice.
+      this.news = together({ ...news, unused: [] }, this.news);
       this.askWithin(LIMITS.delivery.retryFirstMs);
       for (const { reject } of this.waiting.splice(0)) reject(cause);
     }
@@ -149,12 +156,13 @@ export class AccountLimiter {
     return Math.max(this.opening.ms, this.transit.ms) + LIMITS.limiter.aheadMs;
   }
 
-  private give({ nowUs, slotsUs, freeUs, isCrowded, roomLeft }: SlotsAnswer): void {
+  private give({ nowUs, slotsUs, freeUs, isCrowded, roomLeft, aheadMs }: SlotsAnswer): void {
     this.isCrowded = isCrowded;
     this.isTight = roomLeft * 2 < this.parts.rules.concurrencyMax;
-    for (const [index, { resolve }] of this.waiting.splice(0, slotsUs.length).entries()) {
+    const told = { ended: this.ended, leftLate: this.leftLate };
+    for (const [index, { units, resolve }] of this.waiting.splice(0, slotsUs.length).entries()) {
       this.held += 1;
-      resolve({ kind: 'permit', permit: new Permit(slotsUs[index] ?? 0, nowUs, this.clock, this.ended) });
+      resolve({ kind: 'permit', permit: new Permit(slotsUs[index] ?? 0, units, nowUs, this.clock, told) });
     }
     if (this.waiting.length === 0) return;
     // Everybody who asked got one, and others came meanwhile.
@@ -165,7 +173,7 @@ export class AccountLimiter {
     const { askAgainMs, askCapMs, crowdedAskMs, knownWaitMaxMs, waitMaxMs } = LIMITS.limiter;
     const freeInMs = freeUs === undefined ? 0 : this.clock.msUntil(freeUs, performance.now());
     this.sendAway(freeInMs > knownWaitMaxMs ? knownWaitMaxMs : waitMaxMs, freeInMs);
-    this.askWithin(freeUs === undefined ? crowdedAskMs : Math.min(askCapMs, Math.max(askAgainMs, freeInMs - this.aheadMs)));
+    this.askWithin(freeUs === undefined ? crowdedAskMs : Math.min(askCapMs, Math.max(askAgainMs, freeInMs - aheadMs)));
   }
 
   /** Those who have waited so long: the account has no room for so long. */
@@ -187,5 +195,6 @@ function together(earlier: News, later: News): News {
     good: earlier.good + later.good,
     overloadedUs: most(earlier.overloadedUs, later.overloadedUs),
     pauseMs: most(earlier.pauseMs, later.pauseMs),
+    unused: [...earlier.unused, ...later.unused],
   };
 }

@@ -72,15 +72,15 @@ describe('a vendor with limits', () => {
         return scene.fresh.database.query(sent, values);
       },
     };
-    const worker = await scene.startWorker('deepl', { ...limits({ rates: [{ calls: 2, perSeconds: 1 }] }), database: slow });
+    const worker = await scene.startWorker('deepl', { ...limits({ rates: [{ calls: 2, perSeconds: 60 }] }), database: slow });
     const { atMs } = watchArrivals(1);
     await takeAll([worker], 1);
     expect(outcomes(worker)).toMatchObject([{ kind: 'succeeded' }]);
     expect(atMs).toHaveLength(1);
-    // The slot that was missed counts as used.
-    const startedAtMs = performance.now();
+    // What was missed counts for nothing: there is room for the second call in the same minute.
     await takeAll([worker], 1);
-    expect(performance.now() - startedAtMs).toBeGreaterThan(500);
+    expect(outcomes(worker)).toMatchObject([{ kind: 'succeeded' }, { kind: 'succeeded' }]);
+    expect(atMs).toHaveLength(2);
   });
 
   test('that asks for a pause gets it from all replicas; a long one is not waited for here, and uses up nothing', async () => {

@@ -3,7 +3,7 @@ import type { AttemptOrder } from '#contracts';
 import type { Queryable } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import type { Interpretation, VendorRequest } from '../adapters/adapter.js';
-import { MISSED, type Exchange, type VendorClient } from '../call-vendor/vendor-client.js';
+import { MISSED, type Exchange, type Expected, type VendorClient } from '../call-vendor/vendor-client.js';
 import type { SenderLease } from '../keep-lease/sender-lease.js';
 import { AccountLimiter, type Admission } from './account-limiter.js';
 import { endOf } from './end-of.js';
@@ -15,7 +15,7 @@ export interface PaceParts {
   readonly vendor: Vendor & { readonly limits: NonNullable<Vendor['limits']> };
   readonly catalog: Pick<Catalog, 'products'>;
   readonly database: Queryable;
-  readonly client: Pick<VendorClient, 'call'>;
+  readonly client: Pick<VendorClient, 'call' | 'expect' | 'expectNoMore'>;
   readonly lease: Pick<SenderLease, 'senderId' | 'term'>;
 }
 
@@ -99,11 +99,17 @@ export class PaceCalls {
 
   private async sendAt(permit: Permit, request: VendorRequest, term: number): Promise<Paced> {
     const { client, lease, vendor } = this.parts;
+    const expected = client.expect();
     const mayStart = (): boolean => permit.isInTime && lease.term === term;
+    const left = (): void => {
+      permit.left();
+    };
     await permit.begins();
     const startedAtMs = performance.now();
-    // Asked here as well: when the client finds out, it has a connection in its hand, which it can only close.
-    const exchange = mayStart() ? await client.call(request, mayStart) : MISSED;
+    client.expectNoMore();
+    // Asked here as well: when the client finds out, it has a connection in its hand, which it can only close. One that is only being made would come too late.
+    const calling = expected.isReady && mayStart() ? client.call(request, mayStart, left) : missedBy(expected);
+    const exchange = await calling;
     const settle = (meaning: Interpretation): void => {
       const end = endOf(exchange, meaning);
       const rest = end === 'overloaded' ? LIMITS.limiter.overloadPauseMs : undefined;
@@ -124,6 +130,12 @@ export class PaceCalls {
     if (!limiter) throw new Error(`${this.parts.vendor.name} has no account "${account}"`);
     return limiter;
   }
+}
+
+/** A call without a connection asks for its next slot once there is one: connecting may take longer than any slot waits. */
+async function missedBy({ isReady, whenReady }: Expected): Promise<Exchange> {
+  if (!isReady) await whenReady;
+  return MISSED;
 }
 
 function notSent(waitMs: number): Paced {

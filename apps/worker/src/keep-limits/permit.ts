@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LIMITS } from '#config/limits.js';
 import type { DatabaseClock } from './database-clock.js';
 
-/** How a call ended, as far as limits go. `overloaded`: the vendor had too many. `unused`: it never left. */
+/** How a call ended, as far as limits go. `overloaded`: the vendor had too many. `unused`: it certainly never left, and its slot is free for another. */
 export type End = 'good' | 'overloaded' | 'neutral' | 'unused';
 
 /** One call may leave at its slot, by the database's clock, and shortly after; and is one of those under way until it has ended. */
@@ -11,10 +11,14 @@ export class Permit {
 
   constructor(
     readonly slotUs: number,
+    readonly units: number,
     /** When it was given. */
     readonly givenUs: number,
     private readonly clock: DatabaseClock,
-    private readonly onEnd: (permit: Permit, end: End, pauseMs: number | undefined) => void,
+    private readonly told: {
+      readonly ended: (permit: Permit, end: End, pauseMs: number | undefined) => void;
+      readonly leftLate: (permit: Permit, leftUs: number) => void;
+    },
   ) {}
 
   /** Resolves once its slot has certainly come. */
@@ -29,10 +33,15 @@ export class Permit {
     return this.clock.latestUs(performance.now()) <= this.slotUs + LIMITS.limiter.startWithinMs * 1_000;
   }
 
+  /** The request was written just now. The processor may have been somebody else's since the clock was asked: then the vendor got it later than its slot says. */
+  left(): void {
+    if (!this.isInTime) this.told.leftLate(this, Math.ceil(this.clock.latestUs(performance.now())));
+  }
+
   /** Once, whatever happens. */
   end(end: End, pauseMs?: number): void {
     if (this.isOver) return;
     this.isOver = true;
-    this.onEnd(this, end, pauseMs);
+    this.told.ended(this, end, pauseMs);
   }
 }

@@ -10,7 +10,7 @@ export interface RateRules {
   readonly weighed: readonly boolean[];
   readonly concurrencyMin: number;
   readonly concurrencyMax: number;
-  /** How long a call can last, and with it a permit whose sender froze. */
+  /** How long after its slot a call has certainly ended, and with it a permit whose sender died or froze. */
   readonly callUs: number;
 }
 
@@ -28,6 +28,6 @@ export function rateRulesOf({
     weighed: rates.map(({ units }) => units !== undefined),
     concurrencyMin: concurrency?.min ?? 1,
     concurrencyMax: concurrency?.max ?? windowMax,
-    callUs: timeoutMs * 1_000,
+    callUs: (timeoutMs + LIMITS.limiter.endWithinMs) * 1_000,
   };
 }

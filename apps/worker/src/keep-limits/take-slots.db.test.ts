@@ -9,7 +9,8 @@ const TAKE_SLOTS_AT = statement(
   'test-take-slots-at',
   `SELECT slots_us::float8[] AS slots_us, free_us::float8 AS free_us, is_crowded, concurrency
      FROM worker.take_slots('deepl', $1, $2, $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::boolean[], 1, $8::int, 2000000,
-                            $9::bigint[], $10::bigint[], $11::bigint, $12::int, $13::int, $14::int, $15::bigint, $16::bigint, $17::bigint)`,
+                            $9::bigint[], $10::bigint[], $11::bigint, $12::int, $13::int, $14::int, $15::bigint, $16::bigint, $17::bigint[], $18::bigint[],
+                            $19::bigint[], $20::bigint)`,
 );
 const LIVE = statement(
   'test-live',
@@ -42,6 +43,7 @@ interface Asked {
   readonly good?: number;
   readonly overloadedUs?: number;
   readonly pauseUs?: number;
+  readonly unused?: readonly { readonly atUs: number; readonly units: number; readonly leftUs?: number }[];
   readonly atUs: number;
 }
 
@@ -68,7 +70,7 @@ async function liveSender(untilUs = START + 3_600 * SECOND): Promise<string> {
 }
 
 async function ask(asked: Asked): Promise<Answer> {
-  const { rates = [], units = [1], leadUs = 0, aheadUs = 20_000 } = asked;
+  const { rates = [], units = [1], leadUs = 0, aheadUs = 20_000, unused = [] } = asked;
   const [answer] = await fresh.database.query<Answer>(TAKE_SLOTS_AT, [
     ...[account, asked.sender ?? sender],
     rates.map(({ of, seconds }) => `${of}/${seconds}`),
@@ -77,7 +79,8 @@ async function ask(asked: Asked): Promise<Answer> {
     rates.map(() => SLACK),
     rates.map(({ of }) => of === 'units'),
     ...[asked.concurrencyMax ?? 1_000, units.map(() => leadUs), units, aheadUs],
-    ...[asked.held ?? 0, asked.ended ?? 0, asked.good ?? 0, asked.overloadedUs ?? null, asked.pauseUs ?? null, asked.atUs],
+    ...[asked.held ?? 0, asked.ended ?? 0, asked.good ?? 0, asked.overloadedUs ?? null, asked.pauseUs ?? null],
+    ...[unused.map(({ atUs }) => atUs), unused.map((slot) => slot.units), unused.map(({ leftUs = null }) => leftUs), asked.atUs],
   ]);
   if (!answer) throw new Error('no answer');
   return answer;
@@ -121,6 +124,39 @@ describe('a window', () => {
     expect((await ask({ rates: inUnits, atUs: START + 11 * SECOND, units: [50] })).slots_us).toHaveLength(1);
   });
 
+  test('has room again for what was given and not used, at once, and once', async () => {
+    const rule: readonly Rate[] = [
+      { of: 'units', max: 1_000, seconds: 60 },
+      { of: 'calls', max: 100, seconds: 1 },
+    ];
+    const { slots_us } = await ask({ rates: rule, atUs: START, units: [1_000] });
+    const unused = [{ atUs: slots_us[0] ?? 0, units: 1_000 }];
+    expect((await ask({ rates: rule, atUs: START + SECOND, units: [1_000] })).slots_us).toHaveLength(0);
+    expect((await ask({ rates: rule, atUs: START + 2 * SECOND, units: [600], unused })).slots_us).toHaveLength(1);
+    expect((await ask({ rates: rule, atUs: START + 3 * SECOND, units: [500] })).slots_us).toHaveLength(0);
+  });
+
+  test('counts a call that left too late from when it left', async () => {
+    const { slots_us } = await ask({ rates, atUs: START, units: one(1) });
+    const [slot = 0] = slots_us;
+    const late = { atUs: slot, units: 1, leftUs: slot + 100_000 };
+    const given = slots_us.length;
+    let nowUs = START + 150_000;
+    await ask({ rates, atUs: nowUs, units: [], unused: [late] });
+    for (let more = given; more < 5; nowUs += 10_000) more += (await ask({ rates, atUs: nowUs })).slots_us.length;
+    const { free_us } = await ask({ rates, atUs: nowUs });
+    expect(free_us).toBeGreaterThanOrEqual(late.leftUs + SECOND + SLACK);
+    expect(free_us).toBeLessThanOrEqual(late.leftUs + SECOND + SLACK + SECOND / 200);
+  });
+
+  test('that has gone on takes no notice of a slot that had left it', async () => {
+    const { slots_us } = await ask({ rates, atUs: START, units: [1] });
+    const later = START + 5 * SECOND;
+    for (let nowUs = later; nowUs < later + 900_000; nowUs += 10_000) await ask({ rates, atUs: nowUs });
+    const unused = [{ atUs: slots_us[0] ?? 0, units: 1 }];
+    expect((await ask({ rates, atUs: later + 950_000, units: one(5), unused })).slots_us).toHaveLength(0);
+  });
+
   const TABLE: readonly (readonly Rate[])[] = [
     [{ of: 'calls', max: 3, seconds: 1 }],
     [{ of: 'calls', max: 200, seconds: 1 }],
@@ -138,6 +174,7 @@ describe('a window', () => {
     async (_what, rule) => {
       const chance = chanceOf('take-slots');
       const given: { atUs: number; units: number }[] = [];
+      let unused: typeof given = [];
       let nowUs = START;
       for (let turn = 0; turn < 150; turn += 1) {
         nowUs += chance.below(4) === 0 ? chance.below(400_000) : chance.below(20_000);
@@ -148,8 +185,12 @@ describe('a window', () => {
           units,
           leadUs: chance.below(30_000),
           aheadUs: 20_000 + chance.below(60_000),
+          unused,
         });
-        given.push(...slots_us.map((atUs, index) => ({ atUs, units: units[index] ?? 0 })));
+        const taken = slots_us.map((atUs, index) => ({ atUs, units: units[index] ?? 0 }));
+        // A fifth is not used, and given back with the next question.
+        unused = taken.filter(() => chance.below(5) === 0);
+        given.push(...taken.filter((slot) => !unused.includes(slot)));
       }
       expect(given.length).toBeGreaterThan(10);
       for (const rate of rule) expect(mostIn(rate, given)).toBeLessThanOrEqual(rate.max);
@@ -183,11 +224,11 @@ describe('calls at once', () => {
     expect([slots_us.length, is_crowded, free_us]).toEqual([2, true, null]);
   });
 
-  test('of a dead sender come back when its lease has run out and its last call must have ended', async () => {
-    const dying = await liveSender(START + 3 * SECOND);
+  test('of a dead sender come back when its last call must have ended, whatever its lease says', async () => {
+    const dying = await liveSender(START + 10 * SECOND);
     await ask({ sender: dying, concurrencyMax: 5, atUs: START, units: one(5) });
-    expect((await ask({ concurrencyMax: 5, atUs: START + 2.5 * SECOND })).slots_us).toHaveLength(0);
-    expect((await ask({ concurrencyMax: 5, atUs: START + 3.5 * SECOND, units: one(9) })).slots_us).toHaveLength(5);
+    expect((await ask({ concurrencyMax: 5, atUs: START + 1.9 * SECOND })).slots_us).toHaveLength(0);
+    expect((await ask({ concurrencyMax: 5, atUs: START + 2.1 * SECOND, units: one(9) })).slots_us).toHaveLength(5);
   });
 
   test('of a frozen sender stay taken while its last call may last, and what it says when it wakes counts', async () => {

@@ -5,9 +5,10 @@ import type { RateRules } from './rate-rules.js';
 /** Microseconds stay below 2^53 until the year 2255. */
 const TAKE_SLOTS = statement(
   'take-slots',
-  `SELECT now_us::float8 AS now_us, slots_us::float8[] AS slots_us, free_us::float8 AS free_us, is_crowded, room_left
+  `SELECT now_us::float8 AS now_us, slots_us::float8[] AS slots_us, free_us::float8 AS free_us, is_crowded, room_left, ahead_us::float8 AS ahead_us
      FROM worker.take_slots($1, $2, $3, $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::boolean[], $9::int, $10::int, $11::bigint,
-                            $12::bigint[], $13::bigint[], $14::bigint, $15::int, $16::int, $17::int, $18::bigint, $19::bigint)`,
+                            $12::bigint[], $13::bigint[], $14::bigint, $15::int, $16::int, $17::int, $18::bigint, $19::bigint,
+                            $20::bigint[], $21::bigint[], $22::bigint[])`,
 );
 
 const slotsRow = z.object({
@@ -16,6 +17,7 @@ const slotsRow = z.object({
   free_us: z.number().nullable(),
   is_crowded: z.boolean(),
   room_left: z.int(),
+  ahead_us: z.number(),
 });
 
 export interface SlotsQuestion {
@@ -40,6 +42,15 @@ export interface News {
   readonly overloadedUs: number | null;
   /** The vendor asked for such a pause. */
   readonly pauseMs: number | null;
+  /** Of calls that did not leave then. Said once at most: said twice, one would take away what another call has used. */
+  readonly unused: readonly UnusedSlot[];
+}
+
+export interface UnusedSlot {
+  readonly slotUs: number;
+  readonly units: number;
+  /** By then it had left, too late; null: it certainly never will. */
+  readonly leftUs: number | null;
 }
 
 export interface SlotsAnswer {
@@ -52,6 +63,8 @@ export interface SlotsAnswer {
   readonly isCrowded: boolean;
   /** So many more could be under way. */
   readonly roomLeft: number;
+  /** How far ahead slots are given: by the one of all senders that needs the most. */
+  readonly aheadMs: number;
 }
 
 export async function takeSlots(database: Queryable, question: SlotsQuestion): Promise<SlotsAnswer> {
@@ -62,9 +75,11 @@ export async function takeSlots(database: Queryable, question: SlotsQuestion): P
     ...[rules.concurrencyMin, rules.concurrencyMax, rules.callUs],
     ...[leadsMs.map(toUs), units, toUs(aheadMs)],
     ...[held, news.ended, news.good, news.overloadedUs, news.pauseMs === null ? null : toUs(news.pauseMs)],
+    ...[news.unused.map(({ slotUs }) => slotUs), news.unused.map((slot) => slot.units), news.unused.map(({ leftUs }) => leftUs)],
   ]);
-  const { now_us, slots_us, free_us, is_crowded, room_left } = slotsRow.parse(row);
-  return { nowUs: now_us, slotsUs: slots_us, freeUs: free_us ?? undefined, isCrowded: is_crowded, roomLeft: room_left };
+  const { now_us, slots_us, free_us, is_crowded, room_left, ahead_us } = slotsRow.parse(row);
+  const said = { nowUs: now_us, slotsUs: slots_us, isCrowded: is_crowded, roomLeft: room_left, aheadMs: ahead_us / 1_000 };
+  return { ...said, freeUs: free_us ?? undefined };
 }
 
 const toUs = (ms: number): number => Math.round(ms * 1_000);

@@ -19,6 +19,8 @@ export interface StackOptions extends Omit<ServerOptions, 'dataDir'>, Omit<AppOp
   readonly replicas?: Partial<Readonly<Record<AppName, number>>>;
   readonly ports?: { readonly gateway?: number; readonly sandbox?: number };
   readonly secrets?: StackSecrets;
+  /** Processes that load at the same time. Left away: all. */
+  readonly startsAtOnceMax?: number;
 }
 
 /** Apps get this long to finish what they do, then nats-server and PostgreSQL: less than 5 s together. */
@@ -98,7 +100,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     stack = await assemble(options, appOptions, removeData);
     for (const line of (await runSetup(appOptions)).split('\n')) options.say?.(line);
-    await Promise.all(stack.appProcesses.map((each) => each.start()));
+    await startInGroups(stack.appProcesses, options.startsAtOnceMax);
     options.say?.(`${stack.appProcesses.length} processes are ready`);
     return stack;
   } catch (cause) {
@@ -106,6 +108,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     removeData();
     throw cause;
   }
+}
+
+async function startInGroups(processes: readonly AppProcess[], atOnceMax = processes.length): Promise<void> {
+  for (let first = 0; first < processes.length; first += atOnceMax)
+    await Promise.all(processes.slice(first, first + atOnceMax).map((each) => each.start()));
 }
 
 async function assemble(options: StackOptions, appOptions: AppOptions, removeData: () => void): Promise<Stack> {
