@@ -183,6 +183,23 @@ describe('a batch', () => {
     expect(await customer.balance()).toEqual(before);
   });
 
+  test('whose upload breaks off is sent again under its key, and is one batch', async () => {
+    const lines = linesOf(300);
+    await batches.breaksOff(FLAT, lines.slice(0, lines.length * 0.9), 'broken off');
+    const batch = await batches.accepted(FLAT, lines, 'broken off');
+    expect(batch).toMatchObject({ items: 300, held: '30000' });
+    expect(await batches.ended(batch.id, 60_000)).toMatchObject({ state: 'completed', charged: '30000' });
+  });
+
+  test('that was refused for a line wants a new key for other lines', async () => {
+    expect(await batches.submit(FLAT, `${linesOf(250)}\n{oops\n`, { key: 'refused' })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_item' },
+    });
+    const again = await batches.submit(FLAT, linesOf(250), { key: 'refused' });
+    expect(again).toMatchObject({ status: 422, body: { code: 'idempotency_conflict', detail: expect.stringContaining('given up') } });
+  });
+
   test('of another media type, product or user is told what to do', async () => {
     expect(await batches.submit(FLAT, linesOf(1), { type: 'application/json' })).toMatchObject({ status: 415 });
     expect(await batches.submit('product=translates', linesOf(1))).toMatchObject({ status: 422 });

@@ -1,5 +1,5 @@
 import type FastCheck from 'fast-check';
-import { topUpIdOf, type WalletCommand } from '#contracts';
+import { holdIdOf, topUpIdOf, type WalletCommand } from '#contracts';
 import * as say from './commands.js';
 import { uuidOf } from './commands.js';
 import { HUGE } from './outcomes/rows.js';
@@ -37,6 +37,25 @@ function commands(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<Wal
   });
   const priority = fc.constantFrom({}, {}, { priority: 0 }, { priority: 150 }, { priority: 1_000 });
   const id = fc.integer({ min: 0, max: 2 }).map((n) => `${offset}-${n}`);
+  // Two batches of the first two users, and their items, which never say a hold of their own.
+  const batch = fc.integer({ min: 0, max: 1 }).map((n) => ({ userId: uuidOf(offset + n), jobId: uuidOf(offset + 200 + n) }));
+  const share = fc.constantFrom('0', '1', '10', '10', '30', HUGE);
+  const item = fc
+    .tuple(batch, fc.integer({ min: 0, max: 5 }), share, fc.integer({ min: 0, max: 9 }))
+    .map(([{ userId, jobId }, n, points, rarely]) => ({
+      userId: rarely === 0 ? uuidOf(offset + 2) : userId,
+      jobId: uuidOf(offset + 300 + n),
+      part: { of: holdIdOf(jobId), share: points },
+    }));
+  const ofBatches = fc.oneof(
+    fc.tuple(batch, fc.constantFrom('30', '60', '60')).map(([of, points]) => say.hold(points, of)),
+    fc.tuple(item, amount, aboveHold).map(([of, points, policy]) => say.capture(points, { ...of, aboveHold: policy })),
+    fc.tuple(item, fc.constantFrom('0', '1', '5')).map(([of, points]) => say.capture(points, { ...of, aboveHold: 'reject' })),
+    item.map((of) => say.release(of)),
+    fc.tuple(item, id).map(([{ userId, jobId }, n]) => say.refund('1', { userId, jobId, id: `${jobId}:refund:${n}` })),
+    fc.tuple(batch, fc.constantFrom('0', '30')).map(([of, points]) => say.capture(points, of)),
+    batch.map((of) => say.release(of)),
+  );
   const others = fc.oneof(
     fc.tuple(user, amount, id, fc.option(payment, { nil: undefined }), expiresAt, priority).map(([userId, points, n, earning, end, rank]) =>
       say.bonus(points, {
@@ -77,6 +96,7 @@ function commands(fc: typeof FastCheck, offset: number): FastCheck.Arbitrary<Wal
         .map(([userId, points, paid, end, rank]) => say.topUp(points, { userId, payment: paid, ...end, ...rank })),
       weight: 4,
     },
+    { arbitrary: ofBatches, weight: 8 },
     { arbitrary: others, weight: 8 },
   );
 }

@@ -10,19 +10,29 @@ type Balance = Record<'free' | 'held', bigint>;
 type Lot = Balance & { no: number; priority: number; expires: number; earned: string | null };
 type User = Balance & { frozen: boolean; lots: Lot[] };
 type Part = Record<'amount', bigint> & { lot: Lot };
-type Hold = Record<'amount' | 'charged' | 'refunded', bigint> & {
-  owner: string;
-  drawn: Part[];
-  spent: Part[];
-  end: 'captured' | 'released' | null;
-};
+type Fate = Record<'owner', string> & { end: 'captured' | 'released' | null; whole: Hold | undefined };
+type Hold = Record<'amount' | 'charged' | 'refunded', bigint> & Record<'drawn' | 'spent', Part[]> & Fate;
 
 const MAX = 1_000_000_000_000_000_000n;
 const FORESTALLED = 'refused released_before_held';
+const NEW = { charged: 0n, refunded: 0n, spent: [], end: null };
 const bonusOf = (topUp: string): string => `bonus of ${topUp}`;
-const sum = (amounts: bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const micro = (points: string): bigint => BigInt((points.split('.')[0] ?? '') + (points.split('.')[1] ?? '').padEnd(6, '0'));
+
+const ownerOf = (user: string, job: string): string => `${user} ${job}`;
+const opened = (owner: string, amount: bigint, drawn: Part[], whole?: Hold): Hold => ({ ...NEW, owner, amount, drawn, whole });
+
+/** So much of them, the first ones first; they keep the rest. */
+function cut(parts: Part[], amount: bigint): Part[] {
+  let left = amount;
+  return parts.map((part) => {
+    const taken = least(part.amount, left);
+    part.amount -= taken;
+    left -= taken;
+    return { lot: part.lot, amount: taken };
+  });
+}
 
 export class Model {
   now = 0;
@@ -34,7 +44,7 @@ export class Model {
 
   apply(command: WalletCommand): string {
     const body = JSON.stringify(command);
-    const owner = `${command.userId} ${'jobId' in command ? command.jobId : ''}`;
+    const owner = ownerOf(command.userId, 'jobId' in command ? command.jobId : '');
     const before = this.told.get(command.id);
     if (before?.body === FORESTALLED && command.type === 'hold') return before.owner === owner ? FORESTALLED : 'conflict hold_of_another';
     if (before) return before.body === body ? before.answer : 'conflict id_reused';
@@ -110,26 +120,33 @@ export class Model {
     for (const part of drawn) part.lot.held += part.amount;
     user.free -= amount;
     user.held += amount;
-    this.holds.set(id, { owner, amount, drawn, charged: 0n, spent: [], refunded: 0n, end: null });
+    this.holds.set(id, opened(owner, amount, drawn));
     return 'held';
   }
 
   private settle(command: CommandOf<'capture' | 'release' | 'refund'>, owner: string, user: User, amount: bigint): string {
-    const hold = this.holds.get(command.holdId);
-    const named = this.told.get(command.holdId);
+    const of = 'partOf' in command && !this.told.has(command.holdId) ? command.partOf : undefined;
+    const whole = of && this.holds.get(of.holdId);
+    const part =
+      whole?.end === null ? opened(ownerOf(whole.owner.slice(0, 36), command.jobId), micro(of?.share ?? ''), [], whole) : undefined;
+    const hold = this.holds.get(command.holdId) ?? part;
+    const named = this.told.get(command.holdId) ?? (of && this.told.get(of.holdId));
     // What was refused for another reason can be captured by nobody; everything else is its owner's alone.
     const known = hold ?? (command.type === 'capture' && named?.answer !== FORESTALLED ? undefined : named);
     if ((known?.owner ?? owner) !== owner) return 'conflict hold_of_another';
     if (command.type === 'refund') return this.refund(hold, user, amount);
+    const isTooMuch = hold?.whole && hold.amount > hold.whole.amount;
     if (command.type === 'capture') {
       if (!known) return named ? 'refused never_held' : 'notYet hold_not_found';
       if (hold?.end !== null) return `refused already_${hold?.end ?? 'released'}`;
+      if (isTooMuch) return 'refused above_hold';
       if (amount > hold.amount && (amount > MAX || (command.aboveHold ?? 'reject') === 'reject')) return 'refused above_hold';
-      this.end(hold, user, 'captured', least(amount, hold.amount));
+      this.end(command.holdId, hold, user, least(amount, hold.amount), 'captured');
       return amount <= hold.amount ? 'captured' : `captured ${command.aboveHold === 'cap' ? 'capped' : 'overrun_absorbed'}`;
     }
     if (hold?.end === 'captured') return 'refused already_captured';
-    if (hold?.end === null) this.end(hold, user, 'released', 0n);
+    if (isTooMuch) return 'refused above_hold';
+    if (hold?.end === null) this.end(command.holdId, hold, user, 0n, 'released');
     if (!known) this.told.set(command.holdId, { owner, body: FORESTALLED, answer: FORESTALLED });
     return 'released';
   }
@@ -140,13 +157,7 @@ export class Model {
     if (hold.refunded + amount > hold.charged) return 'refused above_captured';
     if (user.free + user.held + amount > MAX) return 'refused balance_too_large';
     hold.refunded += amount;
-    let left = amount;
-    for (const part of hold.spent.toReversed()) {
-      const back = least(part.amount, left);
-      part.lot.free += back;
-      part.amount -= back;
-      left -= back;
-    }
+    for (const back of cut(hold.spent.toReversed(), amount)) back.lot.free += back.amount;
     this.settleDebt(user, amount);
     return 'refunded';
   }
@@ -172,16 +183,14 @@ export class Model {
     return 'clawedBack';
   }
 
-  private end(hold: Hold, user: User, end: 'captured' | 'released', charged: bigint): void {
-    Object.assign(hold, { end, charged });
-    let left = charged;
-    for (const { lot, amount } of hold.drawn) {
-      const spent = least(amount, left);
-      left -= spent;
-      lot.held -= amount;
-      lot.free += amount - spent;
-      hold.spent.push({ lot, amount: spent });
-    }
+  private end(id: string, hold: Hold, user: User, charged: bigint, end: 'captured' | 'released'): void {
+    // Nothing is taken from the whole before its part ends.
+    if (hold.whole) hold.whole.amount -= hold.amount;
+    const drawn = hold.whole ? cut(hold.whole.drawn, hold.amount) : hold.drawn;
+    for (const { lot, amount } of drawn) lot.held -= amount;
+    const spent = cut(drawn, charged);
+    for (const { lot, amount } of drawn) lot.free += amount;
+    this.holds.set(id, { ...hold, whole: undefined, end, charged, spent });
     user.held -= hold.amount;
     this.settleDebt(user, hold.amount - charged);
   }
@@ -200,17 +209,16 @@ export class Model {
   /** Changes what is free; the lots then give what they have above it: what was taken, or what was owed. */
   private settleDebt(user: User, amount: bigint): void {
     user.free += amount;
-    this.take(user, sum(user.lots.map(({ free }) => free)) - (user.free > 0n ? user.free : 0n));
+    this.take(user, user.lots.reduce((sum, { free }) => sum + free, 0n) - (user.free > 0n ? user.free : 0n));
   }
 
   private take(user: User, amount: bigint): Part[] {
-    let left = amount;
-    return user.lots.flatMap((lot) => {
-      const taken = least(lot.free, left);
-      lot.free -= taken;
-      left -= taken;
-      return taken > 0n ? [{ lot, amount: taken }] : [];
-    });
+    const taken = cut(
+      user.lots.map((lot) => ({ lot, amount: lot.free })),
+      amount,
+    );
+    for (const part of taken) part.lot.free -= part.amount;
+    return taken;
   }
 
   private user(id: string): User {

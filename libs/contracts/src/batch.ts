@@ -91,6 +91,8 @@ export const askFillBatch = question(
     z.object({ kind: z.literal('stored') }),
     /** All of it was there before: these items are compared when it is sealed again. */
     z.object({ kind: z.literal('sealed') }),
+    /** It was not finished: dropped, cancelled, or not sealed in time. Nothing is added any more. */
+    z.object({ kind: z.literal('givenUp') }),
     /** Another batch, or another item, was stored under this id. */
     z.object({ kind: z.literal('conflict') }),
     z.object({

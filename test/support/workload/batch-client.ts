@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { BATCH_STATES } from '#contracts';
+import { batchIdFor, BATCH_STATES } from '#contracts';
 import type { Customer } from '../system/customer.js';
 import { send, type Answer } from '../system/http.js';
 import { jobBody } from '../system/customer.js';
@@ -58,6 +59,24 @@ export class BatchClient {
       if (status !== 503) return batchBody.parse(body);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
+  }
+
+  /** The connection is lost once these lines have been sent, before the upload's end. Resolves when the batch has begun to be stored. */
+  async breaksOff(query: string, lines: string, key: string): Promise<void> {
+    const leaving = new AbortController();
+    const upload = new Readable({ read: () => undefined });
+    const sent = fetch(`${this.api}/v1/batches?${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.customer.key}`, 'content-type': 'application/x-ndjson', 'idempotency-key': key },
+      body: Readable.toWeb(upload),
+      duplex: 'half',
+      signal: leaving.signal,
+    });
+    upload.push(lines);
+    while ((await this.read(batchIdFor(this.customer.userId, key))).items === 0)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    leaving.abort();
+    await sent.catch(() => undefined);
   }
 
   cancel(id: string): Promise<Answer> {

@@ -55,7 +55,7 @@ export class FillBatchController {
     const batch = { batchId: newBatchId, userId, apiKeyId: apiKeyId ?? null, product: old.product, terms: {}, retryOf: batchId };
     const filled = await this.filling.fillFrom(batch);
     if (filled.kind === 'rejected') return filled;
-    if (filled.kind === 'conflict') return { kind: 'none' };
+    if (filled.kind === 'conflict' || filled.kind === 'givenUp') return { kind: 'none' };
     const { items = 0, fingerprints = [] } = filled;
     const [made] = await this.batches.read([newBatchId]);
     if (items === 0 || !made) return { kind: 'nothing_to_retry' };

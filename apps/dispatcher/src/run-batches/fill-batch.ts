@@ -21,7 +21,7 @@ export interface BatchToFill {
 }
 
 export type Filled =
-  | { readonly kind: 'stored' | 'sealed' | 'conflict' }
+  | { readonly kind: 'stored' | 'sealed' | 'givenUp' | 'conflict' }
   | ({ readonly kind: 'rejected'; readonly line: number | null; readonly retryAfterMs?: number } & PublicError);
 
 /** Stores items of batches, priced. Nothing is held for them before the batch is sealed. */
@@ -40,7 +40,7 @@ export class FillBatch {
     const known = (await this.batches.read([batch.batchId]))[0] ?? (await this.make(batch, product));
     if ('kind' in known) return known;
     if (!isSame(known, batch)) return { kind: 'conflict' };
-    if (known.state !== 'filling') return { kind: 'sealed' };
+    if (known.state !== 'filling') return { kind: known.items === null ? 'givenUp' : 'sealed' };
 
     const priced = items.map((item) => ({ ...item, holdMicro: holdMicro(product.price, item.input) }));
     const stored = await this.items.insert(batch.batchId, product, priced);
@@ -57,7 +57,7 @@ export class FillBatch {
       const page = await this.items.uncharged(batch.retryOf, after, BATCH_PAGE_MAX);
       if (page.length > 0) {
         const filled = await this.fill(batch, page);
-        if (filled.kind === 'conflict' || filled.kind === 'rejected') return filled;
+        if (filled.kind === 'conflict' || filled.kind === 'givenUp' || filled.kind === 'rejected') return filled;
         fingerprints.push(...page.map(({ fingerprint }) => fingerprint));
       }
       after = page.at(-1)?.line ?? after;

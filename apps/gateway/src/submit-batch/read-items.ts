@@ -53,22 +53,26 @@ export async function* pagesOf(content: Readable, name: NameInput): AsyncGenerat
 }
 
 async function* linesOf(content: Readable): AsyncGenerator<string> {
+  // It looks at what it still waits for the end of, and lets a line through whose end came with its last piece.
   const lines = split2({ maxLength: lineCharsMax });
   content.once('error', (cause) => lines.destroy(cause));
   content.once('aborted', () => lines.destroy(new Error('the client is gone')));
   content.pipe(lines);
   let lineNo = 0;
   try {
-    for await (const text of lines) {
+    for await (const read of lines) {
+      const text = String(read);
       lineNo += 1;
-      yield String(text);
+      if (text.length > lineCharsMax) throw tooLong(lineNo);
+      yield text;
     }
   } catch (cause) {
-    if (cause instanceof Error && cause.message === 'maximum buffer reached')
-      throw itemProblem(lineNo + 1, `is longer than ${lineCharsMax} characters`);
+    if (cause instanceof Error && cause.message === 'maximum buffer reached') throw tooLong(lineNo + 1);
     throw cause;
   }
 }
+
+const tooLong = (lineNo: number): ProblemError => itemProblem(lineNo, `is longer than ${lineCharsMax} characters`);
 
 async function itemOf(text: string, lineNo: number, name: NameInput): Promise<Omit<BatchItem, 'line'>> {
   let value: unknown;

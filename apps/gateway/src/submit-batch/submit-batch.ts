@@ -60,8 +60,7 @@ export class SubmitBatch {
       sealed = await this.fill(batchId, submission);
     } catch (cause) {
       leaveUnread(content);
-      // What was sealed before stays as it is.
-      if (!(cause instanceof ProblemError) || cause.code !== 'idempotency_conflict') await this.drop(userId, batchId);
+      if (idempotencyKey === undefined || isFinal(cause)) await this.drop(userId, batchId);
       throw cause;
     }
     const batch = await this.whenHeld(sealed);
@@ -85,6 +84,7 @@ export class SubmitBatch {
       if (items.length === 0) break;
       const filled = await this.bus.ask(askFillBatch, { userId, batchId, apiKeyId, product, terms, items: [...items] });
       if (filled.kind === 'conflict') throw conflict(batchId);
+      if (filled.kind === 'givenUp') throw givenUp(batchId);
       if (filled.kind === 'rejected') throw this.refusals.ofRejection(filled);
     }
     if (last.count === 0) throw invalidRequest([{ field: 'body', message: 'must have at least one line such as {"input": {…}}' }]);
@@ -120,6 +120,11 @@ export class SubmitBatch {
   }
 }
 
+/** The same lines will not be accepted later. Whatever else went wrong, the client sends them again under its key, and what is stored of them is compared. */
+function isFinal(cause: unknown): boolean {
+  return cause instanceof ProblemError && cause.code !== 'unavailable' && cause.code !== 'idempotency_conflict';
+}
+
 /** The client reads its answer once it has sent all: what is left is taken, and thrown away, for a while. */
 export function leaveUnread(content: Readable): void {
   content.unpipe();
@@ -134,6 +139,14 @@ export function leaveUnread(content: Readable): void {
 function conflict(batchId: string): ProblemError {
   return new ProblemError('idempotency_conflict', {
     detail: 'This Idempotency-Key was used with other lines, or other terms. Use a new key for this batch.',
+    members: { batchId },
+  });
+}
+
+function givenUp(batchId: string): ProblemError {
+  return new ProblemError('idempotency_conflict', {
+    detail:
+      'An upload under this Idempotency-Key was given up: one of its lines was wrong, or it was not finished in time. Nothing was held. Use a new key for these lines.',
     members: { batchId },
   });
 }

@@ -68,12 +68,12 @@ export function judge(command: Command, standing: Standing): Verdict | NotYet {
 function holdFactsOf(command: CaptureCommand | ReleaseCommand, standing: Standing): HoldFacts {
   const { holdId, part } = command;
   const facts = holdFacts(holdId, standing);
-  if (!part || facts.ending) return facts;
+  // What has a hold of its own, was released before it could be held, or has ended, has no part any more.
+  if (!part || facts.open || facts.ending || facts.named) return facts;
   const whole = standing.holds.get(part.ofHoldId);
-  // A hold that was refused, or has ended, has no parts.
-  return whole
-    ? { ...facts, ...partFacts({ ...command, part }, whole) }
-    : { ...facts, named: facts.named ?? standing.operations.get(part.ofHoldId) };
+  if (whole) return { ...facts, ...partFacts({ ...command, part }, whole) };
+  // Nor has a hold that was refused, or has ended, be it a moment ago.
+  return { ...facts, named: standing.operations.get(part.ofHoldId) ?? standing.endings.get(part.ofHoldId) };
 }
 
 function holdFacts(holdId: string, { holds, endings, operations }: Standing): HoldFacts {

@@ -107,6 +107,22 @@ export const PARTS = {
       balance: '100/0',
     },
     {
+      guarantee: 'a job with a hold of its own ends that one, and no part',
+      given: [...held, hold('10')],
+      when: capture('7', part('20')),
+      then: 'captured',
+      moved: 7n,
+      balance: '33/60',
+      platform: { 'revenue:translate': 7n },
+    },
+    {
+      guarantee: 'a part that was released before there was its hold is not captured',
+      given: [rich, release(part('10')), hold('60', { jobId: BATCH })],
+      when: capture('7', part('10')),
+      then: 'refused already_released',
+      balance: '40/60',
+    },
+    {
       guarantee: 'a hold that has ended has no parts',
       given: [...held, release({ jobId: BATCH })],
       when: capture('1', part('1')),
@@ -143,6 +159,13 @@ export const PARTS = {
       when: release(part('6')),
       then: 'refused above_hold',
       balance: '40/5',
+    },
+    {
+      guarantee: 'nothing returns of a part of a hold that has ended: it is its owner’s affair',
+      given: [...held, release({ jobId: BATCH })],
+      when: release(part('10')),
+      then: 'conflict hold_of_another',
+      balance: '100/0',
     },
     {
       guarantee: 'the release of the hold returns what no part has ended',
