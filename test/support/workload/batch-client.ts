@@ -65,18 +65,15 @@ export class BatchClient {
   async breaksOff(query: string, lines: string, key: string): Promise<void> {
     const leaving = new AbortController();
     const upload = new Readable({ read: () => undefined });
-    const sent = fetch(`${this.api}/v1/batches?${query}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${this.customer.key}`, 'content-type': 'application/x-ndjson', 'idempotency-key': key },
-      body: Readable.toWeb(upload),
-      duplex: 'half',
-      signal: leaving.signal,
-    });
+    const headers = { authorization: `Bearer ${this.customer.key}`, 'content-type': 'application/x-ndjson', 'idempotency-key': key };
+    const [body, { signal }] = [Readable.toWeb(upload), leaving];
+    const sent = fetch(`${this.api}/v1/batches?${query}`, { method: 'POST', headers, body, duplex: 'half', signal });
+    const left = sent.catch(() => undefined);
     upload.push(lines);
-    while ((await this.read(batchIdFor(this.customer.userId, key))).items === 0)
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    const id = batchIdFor(this.customer.userId, key);
+    while ((await this.send(`/${id}`)).status !== 200) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     leaving.abort();
-    await sent.catch(() => undefined);
+    await left;
   }
 
   cancel(id: string): Promise<Answer> {
