@@ -69,7 +69,8 @@ export class SubmitBatchController {
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: 'Your own name for this batch. The same key and lines again is the same batch, never a second one.',
+    description:
+      'Your own name for this batch. The same key and lines again is the same batch, never a second one: so send an upload again that broke off or was answered with 503.',
     schema: { type: 'string', minLength: 1, maxLength: 255, example: 'catalogue-17' },
   })
   @ApiConsumes('application/x-ndjson')

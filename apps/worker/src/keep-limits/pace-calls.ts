@@ -85,10 +85,13 @@ export class PaceCalls {
         if (admission.kind === 'full') return notSent(admission.waitMs);
         current = admission.permit;
       }
-      const paced = await this.sendAt(current, request, term);
+      const expected = this.parts.client.expect();
+      const paced = await this.sendAt(current, expected, request, term);
       if (paced.exchange.phase !== 'missed') return paced;
       current.end('unused');
       current = undefined;
+      // Connecting may take longer than any slot waits: the next one is asked for once there is a connection.
+      if (!expected.isReady) await expected.whenReady;
       if (this.parts.lease.term !== term || misses >= LIMITS.limiter.missesMax) return notSent(LIMITS.attempt.retryFirstMs);
     }
   }
@@ -97,9 +100,8 @@ export class PaceCalls {
     await Promise.all([...this.limiters.values()].map((limiter) => limiter.close()));
   }
 
-  private async sendAt(permit: Permit, request: VendorRequest, term: number): Promise<Paced> {
+  private async sendAt(permit: Permit, expected: Expected, request: VendorRequest, term: number): Promise<Paced> {
     const { client, lease, vendor } = this.parts;
-    const expected = client.expect();
     const mayStart = (): boolean => permit.isInTime && lease.term === term;
     const left = (): void => {
       permit.left();
@@ -108,8 +110,7 @@ export class PaceCalls {
     const startedAtMs = performance.now();
     client.expectNoMore();
     // Asked here as well: when the client finds out, it has a connection in its hand, which it can only close. One that is only being made would come too late.
-    const calling = expected.isReady && mayStart() ? client.call(request, mayStart, left) : missedBy(expected);
-    const exchange = await calling;
+    const exchange = expected.isReady && mayStart() ? await client.call(request, mayStart, left) : MISSED;
     const settle = (meaning: Interpretation): void => {
       const end = endOf(exchange, meaning);
       const rest = end === 'overloaded' ? LIMITS.limiter.overloadPauseMs : undefined;
@@ -130,12 +131,6 @@ export class PaceCalls {
     if (!limiter) throw new Error(`${this.parts.vendor.name} has no account "${account}"`);
     return limiter;
   }
-}
-
-/** A call without a connection asks for its next slot once there is one: connecting may take longer than any slot waits. */
-async function missedBy({ isReady, whenReady }: Expected): Promise<Exchange> {
-  if (!isReady) await whenReady;
-  return MISSED;
 }
 
 function notSent(waitMs: number): Paced {
