@@ -3,12 +3,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ManagedProcess, freePort, freshDatabase, makePrivateDir, projectRoot, startNats } from '#local-stack';
+import type { Database } from '#postgres';
 import { ADMIN_KEY } from './gateway-at-work.js';
 
 /** The gateway as it is deployed: a process of its own, from `main.ts` on. */
 export interface GatewayProcess {
   readonly process: ManagedProcess;
   readonly url: string;
+  readonly ownerDatabase: Database;
   stop(): Promise<void>;
 }
 
@@ -50,5 +52,5 @@ export async function startGatewayProcess(): Promise<GatewayProcess> {
     await stop();
     throw cause;
   }
-  return { process, url, stop };
+  return { process, url, ownerDatabase: fresh.ownerDatabase, stop };
 }
