@@ -74,7 +74,7 @@ describe('an upload', () => {
     expect(detail).toContain('Nothing was held.');
   });
 
-  test('that breaks off is none: what came is given, and then it fails', async () => {
+  test('that breaks off fails, and never looks like one that has ended', async () => {
     const broken = new Readable({ read: () => undefined });
     broken.push(lineOf('a'));
     const reading = (async () => {

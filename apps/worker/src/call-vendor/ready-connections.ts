@@ -10,7 +10,7 @@ const KEEP_MS = 4_000;
  */
 export class ReadyConnections {
   private readonly ready: Socket[] = [];
-  private making = 0;
+  private readonly making = new Set<Promise<void>>();
   private isClosed = false;
 
   constructor(
@@ -35,12 +35,17 @@ export class ReadyConnections {
     });
   };
 
-  /** One more, if fewer than so many are ready or being made. Resolves once it is there, or cannot be had: then a call finds out why. */
+  /** One more, if fewer than so many are ready or being made. Resolves once one more is there than before, or cannot be had: then a call finds out why. */
   async atLeast(count: number): Promise<void> {
-    if (this.isClosed || this.ready.length + this.making >= count) return;
-    this.making += 1;
-    await this.makeOne();
-    this.making -= 1;
+    if (this.isClosed || this.ready.length >= count) return;
+    if (this.ready.length + this.making.size >= count) {
+      await Promise.race(this.making);
+      return;
+    }
+    const made = this.makeOne();
+    this.making.add(made);
+    await made;
+    this.making.delete(made);
   }
 
   close(): void {

@@ -198,6 +198,18 @@ describe('a vendor to which connecting takes longer than a call may wait', () =>
     expect(vendor.received).toHaveLength(3);
   });
 
+  test('has one for a call that comes while another one’s is being made, which is not wanted any more', async () => {
+    const wanted = client.expect();
+    client.expectNoMore();
+    const next = client.expect();
+    await new Promise((resolve) => setTimeout(resolve, CONNECT_MS / 5));
+    expect([wanted.isReady, next.isReady]).toEqual([false, false]);
+    await next.whenReady;
+    expect(next.isReady).toBe(true);
+    client.expectNoMore();
+    expect(await callSoon()).toMatchObject({ phase: 'answered' });
+  });
+
   test('has connections for later calls as well: those that are open', async () => {
     await client.expect().whenReady;
     client.expectNoMore();

@@ -90,7 +90,7 @@ export class AccountLimiter {
     this.askWithin(0);
   };
 
-  /** Gives back what its calls no longer hold; nobody asks after this. What cannot be told is taken back once the lease has run out. */
+  /** Gives back what its calls no longer hold; nobody asks after this. What cannot be told comes back once its last call must have ended. */
   async close(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.timer?.handle);
