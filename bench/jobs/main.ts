@@ -7,6 +7,8 @@ import type { Case, Contender, Round } from './figures.js';
 import { profileRound } from './profile-app/profile-round.js';
 import { HELP, readOptions, type BenchOptions } from './read-options.js';
 import { Ours } from './run-ours/ours.js';
+import { startBefore } from './run-before/before.js';
+import { checkOut } from './run-before/check-out.js';
 import { Rival, RIVAL_MODES } from './run-rival/rival.js';
 import { runRound, runRounds } from './run-rounds.js';
 import { endLoads } from './send-load/run-load.js';
@@ -67,19 +69,26 @@ async function startAll(options: BenchOptions, dir: string, stops: (() => Promis
   };
   console.log(`Data in ${options.dataDir === undefined && dir.startsWith('/dev/shm') ? 'memory (tmpfs)' : 'a folder on disk'}.`);
   const contenders: Contender[] = [];
+  const { vendorDelayMs, profile } = options;
+  const likewise = { users: Math.max(...options.users), vendorDelayMs, profile, say };
   let ours: Ours | undefined;
   if (options.ours) {
     console.log('Starting ours …');
-    const { vendorDelayMs, profile: profiled } = options;
-    ours = await Ours.start({ dataDir: join(dir, 'ours'), users: Math.max(...options.users), vendorDelayMs, profile: profiled, say });
+    ours = await Ours.start({ dataDir: join(dir, 'ours'), ...likewise });
     stops.push(() => ours?.stop() ?? Promise.resolve());
     contenders.push(ours);
+  }
+  if (options.before !== undefined) {
+    console.log(`Starting ours of ${options.before} …`);
+    const before = await startBefore({ from: checkOut(options.before, say), dataDir: join(dir, 'before'), ...likewise });
+    stops.push(() => before.stop());
+    contenders.push(before.contender);
   }
   if (options.against === undefined) {
     console.log('Without the rival.');
   } else {
     console.log('Starting the rival …');
-    const rival = await Rival.start({ from: options.against, dataDir: join(dir, 'rival'), vendorDelayMs: options.vendorDelayMs, say });
+    const rival = await Rival.start({ from: options.against, dataDir: join(dir, 'rival'), vendorDelayMs, say });
     stops.push(() => rival.stop());
     contenders.push(...RIVAL_MODES.map((mode) => rival.contender(mode)));
   }

@@ -24,6 +24,8 @@ export interface BenchOptions {
   /** The rival's folder; undefined: it is not there or not wanted. */
   readonly against: string | undefined;
   readonly ours: boolean;
+  /** Another commit of ours to run beside. */
+  readonly before: string | undefined;
   /** A round with one connection, for the accept latency alone. */
   readonly latency: boolean;
   readonly breakdown: boolean;
@@ -39,6 +41,7 @@ export const HELP = `npm run bench:jobs -- [options]
   --rounds 3               rounds per case, of which the tables show the median
   --vendor-delay 20        milliseconds that the vendor takes
   --against <folder>       the rival's folder (../shared/baseline)
+  --before <commit>        ours at another commit beside it, instead of the rival
   --only ours|rival        leave the other one away
   --no-latency             leave the case with one connection away
   --breakdown              CPU per process after each round, too
@@ -53,6 +56,7 @@ const given = z.object({
   rounds: whole('rounds', 20).default(3),
   'vendor-delay': whole('vendor-delay', 10_000).default(20),
   against: z.string().optional(),
+  before: z.string().optional(),
   only: z.enum(['ours', 'rival'], '--only is `ours` or `rival`').optional(),
   'no-latency': z.boolean().default(false),
   breakdown: z.boolean().default(false),
@@ -74,6 +78,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     args: [...args],
     options: {
       ...{ jobs: text, users: text, connections: text, rounds: text, 'vendor-delay': text, against: text, only: text, profile: text },
+      before: text,
       ...{ json: text, 'data-dir': text, 'no-latency': flag, breakdown: flag, help: flag },
     },
   });
@@ -90,7 +95,8 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     connections: options.connections,
     rounds: isProfile ? 1 : options.rounds,
     vendorDelayMs: options['vendor-delay'],
-    against: options.only === 'ours' || isProfile ? undefined : rivalFolder(options.against),
+    against: options.only === 'ours' || isProfile || options.before !== undefined ? undefined : rivalFolder(options.against),
+    before: options.before,
     ours: options.only !== 'rival' || isProfile,
     latency: !options['no-latency'] && !isProfile,
     breakdown: options.breakdown || isProfile,

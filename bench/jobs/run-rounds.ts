@@ -14,7 +14,7 @@ export interface RoundsOptions {
 export async function runRounds({ work, rounds, contenders, say }: RoundsOptions): Promise<readonly Round[]> {
   const done: Round[] = [];
   for (let number = 1; number <= rounds; number++) {
-    for (const contender of contenders) {
+    for (const contender of number % 2 === 1 ? contenders : contenders.toReversed()) {
       const round = await runRound(contender, contenders, work, number);
       say(round);
       done.push(round);

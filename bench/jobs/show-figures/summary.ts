@@ -6,7 +6,7 @@ import type { Case, Round } from '../figures.js';
 export interface CaseSummary {
   readonly work: Case;
   readonly rows: readonly ContenderSummary[];
-  /** Ours divided by the faster mode of the rival in the same round, finished/s. */
+  /** Ours divided by the fastest other contender of the same round, finished/s. */
   readonly ratios: readonly number[];
   readonly rounds: readonly Round[];
 }
@@ -68,7 +68,7 @@ export function showCase({ work, rows, ratios, rounds }: CaseSummary): string {
   const comparison =
     ratios.length === 0
       ? ''
-      : `\nfinished/s, ours to the faster mode of the same round: ${fixed(median(ratios), 2)} (${ratios.map((each) => fixed(each, 2)).join(', ')})`;
+      : `\nfinished/s, ours to the fastest other of the same round: ${fixed(median(ratios), 2)} (${ratios.map((each) => fixed(each, 2)).join(', ')})`;
   return `${titleOf(work)}\n${table(head, cells)}${comparison}`;
 }
 

@@ -11,6 +11,7 @@ import { readFuse } from '../trip-fuse/fuse.js';
 import { verifyLedger } from '../verify-ledger/verify-ledger.js';
 import type { Invariant, Problem } from './problem.js';
 import { ProveBooks } from './prove-books.js';
+import { READ_HOLDS } from './prove-holds.js';
 
 const chance = chanceOf('prove-books');
 let fresh: FreshDatabase;
@@ -86,6 +87,18 @@ test('what gathered is proven in parts, and what only some of them concern is fo
   }
   expect(sizes.length).toBeGreaterThan(3);
   expect(Math.max(...sizes)).toBeLessThan(60);
+});
+
+test('the parts of a hold are found by their index, not by a walk through all operations', async () => {
+  await fresh.ownerDatabase.query(statement('test-analyze', 'ANALYZE wallet.operations, wallet.holds'));
+  const [, plan] = await fresh.database.together<Record<string, string>>([
+    // The ledger of this test is small enough to be walked through.
+    { statement: statement('test-no-walk', 'SET LOCAL enable_seqscan = off'), values: [] },
+    { statement: statement('test-plan-of-holds', `EXPLAIN ${READ_HOLDS.text}`), values: ['', 100] },
+  ]);
+  const lines = plan?.map((row) => row['QUERY PLAN']);
+  expect(lines).toContainEqual(expect.stringContaining('operations_of_parts'));
+  expect(lines).toContainEqual(expect.stringContaining('Index Cond: ("substring"(details'));
 });
 
 test('two replicas prove at once while three wallets work: no false alarm, and every operation once', async () => {

@@ -5,7 +5,7 @@ import { unlessSilent, type Asks, type ProvenPage } from './ask-dispatcher.js';
 import type { Problem } from './problem.js';
 
 /** A page of open holds, each with what its operation says of it. One statement, so one snapshot: a turn writes both or neither. */
-const READ_HOLDS = statement(
+export const READ_HOLDS = statement(
   'read-holds-to-prove',
   `SELECT h.id, h.user_id, h.job_id,
           CASE
