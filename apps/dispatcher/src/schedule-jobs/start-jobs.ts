@@ -43,19 +43,22 @@ const admitJobs = statement(
        FROM held JOIN dispatcher.job_states AS q ON q.id = held.id LEFT JOIN dispatcher.shares AS s ON s.flow = q.flow
       WHERE NOT held.runs AND NOT held.is_limited
    ), placed AS MATERIALIZED (
-     SELECT id, ${lastPlace('$1', 'waiting.flow', 'waiting.class')} + sum(step) OVER (PARTITION BY flow, class ORDER BY nth) AS tag FROM waiting
+     -- One after the other and not joined: a join would be planned for the two rows that are estimated, and compare each row with each.
+     SELECT id, runs, is_limited, NULL::bigint AS tag FROM held WHERE runs OR is_limited
+      UNION ALL
+     SELECT id, false, false, ${lastPlace('$1', 'waiting.flow', 'waiting.class')} + sum(step) OVER (PARTITION BY flow, class ORDER BY nth) FROM waiting
    )
    UPDATE dispatcher.job_states AS j
-      SET state = CASE WHEN held.runs THEN 'running' ELSE 'queued' END,
-          attempt = CASE WHEN held.runs THEN 1 ELSE 0 END,
+      SET state = CASE WHEN placed.runs THEN 'running' ELSE 'queued' END,
+          attempt = CASE WHEN placed.runs THEN 1 ELSE 0 END,
           held_at = now(),
-          started_at = CASE WHEN held.runs THEN now() END,
+          started_at = CASE WHEN placed.runs THEN now() END,
           tag = placed.tag,
-          not_before = CASE WHEN held.is_limited THEN 'infinity'::timestamptz END,
-          say_again_at = CASE WHEN held.runs THEN now() + $3::float8 * interval '1 millisecond' END,
+          not_before = CASE WHEN placed.is_limited THEN 'infinity'::timestamptz END,
+          say_again_at = CASE WHEN placed.runs THEN now() + $3::float8 * interval '1 millisecond' END,
           said = 0
-     FROM held LEFT JOIN placed ON placed.id = held.id WHERE j.id = held.id AND j.state = 'pending' AND NOT j.cancel_requested
-RETURNING ${UPDATED_COLUMNS}, held.runs`,
+     FROM placed WHERE j.id = placed.id AND j.state = 'pending' AND NOT j.cancel_requested
+RETURNING ${UPDATED_COLUMNS}, placed.runs`,
 );
 
 /**
