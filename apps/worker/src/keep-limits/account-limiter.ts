@@ -2,6 +2,7 @@ import type { Queryable } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { DatabaseClock } from './database-clock.js';
 import { Permit, type End } from './permit.js';
+import { Places } from './places.js';
 import type { RateRules } from './rate-rules.js';
 import { SmoothedTime } from './smoothed-time.js';
 import { takeSlots, type News, type SlotsAnswer } from './take-slots.js';
@@ -29,6 +30,8 @@ export interface LimiterParts {
 }
 
 const NO_NEWS: News = { ended: 0, good: 0, overloadedUs: null, pauseMs: null, unused: [] };
+/** Of how long calls take. */
+const CALL_BOUNDS = { minMs: 1, maxMs: 3_600_000 };
 const BOUNDS = { minMs: LIMITS.limiter.leadMinMs, maxMs: LIMITS.limiter.leadMaxMs };
 
 /**
@@ -39,8 +42,11 @@ export class AccountLimiter {
   private readonly clock = new DatabaseClock();
   private readonly opening = new SmoothedTime(BOUNDS);
   private readonly transit = new SmoothedTime(BOUNDS);
+  private readonly calling = new SmoothedTime(CALL_BOUNDS);
   private readonly waiting: Waiting[] = [];
-  private held = 0;
+  private readonly places = new Places();
+  /** Slots whose time has not come, or that wait for a place. */
+  private pending = 0;
   private news = NO_NEWS;
   private isCrowded = false;
   private isTight = true;
@@ -70,8 +76,13 @@ export class AccountLimiter {
     this.opening.saw((this.clock.latestUs(performance.now()) - permit.givenUs) / 1_000);
   }
 
-  private readonly ended = ({ slotUs, units }: Permit, end: End, pauseMs: number | undefined): void => {
-    this.held -= 1;
+  private readonly begun = (): void => {
+    this.pending -= 1;
+  };
+
+  private readonly ended = ({ slotUs, units, lastedMs }: Permit, end: End, pauseMs: number | undefined): void => {
+    if (lastedMs === undefined) this.pending -= 1;
+    else if (end !== 'unused') this.calling.saw(lastedMs);
     const { ended, good, overloadedUs, pauseMs: known, unused } = this.news;
     this.news = {
       ended: ended + 1,
@@ -80,9 +91,11 @@ export class AccountLimiter {
       pauseMs: pauseMs === undefined ? known : Math.max(pauseMs, known ?? 0),
       unused: end === 'unused' ? [...unused, { slotUs, units, leftUs: null }] : unused,
     };
-    const isUrgent = this.isCrowded || end === 'overloaded' || end === 'unused' || pauseMs !== undefined;
+    const isUrgent = end === 'overloaded' || pauseMs !== undefined || (this.isCrowded && this.pending === 0);
     const { tellEndedMs, tellEndedLateMs } = LIMITS.limiter;
-    this.askWithin(isUrgent ? 0 : this.isTight ? tellEndedMs : tellEndedLateMs);
+    if (isUrgent) this.askWithin(0);
+    // While calls wait, the next question is soon, and goes by what it may hear.
+    else if (this.waiting.length === 0) this.askWithin(this.isTight || end === 'unused' ? tellEndedMs : tellEndedLateMs);
   };
 
   private readonly leftLate = ({ slotUs, units }: Permit, leftUs: number): void => {
@@ -138,7 +151,9 @@ export class AccountLimiter {
     try {
       const { database, ...parts } = this.parts;
       const leadsMs = asking.map(({ isReady }) => (isReady ? this.transit.ms : this.opening.ms));
-      const question = { ...parts, leadsMs, units: asking.map(({ units }) => units), aheadMs: this.aheadMs, held: this.held, news };
+      const { running } = this.places;
+      const calls = { running, pending: this.pending, held: this.places.reach(this.pending), meanMs: this.calling.knownMs };
+      const question = { ...parts, leadsMs, units: asking.map(({ units }) => units), aheadMs: this.aheadMs, ...calls, news };
       const answer = await takeSlots(database, question);
       const receivedMs = performance.now();
       this.clock.heard({ sentMs, receivedMs, us: answer.nowUs });
@@ -156,13 +171,14 @@ export class AccountLimiter {
     return Math.max(this.opening.ms, this.transit.ms) + LIMITS.limiter.aheadMs;
   }
 
-  private give({ nowUs, slotsUs, freeUs, isCrowded, roomLeft, aheadMs }: SlotsAnswer): void {
+  private give({ nowUs, slotsUs, freeUs, places, isCrowded, roomLeft, aheadMs }: SlotsAnswer): void {
+    this.places.isNow(places);
     this.isCrowded = isCrowded;
     this.isTight = roomLeft * 2 < this.parts.rules.concurrencyMax;
-    const told = { ended: this.ended, leftLate: this.leftLate };
+    const told = { begun: this.begun, ended: this.ended, leftLate: this.leftLate };
     for (const [index, { units, resolve }] of this.waiting.splice(0, slotsUs.length).entries()) {
-      this.held += 1;
-      resolve({ kind: 'permit', permit: new Permit(slotsUs[index] ?? 0, units, nowUs, this.clock, told) });
+      this.pending += 1;
+      resolve({ kind: 'permit', permit: new Permit(slotsUs[index] ?? 0, units, nowUs, this.clock, this.places, told) });
     }
     if (this.waiting.length === 0) return;
     // Everybody who asked got one, and others came meanwhile.

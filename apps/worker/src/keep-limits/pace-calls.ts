@@ -102,7 +102,7 @@ export class PaceCalls {
 
   private async sendAt(permit: Permit, expected: Expected, request: VendorRequest, term: number): Promise<Paced> {
     const { client, lease, vendor } = this.parts;
-    const mayStart = (): boolean => permit.isInTime && lease.term === term;
+    const mayStart = (): boolean => permit.mayLeave && lease.term === term;
     const left = (): void => {
       permit.left();
     };

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LIMITS } from '#config/limits.js';
 import type { DatabaseClock } from './database-clock.js';
+import type { Places } from './places.js';
 
 /** How a call ended, as far as limits go. `overloaded`: the vendor had too many. `unused`: it certainly never left, and its slot is free for another. */
 export type End = 'good' | 'overloaded' | 'neutral' | 'unused';
 
-/** One call may leave at its slot, by the database's clock, and shortly after; and is one of those under way until it has ended. */
+/** One call may leave at its slot, by the database's clock, and shortly after, if it has a place by then; and keeps that until it has ended. */
 export class Permit {
   private isOver = false;
+  private takenMs: number | undefined;
 
   constructor(
     readonly slotUs: number,
@@ -15,33 +17,49 @@ export class Permit {
     /** When it was given. */
     readonly givenUs: number,
     private readonly clock: DatabaseClock,
+    private readonly places: Places,
     private readonly told: {
       readonly ended: (permit: Permit, end: End, pauseMs: number | undefined) => void;
+      readonly begun: () => void;
       readonly leftLate: (permit: Permit, leftUs: number) => void;
     },
   ) {}
 
-  /** Resolves once its slot has certainly come. */
+  /** Resolves once its slot has certainly come, with a place if one became free while it may be used. */
   async begins(): Promise<void> {
     const ms = this.clock.msUntil(this.slotUs, performance.now());
     // Timers of Node wait for whole milliseconds.
     if (ms > 0) await sleep(Math.ceil(ms));
+    if (!(await this.places.take(this.leftMs))) return;
+    this.takenMs = performance.now();
+    this.told.begun();
   }
 
-  /** Whether it is certainly still its time. Asked in the last moment before the request is written: a process that was frozen finds out here. */
-  get isInTime(): boolean {
-    return this.clock.latestUs(performance.now()) <= this.slotUs + LIMITS.limiter.startWithinMs * 1_000;
+  /** Whether it is certainly still its time, and it has a place. Asked in the last moment before the request is written: a process that was frozen finds out here. */
+  get mayLeave(): boolean {
+    return this.takenMs !== undefined && this.leftMs >= 0;
+  }
+
+  /** How long its call has had its place; undefined: it never got one. */
+  get lastedMs(): number | undefined {
+    return this.takenMs === undefined ? undefined : performance.now() - this.takenMs;
+  }
+
+  /** How long its slot may still be used. */
+  private get leftMs(): number {
+    return (this.slotUs - this.clock.latestUs(performance.now())) / 1_000 + LIMITS.limiter.startWithinMs;
   }
 
   /** The request was written just now. The processor may have been somebody else's since the clock was asked: then the vendor got it later than its slot says. */
   left(): void {
-    if (!this.isInTime) this.told.leftLate(this, Math.ceil(this.clock.latestUs(performance.now())));
+    if (this.leftMs < 0) this.told.leftLate(this, Math.ceil(this.clock.latestUs(performance.now())));
   }
 
   /** Once, whatever happens. */
   end(end: End, pauseMs?: number): void {
     if (this.isOver) return;
     this.isOver = true;
+    if (this.takenMs !== undefined) this.places.giveBack();
     this.told.ended(this, end, pauseMs);
   }
 }

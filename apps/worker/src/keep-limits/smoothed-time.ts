@@ -15,6 +15,11 @@ export class SmoothedTime {
     this.mean += (ms - this.mean) / 8;
   }
 
+  /** Undefined: it was never seen. */
+  get knownMs(): number | undefined {
+    return this.mean === undefined ? undefined : this.ms;
+  }
+
   get ms(): number {
     const { minMs, maxMs } = this.bounds;
     return Math.min(maxMs, Math.max(minMs, (this.mean ?? minMs) + 2 * this.deviation));

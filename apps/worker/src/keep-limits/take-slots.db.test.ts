@@ -7,10 +7,10 @@ import { chanceOf, type Chance } from '../../../../test/support/chance/chance.js
 /** At a time that the test says. */
 const TAKE_SLOTS_AT = statement(
   'test-take-slots-at',
-  `SELECT slots_us::float8[] AS slots_us, free_us::float8 AS free_us, is_crowded, concurrency
+  `SELECT slots_us::float8[] AS slots_us, free_us::float8 AS free_us, places, is_crowded, concurrency
      FROM worker.take_slots('deepl', $1, $2, $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::boolean[], 1, $8::int, 2000000,
-                            $9::bigint[], $10::bigint[], $11::bigint, $12::int, $13::int, $14::int, $15::bigint, $16::bigint, $17::bigint[], $18::bigint[],
-                            $19::bigint[], $20::bigint)`,
+                            $9::bigint[], $10::bigint[], $11::bigint, $12::int, $13::int, $14::int, $15::bigint, $16::int, $17::int, $18::bigint, $19::bigint,
+                            $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint)`,
 );
 const LIVE = statement(
   'test-live',
@@ -21,6 +21,7 @@ const LIVE = statement(
 interface Answer {
   readonly slots_us: readonly number[];
   readonly free_us: number | null;
+  readonly places: number;
   readonly is_crowded: boolean;
   readonly concurrency: number;
 }
@@ -38,7 +39,11 @@ interface Asked {
   readonly units?: readonly number[];
   readonly leadUs?: number;
   readonly aheadUs?: number;
+  readonly running?: number;
+  readonly pending?: number;
+  /** Else those that run. */
   readonly held?: number;
+  readonly meanUs?: number;
   readonly ended?: number;
   readonly good?: number;
   readonly overloadedUs?: number;
@@ -79,7 +84,16 @@ async function ask(asked: Asked): Promise<Answer> {
     rates.map(() => SLACK),
     rates.map(({ of }) => of === 'units'),
     ...[asked.concurrencyMax ?? 1_000, units.map(() => leadUs), units, aheadUs],
-    ...[asked.held ?? 0, asked.ended ?? 0, asked.good ?? 0, asked.overloadedUs ?? null, asked.pauseUs ?? null],
+    ...[
+      asked.running ?? 0,
+      asked.pending ?? 0,
+      asked.held ?? asked.running ?? 0,
+      asked.meanUs ?? null,
+      asked.ended ?? 0,
+      asked.good ?? 0,
+      asked.overloadedUs ?? null,
+      asked.pauseUs ?? null,
+    ],
     ...[unused.map(({ atUs }) => atUs), unused.map((slot) => slot.units), unused.map(({ leftUs = null }) => leftUs), asked.atUs],
   ]);
   if (!answer) throw new Error('no answer');
@@ -107,11 +121,22 @@ describe('a window', () => {
   });
 
   test('gives slots in the order of time, none before a call can leave, none too far ahead', async () => {
-    const { slots_us } = await ask({ rates: [{ of: 'calls', max: 500, seconds: 1 }], atUs: START, units: one(64), leadUs: 7_000 });
-    expect(slots_us[0]).toBe(START + 7_000);
+    const fast: readonly Rate[] = [{ of: 'calls', max: 500, seconds: 1 }];
+    const { slots_us } = await ask({ rates: fast, atUs: START, units: one(64), leadUs: 7_000, aheadUs: 60_000 });
+    expect(slots_us[0]).toBeGreaterThanOrEqual(START + 7_000);
     expect(slots_us).toEqual([...slots_us].sort((a, b) => a - b));
-    expect(slots_us.at(-1)).toBeLessThanOrEqual(START + 20_000);
-    expect(slots_us.length).toBeGreaterThan(5);
+    expect(slots_us.at(-1)).toBeLessThanOrEqual(START + 60_000);
+    expect(slots_us.length).toBeGreaterThan(25);
+  });
+
+  test('gives those that lie within 20 ms the same moment, and none an earlier one than it had alone', async () => {
+    const fast: readonly Rate[] = [{ of: 'calls', max: 500, seconds: 1 }];
+    const { slots_us } = await ask({ rates: fast, atUs: START, units: one(64), aheadUs: 60_000 });
+    const gapUs = 1_600;
+    for (const [index, slot] of slots_us.entries()) expect(slot).toBeGreaterThanOrEqual(START + index * gapUs);
+    const moments = [...new Set(slots_us)];
+    expect(moments.length).toBeLessThanOrEqual(4);
+    for (const [index, moment] of moments.entries()) if (index > 0) expect(moment - (moments[index - 1] ?? 0)).toBeGreaterThan(20_000);
   });
 
   test('in units is used up by what calls weigh', async () => {
@@ -236,8 +261,8 @@ describe('calls at once', () => {
     await ask({ sender: frozen, concurrencyMax: 5, atUs: START, units: one(2) });
     // A call lasts 2 s here at most.
     expect((await ask({ concurrencyMax: 5, atUs: START + SECOND, units: one(9) })).slots_us).toHaveLength(3);
-    expect((await ask({ concurrencyMax: 5, atUs: START + 3 * SECOND, units: one(9), held: 3 })).slots_us).toHaveLength(2);
-    expect((await ask({ sender: frozen, concurrencyMax: 5, atUs: START + 3.1 * SECOND, units: [1], held: 2 })).slots_us).toHaveLength(0);
+    expect((await ask({ concurrencyMax: 5, atUs: START + 3 * SECOND, units: one(9), running: 3 })).slots_us).toHaveLength(2);
+    expect((await ask({ sender: frozen, concurrencyMax: 5, atUs: START + 3.1 * SECOND, units: [1], running: 2 })).slots_us).toHaveLength(0);
   });
 
   test('are shared out when there are not enough: who holds all does not keep all', async () => {
@@ -245,21 +270,48 @@ describe('calls at once', () => {
     await ask({ sender: greedy, concurrencyMax: 4, atUs: START, units: one(4) });
     await ask({ concurrencyMax: 4, atUs: START + 1_000, units: one(4) });
     // Two of its calls end, and it asks for more: it wants six, the other four.
-    expect((await ask({ sender: greedy, concurrencyMax: 4, atUs: START + 2_000, units: one(4), held: 2, ended: 2 })).slots_us).toHaveLength(
-      1,
-    );
+    expect(
+      (await ask({ sender: greedy, concurrencyMax: 4, atUs: START + 2_000, units: one(4), running: 2, ended: 2 })).slots_us,
+    ).toHaveLength(1);
     expect((await ask({ concurrencyMax: 4, atUs: START + 3_000, units: one(4) })).slots_us).toHaveLength(1);
+  });
+
+  test('take one after the other in each place: slots are given for places that will be free by then, as far apart as calls end', async () => {
+    const concurrencyMax = 4;
+    const { slots_us, places } = await ask({ concurrencyMax, atUs: START, units: one(8), running: 4, meanUs: 20_000, aheadUs: 60_000 });
+    expect(places).toBe(4);
+    expect(slots_us).toHaveLength(8);
+    for (const [index, slot] of slots_us.entries()) expect(slot).toBeGreaterThanOrEqual(START + (index + 1) * 5_000);
+    expect(slots_us.at(-1)).toBe(START + 40_000);
+    // Those have still to come: there are no places for more.
+    expect(
+      (await ask({ concurrencyMax, atUs: START, units: one(8), running: 4, pending: 8, meanUs: 20_000, aheadUs: 40_000 })).slots_us,
+    ).toEqual([]);
+  });
+
+  test('that last longer than slots are given ahead get the places that are free, and no more', async () => {
+    expect((await ask({ concurrencyMax: 4, atUs: START, units: one(8), running: 1, meanUs: SECOND })).slots_us).toHaveLength(3);
+  });
+
+  test('count as those that a sender may still have under way until it has said that it may not', async () => {
+    const other = await liveSender();
+    expect((await ask({ concurrencyMax: 4, atUs: START, units: one(4) })).places).toBe(4);
+    // One runs, three slots have yet to come, and nothing waits: the answer that says so is still on its way.
+    expect((await ask({ concurrencyMax: 4, atUs: START + 1_000, units: [], running: 1, held: 4 })).places).toBe(1);
+    expect((await ask({ sender: other, concurrencyMax: 4, atUs: START + 2_000, units: one(4) })).places).toBe(0);
+    expect((await ask({ concurrencyMax: 4, atUs: START + 3_000, units: [], running: 1, held: 1 })).places).toBe(1);
+    expect((await ask({ sender: other, concurrencyMax: 4, atUs: START + 4_000, units: one(4) })).places).toBe(3);
   });
 
   test('are halved once per round trip when the vendor has too many, and come back by the second, never above their bounds', async () => {
     const concurrencyMax = 32;
     const { slots_us } = await ask({ concurrencyMax, atUs: START, units: one(30) });
     const slot = slots_us[0] ?? 0;
-    const first = await ask({ concurrencyMax, atUs: START + 50_000, units: [], held: 29, ended: 1, overloadedUs: slot });
+    const first = await ask({ concurrencyMax, atUs: START + 50_000, units: [], running: 29, ended: 1, overloadedUs: slot });
     expect(first.concurrency).toBe(15);
-    const same = await ask({ concurrencyMax, atUs: START + 51_000, units: [], held: 28, ended: 1, overloadedUs: slot + 1_000 });
+    const same = await ask({ concurrencyMax, atUs: START + 51_000, units: [], running: 28, ended: 1, overloadedUs: slot + 1_000 });
     expect(same.concurrency).toBe(15);
-    const next = await ask({ concurrencyMax, atUs: START + 90_000, units: [], held: 15, ended: 1, overloadedUs: START + 60_000 });
+    const next = await ask({ concurrencyMax, atUs: START + 90_000, units: [], running: 15, ended: 1, overloadedUs: START + 60_000 });
     expect(next.concurrency).toBe(7.5);
 
     let nowUs = START + 90_000;
@@ -267,7 +319,7 @@ describe('calls at once', () => {
       let { concurrency } = next;
       for (let step = 0; step < seconds * 50; step += 1) {
         nowUs += 20_000;
-        ({ concurrency } = await ask({ concurrencyMax, atUs: nowUs, units: [], held: 5, ended: 10, good: 10 }));
+        ({ concurrency } = await ask({ concurrencyMax, atUs: nowUs, units: [], running: 5, ended: 10, good: 10 }));
       }
       return concurrency;
     };

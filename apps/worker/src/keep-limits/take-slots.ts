@@ -5,16 +5,17 @@ import type { RateRules } from './rate-rules.js';
 /** Microseconds stay below 2^53 until the year 2255. */
 const TAKE_SLOTS = statement(
   'take-slots',
-  `SELECT now_us::float8 AS now_us, slots_us::float8[] AS slots_us, free_us::float8 AS free_us, is_crowded, room_left, ahead_us::float8 AS ahead_us
+  `SELECT now_us::float8 AS now_us, slots_us::float8[] AS slots_us, free_us::float8 AS free_us, places, is_crowded, room_left, ahead_us::float8 AS ahead_us
      FROM worker.take_slots($1, $2, $3, $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::boolean[], $9::int, $10::int, $11::bigint,
-                            $12::bigint[], $13::bigint[], $14::bigint, $15::int, $16::int, $17::int, $18::bigint, $19::bigint,
-                            $20::bigint[], $21::bigint[], $22::bigint[])`,
+                            $12::bigint[], $13::bigint[], $14::bigint, $15::int, $16::int, $17::int, $18::bigint, $19::int, $20::int, $21::bigint, $22::bigint,
+                            $23::bigint[], $24::bigint[], $25::bigint[])`,
 );
 
 const slotsRow = z.object({
   now_us: z.number(),
   slots_us: z.array(z.number()),
   free_us: z.number().nullable(),
+  places: z.int(),
   is_crowded: z.boolean(),
   room_left: z.int(),
   ahead_us: z.number(),
@@ -29,8 +30,14 @@ export interface SlotsQuestion {
   readonly leadsMs: readonly number[];
   readonly units: readonly number[];
   readonly aheadMs: number;
-  /** Calls of this sender under way, or about to leave. */
+  /** Calls of this sender under way. */
+  readonly running: number;
+  /** Slots that it has and that have not come. */
+  readonly pending: number;
+  /** So many calls it may have under way before it hears the answer. */
   readonly held: number;
+  /** How long a call mostly takes at most; undefined: not known yet. */
+  readonly meanMs: number | undefined;
   readonly news: News;
 }
 
@@ -59,7 +66,9 @@ export interface SlotsAnswer {
   readonly slotsUs: readonly number[];
   /** When the first who got none could leave; undefined: when a call ends, or everybody got one. */
   readonly freeUs: number | undefined;
-  /** Calls that end are waited for, here or elsewhere. */
+  /** So many calls of this sender may be under way at once from now on. */
+  readonly places: number;
+  /** Places are waited for, here or elsewhere. */
   readonly isCrowded: boolean;
   /** So many more could be under way. */
   readonly roomLeft: number;
@@ -68,17 +77,26 @@ export interface SlotsAnswer {
 }
 
 export async function takeSlots(database: Queryable, question: SlotsQuestion): Promise<SlotsAnswer> {
-  const { vendor, account, sender, rules, leadsMs, units, aheadMs, held, news } = question;
+  const { vendor, account, sender, rules, leadsMs, units, aheadMs, running, pending, held, meanMs, news } = question;
   const [row] = await database.query<object>(TAKE_SLOTS, [
     ...[vendor, account, sender],
     ...[rules.names, rules.maxima, rules.windowsUs, rules.slacksUs, rules.weighed],
     ...[rules.concurrencyMin, rules.concurrencyMax, rules.callUs],
     ...[leadsMs.map(toUs), units, toUs(aheadMs)],
-    ...[held, news.ended, news.good, news.overloadedUs, news.pauseMs === null ? null : toUs(news.pauseMs)],
+    ...[
+      running,
+      pending,
+      held,
+      meanMs === undefined ? null : toUs(meanMs),
+      news.ended,
+      news.good,
+      news.overloadedUs,
+      news.pauseMs === null ? null : toUs(news.pauseMs),
+    ],
     ...[news.unused.map(({ slotUs }) => slotUs), news.unused.map((slot) => slot.units), news.unused.map(({ leftUs }) => leftUs)],
   ]);
-  const { now_us, slots_us, free_us, is_crowded, room_left, ahead_us } = slotsRow.parse(row);
-  const said = { nowUs: now_us, slotsUs: slots_us, isCrowded: is_crowded, roomLeft: room_left, aheadMs: ahead_us / 1_000 };
+  const { now_us, slots_us, free_us, places, is_crowded, room_left, ahead_us } = slotsRow.parse(row);
+  const said = { nowUs: now_us, slotsUs: slots_us, places, isCrowded: is_crowded, roomLeft: room_left, aheadMs: ahead_us / 1_000 };
   return { ...said, freeUs: free_us ?? undefined };
 }
 
