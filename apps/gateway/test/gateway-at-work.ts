@@ -14,6 +14,7 @@ import { Database } from '#postgres';
 import type { AllowedTargets } from '#safe-fetch';
 import { serveCallbacks } from '../src/forward-callback/serve-callbacks.js';
 import { GatewayModule } from '../src/gateway.module.js';
+import type { Range } from '../src/identify-caller/address-ranges.js';
 import { setUpHttp } from '../src/serve-http/set-up-http.js';
 import { Neighbours } from './neighbours.js';
 
@@ -64,6 +65,7 @@ export interface GatewayOptions {
   /** Products beside the shipped ones, by name, as YAML. */
   readonly products?: Readonly<Record<string, string>>;
   readonly fetchAllowed?: AllowedTargets;
+  readonly trustedProxies?: readonly Range[];
 }
 
 export async function startGateway(options: GatewayOptions = {}): Promise<GatewayAtWork> {
@@ -81,6 +83,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex'),
     OBJECT_STORE_URL: fresh.urlOf('objects'),
     FETCH_ALLOWED: options.fetchAllowed ?? new Set<string>(),
+    TRUSTED_PROXIES: options.trustedProxies ?? [],
   };
   const parts = TestPartsModule.of({ bus, database: fresh.database, log });
   const module: DynamicModule = { module: TestModule, imports: [parts, GatewayModule.of(environment)] };

@@ -11,6 +11,7 @@ export interface GatewayProcess {
   readonly process: ManagedProcess;
   readonly url: string;
   readonly ownerDatabase: Database;
+  readonly natsUrl: string;
   stop(): Promise<void>;
 }
 
@@ -52,5 +53,5 @@ export async function startGatewayProcess(): Promise<GatewayProcess> {
     await stop();
     throw cause;
   }
-  return { process, url, ownerDatabase: fresh.ownerDatabase, stop };
+  return { process, url, ownerDatabase: fresh.ownerDatabase, natsUrl: nats.url, stop };
 }
