@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { Bus, ensureTopology } from '#bus';
@@ -11,7 +12,7 @@ import { CALLERS, castOf, type CallerName, type Cast } from '../../test/callers.
 import { ADMIN_KEY, type Answer, type Call } from '../../test/gateway-at-work.js';
 import { startGatewayProcess, type GatewayProcess } from '../../test/gateway-process.js';
 import { Neighbours } from '../../test/neighbours.js';
-import { expectedOf, isAdmin, isLetIn, ROWS, type Expected, type Row } from '../../test/rows-of-operations.js';
+import { expectedOf, isAdmin, ROWS, type Expected, type Row } from '../../test/rows-of-operations.js';
 
 /** What is open to the world. */
 const OPEN_TO_ANYBODY = ['get /problems', 'get /problems/{code}', 'get /v1/products'];
@@ -137,7 +138,7 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     ...['/v1/admin/audit;x=1', '/v1/admin/audit%00', '/v1/admin/%61udit', '/v1/admin/audit?key=x', '/v1/admin/audit#x'],
   ])('no way of writing %s gets around the guard', async (path) => {
     for (const caller of ['no key', 'full', 'read', 'revoked operator'] satisfies CallerName[]) {
-      const { status } = await fetch(gateway.url + path, { headers: cast.headers[caller] });
+      const status = await rawStatus(gateway.url, path, cast.headers[caller]);
       if (status === 401 || status === 403) denied += 1;
       expect([400, 401, 403, 404]).toContain(status);
     }
@@ -157,6 +158,7 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     expect(denied).toBeGreaterThan(100);
     const counted = async () => (await gateway.ownerDatabase.query<{ denied: number; rows: number }>(COUNT_DENIED))[0];
     await until(async () => (await counted())?.denied === denied, 3 * LIMITS.keys.deniedEveryMs);
+    expect((await counted())?.rows).toBeLessThan(denied / 2);
     const { body } = await send('GET', '/v1/admin/audit?phase=denied&limit=100', { key: ADMIN_KEY });
     const codes = z.array(z.looseObject({ code: z.string() })).parse(body['entries']).map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['missing_key', 'invalid_key']));
@@ -169,17 +171,19 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     expect(cast.secrets.filter((secret) => texts.includes(secret))).toEqual([]);
     expect(cast.secrets.filter((secret) => gateway.process.logTail(10_000).includes(secret))).toEqual([]);
   });
-
-  test('the table itself lets nobody in by mistake', () => {
-    // A user's key that works is let in to no admin operation, an operator's to none of a user's, and a key that does not work to none at all.
-    const wrong = Object.entries(ROWS).flatMap(([name, row]) => CALLERS.filter((caller) => isLetIn(row, caller) && mustNot(row, caller)).map((caller) => [name, caller]));
-    expect(wrong).toEqual([]);
-  });
 });
 
-function mustNot(row: Row, caller: CallerName): boolean {
-  if (row.kind === 'open') return false;
-  return isAdmin(row) ? !['first admin', 'operator', 'reading operator'].includes(caller) : !['full', 'read', 'translate', 'chat', 'old secret'].includes(caller);
+/** The path as it is: `fetch` would tidy it up. */
+function rawStatus(url: string, path: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, path, headers: { ...headers } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.once('error', reject);
+    sent.end();
+  });
 }
 
 function rowOf(name: string): Row {
