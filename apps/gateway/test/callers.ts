@@ -26,7 +26,10 @@ export interface Cast {
 type Send = (method: string, path: string, call?: Call) => Promise<Answer>;
 
 const EXPIRE = statement('test-expire-key', `UPDATE gateway.api_keys SET expires_at = now() - interval '1 second' WHERE id = $1`);
-const EXPIRE_OPERATOR = statement('test-expire-operator', `UPDATE gateway.operator_keys SET expires_at = now() - interval '1 second' WHERE id = $1`);
+const EXPIRE_OPERATOR = statement(
+  'test-expire-operator',
+  `UPDATE gateway.operator_keys SET expires_at = now() - interval '1 second' WHERE id = $1`,
+);
 
 /** 203.0.113.0/24 is for documentation (RFC 5737): nobody calls from there. */
 const ELSEWHERE = { allowedFrom: ['203.0.113.0/24'] };
@@ -62,12 +65,22 @@ export async function castOf(send: Send, ownerDatabase: Database): Promise<Cast>
     return { id: idIn(answer, 'operator'), key: String(answer['adminKey']) };
   };
 
-  const [full, overlapping, revoked, expired, rotated] = [await issue({}), await issue({}), await issue({}), await issue(SOON), await issue({})];
+  const [full, overlapping, revoked, expired, rotated] = [
+    await issue({}),
+    await issue({}),
+    await issue({}),
+    await issue(SOON),
+    await issue({}),
+  ];
   await admin(`/v1/admin/keys/${overlapping.id}/rotate`, { overlapSeconds: 3_600 });
   await admin(`/v1/admin/keys/${revoked.id}/revoke`);
   await ownerDatabase.query(EXPIRE, [expired.id]);
   await admin(`/v1/admin/keys/${rotated.id}/rotate`, { overlapSeconds: 0 });
-  const [revokedOperator, expiredOperator, rotatedOperator] = [await operator('Revoked'), await operator('Expired', SOON), await operator('Rotated')];
+  const [revokedOperator, expiredOperator, rotatedOperator] = [
+    await operator('Revoked'),
+    await operator('Expired', SOON),
+    await operator('Rotated'),
+  ];
   await admin(`/v1/admin/operators/${revokedOperator.id}/revoke`);
   await ownerDatabase.query(EXPIRE_OPERATOR, [expiredOperator.id]);
   await admin(`/v1/admin/operators/${rotatedOperator.id}/rotate`, { overlapSeconds: 0 });
@@ -89,7 +102,12 @@ export async function castOf(send: Send, ownerDatabase: Database): Promise<Cast>
     expired: bearer(expired.key),
     rotated: bearer(rotated.key),
     'from elsewhere': bearer(elsewhere),
-    'from elsewhere, but says not': { ...bearer(elsewhere), 'x-forwarded-for': '203.0.113.5', 'x-real-ip': '203.0.113.5', forwarded: 'for=203.0.113.5' },
+    'from elsewhere, but says not': {
+      ...bearer(elsewhere),
+      'x-forwarded-for': '203.0.113.5',
+      'x-real-ip': '203.0.113.5',
+      forwarded: 'for=203.0.113.5',
+    },
     'first admin': bearer(ADMIN_KEY),
     operator: bearer((await operator('Grace')).key),
     'reading operator': bearer((await operator('Barbara', { access: 'read' })).key),

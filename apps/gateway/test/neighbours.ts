@@ -98,7 +98,10 @@ export class Neighbours {
       return { job: job?.userId === userId ? job : null, isCancelled: true };
     });
     this.answer(askBatch, (asked) => ({ batch: own(asked) }));
-    this.answer(askBatches, ({ userId }) => ({ batches: [...this.batches.values()].filter((batch) => batch.userId === userId), next: null }));
+    this.answer(askBatches, ({ userId }) => ({
+      batches: [...this.batches.values()].filter((batch) => batch.userId === userId),
+      next: null,
+    }));
     this.answer(askBatchItems, (asked) => ({ items: own(asked) ? [] : null, next: null }));
     this.answer(askCancelBatch, (asked) => ({ batch: own(asked), isCancelled: true }));
     this.answer(askRetryBatch, (asked) => (own(asked) ? { kind: 'nothing_to_retry' as const } : { kind: 'none' as const }));

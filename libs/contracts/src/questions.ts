@@ -61,7 +61,13 @@ export const askCaps = question(
   z.object({ userId: wireUuid }),
   z.object({
     caps: z.array(
-      z.object({ apiKeyId: wireUuid.nullable(), window: z.enum(CAP_WINDOWS), limit: wirePoints, used: wireSignedPoints, since: wireTime.nullable() }),
+      z.object({
+        apiKeyId: wireUuid.nullable(),
+        window: z.enum(CAP_WINDOWS),
+        limit: wirePoints,
+        used: wireSignedPoints,
+        since: wireTime.nullable(),
+      }),
     ),
   }),
 );

@@ -42,7 +42,10 @@ export function operationOf({ method, routeOptions }: Pick<FastifyRequest, 'meth
 }
 
 /** What the act is about, by kind and id, such as `user:<id>`; and what a person who reads the log wants to know of it. Never a key, never what a user sent. */
-export function noteAct({ act }: Pick<FastifyRequest, 'act'>, { target, details }: { readonly target: string; readonly details?: string }): void {
+export function noteAct(
+  { act }: Pick<FastifyRequest, 'act'>,
+  { target, details }: { readonly target: string; readonly details?: string },
+): void {
   if (act === null) throw new Error(`nothing stands in the audit log about what is done to ${target}`);
   act.target = target.slice(0, TARGET_CHARS_MAX);
   act.details = details?.slice(0, LIMITS.keys.auditDetailsMax) ?? null;

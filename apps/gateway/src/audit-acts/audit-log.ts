@@ -41,7 +41,24 @@ export class AuditLog {
     }
   }
 
-  private async add({ id, actor, operation, target, details, code, requestId, address }: Act, phase: string, status: number | null): Promise<void> {
-    await this.database.query(ADD_ROW, [id, phase, actor.kind, actor.id, actor.name, operation, target, details, status, code, requestId, address]);
+  private async add(
+    { id, actor, operation, target, details, code, requestId, address }: Act,
+    phase: string,
+    status: number | null,
+  ): Promise<void> {
+    await this.database.query(ADD_ROW, [
+      id,
+      phase,
+      actor.kind,
+      actor.id,
+      actor.name,
+      operation,
+      target,
+      details,
+      status,
+      code,
+      requestId,
+      address,
+    ]);
   }
 }

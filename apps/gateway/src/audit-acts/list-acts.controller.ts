@@ -62,5 +62,19 @@ export class ListActsController {
 
 function bodyOf({ seq, at, act, phase, times, operation, target, details, status, code, address, ...row }: AuditRow): ActBody {
   const actor = { kind: row.actor_kind, id: row.actor_id, name: row.actor_name };
-  return { seq: seq.toString(), at: at.toISOString(), act, phase, times, actor, operation, target, details, status, code, requestId: row.request_id, address };
+  return {
+    seq: seq.toString(),
+    at: at.toISOString(),
+    act,
+    phase,
+    times,
+    actor,
+    operation,
+    target,
+    details,
+    status,
+    code,
+    requestId: row.request_id,
+    address,
+  };
 }

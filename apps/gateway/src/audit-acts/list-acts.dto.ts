@@ -44,7 +44,10 @@ export class ListActsQuery extends PageQuery {
 }
 
 class ActorBody {
-  @ApiProperty({ enum: ACTOR_KINDS, description: '`first`: the admin key in the environment. `user`: with a key of theirs. `unknown`: no key that works.' })
+  @ApiProperty({
+    enum: ACTOR_KINDS,
+    description: '`first`: the admin key in the environment. `user`: with a key of theirs. `unknown`: no key that works.',
+  })
   kind!: string;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Of the operator’s key, or of the user.' })
@@ -66,7 +69,8 @@ export class ActBody {
 
   @ApiProperty({
     enum: ACT_PHASES,
-    description: '`begun`: before anything was done. Then `done`, `refused` (nothing was done) or `failed` (it may be done in part). `denied`: was not let in.',
+    description:
+      '`begun`: before anything was done. Then `done`, `refused` (nothing was done) or `failed` (it may be done in part). `denied`: was not let in.',
   })
   phase!: ActPhase;
 

@@ -32,7 +32,12 @@ export class CreateUser {
 
   async create(name: string): Promise<CreatedUserBody> {
     const apiKey = newApiKey();
-    const [user] = await this.database.query<UserRow>(ADD_USER_WITH_KEY, [v7(), name, Buffer.from(digestOf(apiKey), 'hex'), hintOf(apiKey)]);
+    const [user] = await this.database.query<UserRow>(ADD_USER_WITH_KEY, [
+      v7(),
+      name,
+      Buffer.from(digestOf(apiKey), 'hex'),
+      hintOf(apiKey),
+    ]);
     if (!user) throw new Error('an insert without a conflict clause returned no row');
     return { user: { id: user.id, name: user.name, createdAt: user.created_at.toISOString() }, apiKey };
   }

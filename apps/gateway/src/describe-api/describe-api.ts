@@ -23,7 +23,15 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .addTag('admin', 'For operators, with an admin key')
     .addTag('problems', 'What errors mean')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'hf_…', description: 'A user’s API key, `hf_…`.' }, 'user')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'hf_admin_…', description: 'An operator’s key, `hf_admin_…`, or the first admin key.' }, 'admin')
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'hf_admin_…',
+        description: 'An operator’s key, `hf_admin_…`, or the first admin key.',
+      },
+      'admin',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,

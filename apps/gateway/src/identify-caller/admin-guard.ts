@@ -94,7 +94,10 @@ export class AdminGuard implements CanActivate {
   }
 
   /** Whoever has a key that works is told that it is the wrong one. */
-  private async refuseUser(digest: string, { address, suspect }: { readonly address: string | undefined; readonly suspect: Suspect }): Promise<never> {
+  private async refuseUser(
+    digest: string,
+    { address, suspect }: { readonly address: string | undefined; readonly suspect: Suspect },
+  ): Promise<never> {
     const facts = await this.keys.of('user').find(digest);
     if (facts === null) throw invalidKey('This is not an admin key.');
     suspect.actor = { kind: 'user', id: facts.holder, name: null };

@@ -26,7 +26,16 @@ describe('an API key tells its own typos', () => {
   });
 
   test.each([
-    ...['', 'hf_', 'hf_short', `sk_${'a'.repeat(39)}`, `hf_${'a'.repeat(40)}`, `hf_${'-'.repeat(39)}`, ` ${newApiKey()}`, `${newApiKey()}\n`],
+    ...[
+      '',
+      'hf_',
+      'hf_short',
+      `sk_${'a'.repeat(39)}`,
+      `hf_${'a'.repeat(40)}`,
+      `hf_${'-'.repeat(39)}`,
+      ` ${newApiKey()}`,
+      `${newApiKey()}\n`,
+    ],
     // A user's key under the operators' prefix is none: the checksum covers the prefix.
     newApiKey().replace('hf_', 'hf_admin_'),
     newApiKey('operator').replace('hf_admin_', 'hf_'),

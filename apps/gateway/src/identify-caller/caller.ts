@@ -46,7 +46,9 @@ export const covers = ({ products }: Caller, product: string): boolean => produc
 /** Throws the 403 that names the products of the key. Before anything is looked up or stored. */
 export function mustCover(caller: Caller, product: string): void {
   if (covers(caller, product)) return;
-  throw new ProblemError('out_of_scope', { detail: `This API key is for ${[...(caller.products ?? [])].join(', ')} alone, not for ${product}.` });
+  throw new ProblemError('out_of_scope', {
+    detail: `This API key is for ${[...(caller.products ?? [])].join(', ')} alone, not for ${product}.`,
+  });
 }
 
 const BEARER = /^Bearer +(\S+)$/i;

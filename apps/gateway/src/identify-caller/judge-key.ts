@@ -35,7 +35,10 @@ export interface Refused {
 }
 
 /** Whether a key that is known may do this now, from there; undefined when it may. In this order: what ended, where from, what for. */
-export function judgeKey(key: KeyFacts, { nowMs, address, wanted }: { nowMs: number; address: string | undefined; wanted: Wanted }): Refused | undefined {
+export function judgeKey(
+  key: KeyFacts,
+  { nowMs, address, wanted }: { nowMs: number; address: string | undefined; wanted: Wanted },
+): Refused | undefined {
   if (key.isRevoked) return { code: 'key_revoked', detail: 'This API key was revoked. Ask for a new one.' };
   if (key.replacedAtMs !== null && key.replacedAtMs <= nowMs)
     return { code: 'key_revoked', detail: 'This API key was rotated, and its old secret has ended. Use the new one.' };
@@ -49,8 +52,7 @@ export function judgeKey(key: KeyFacts, { nowMs, address, wanted }: { nowMs: num
 function outOfScope({ access, products, replacedAtMs }: KeyFacts, { changes, checksProducts, fullKeysOnly }: Wanted): Refused | undefined {
   const refuse = (detail: string): Refused => ({ code: 'out_of_scope', detail });
   if (access === 'read' && changes) return refuse('This API key may only read.');
-  if (fullKeysOnly && (access !== 'full' || products !== null))
-    return refuse('Only a key with full access, to all products, may do this.');
+  if (fullKeysOnly && (access !== 'full' || products !== null)) return refuse('Only a key with full access, to all products, may do this.');
   // Whoever has found an old secret could else rotate the key once more, and lock its holder out.
   if (fullKeysOnly && replacedAtMs !== null) return refuse('This API key was rotated; only its new secret may do this.');
   if (products !== null && !checksProducts)

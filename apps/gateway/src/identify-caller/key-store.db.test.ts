@@ -92,7 +92,8 @@ describe('whose key is it', () => {
     const { user, apiKey } = await new CreateUser(fresh.database).create('Ada');
     const keyId = (await new KeyStore(fresh.database).of('user').find(digestOf(apiKey)))?.keyId ?? '';
     const uses = new KeyUses(fresh.database, createLogger({ app: 'test', instance: 'test', level: 'silent' }));
-    const lastUsed = async () => (await fresh.ownerDatabase.query<{ last_used_at: Date | null }>(STORED, [user.id]))[0]?.last_used_at ?? null;
+    const lastUsed = async () =>
+      (await fresh.ownerDatabase.query<{ last_used_at: Date | null }>(STORED, [user.id]))[0]?.last_used_at ?? null;
 
     const atMs = Date.now();
     uses.note('user', keyId, atMs - 1_000);

@@ -40,7 +40,12 @@ describe('answers are remembered for a moment', () => {
 
   test('and forgotten when this process knows better', () => {
     const answers = new RecentAnswers<string>({ itemsMax: 3, keepMs: 1000 });
-    for (const [digest, answer] of [['a', 'first'], ['b', 'second'], ['c', 'first']] as const) answers.remember(digest, answer);
+    for (const [digest, answer] of [
+      ['a', 'first'],
+      ['b', 'second'],
+      ['c', 'first'],
+    ] as const)
+      answers.remember(digest, answer);
     answers.forget((answer) => answer === 'first');
     expect([answers.recall('a'), answers.recall('b'), answers.recall('c')]).toEqual([undefined, 'second', undefined]);
   });

@@ -28,7 +28,8 @@ export type AdminWanted = Wanted & { readonly firstAdminOnly: boolean; readonly 
 /** GET and HEAD change nothing; everything else counts as a change. */
 export function wantedOf(context: ExecutionContext, reflector: Reflector): AdminWanted {
   const { method } = context.switchToHttp().getRequest<FastifyRequest>();
-  const says = (key: string): boolean => reflector.getAllAndOverride<boolean | undefined>(key, [context.getHandler(), context.getClass()]) === true;
+  const says = (key: string): boolean =>
+    reflector.getAllAndOverride<boolean | undefined>(key, [context.getHandler(), context.getClass()]) === true;
   return {
     changes: method !== 'GET' && method !== 'HEAD',
     checksProducts: says(CHECKS_PRODUCTS),

@@ -20,7 +20,10 @@ const OPEN_TO_ANYBODY = ['get /problems', 'get /problems/{code}', 'get /v1/produ
 const operation = z.looseObject({ security: z.array(z.record(z.string(), z.unknown())).optional() });
 const document = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), operation)) });
 
-const COUNT_DENIED = statement('test-count-denied', `SELECT coalesce(sum(times), 0)::int AS denied, count(*)::int AS rows FROM gateway.audit_log WHERE phase = 'denied'`);
+const COUNT_DENIED = statement(
+  'test-count-denied',
+  `SELECT coalesce(sum(times), 0)::int AS denied, count(*)::int AS rows FROM gateway.audit_log WHERE phase = 'denied'`,
+);
 const ALL_OF_IT = statement(
   'test-everything-stored',
   `SELECT log::text AS text FROM gateway.audit_log log UNION ALL SELECT key::text FROM gateway.api_keys key UNION ALL SELECT key::text FROM gateway.operator_keys key`,
@@ -44,7 +47,11 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
   const send = async (method: string, path: string, { key, body, headers }: Call = {}): Promise<Answer> => {
     const response = await fetch(gateway.url + path, {
       method,
-      headers: { ...(key !== undefined && { authorization: `Bearer ${key}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(key !== undefined && { authorization: `Bearer ${key}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     return { status: response.status, headers: response.headers, body: z.record(z.string(), z.unknown()).parse(await response.json()) };
@@ -73,7 +80,11 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
   const pathOf = (path: string): string =>
     path.replace('{job}', jobId).replace('{batch}', batchId).replace('{key}', cast.owner.keyId).replace('{user}', cast.owner.userId);
 
-  async function call(name: string, row: Row, { path = row.path, headers, method = methodOf(name) }: { path?: string; headers: Readonly<Record<string, string>>; method?: string }) {
+  async function call(
+    name: string,
+    row: Row,
+    { path = row.path, headers, method = methodOf(name) }: { path?: string; headers: Readonly<Record<string, string>>; method?: string },
+  ) {
     const type = row.type ?? (row.body === undefined ? undefined : 'application/json');
     const response = await fetch(gateway.url + pathOf(path), {
       method,
@@ -95,7 +106,12 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     const kinds = operations.map(({ name, security }) => [name, security, ROWS[name]?.kind.split(':')[0]]);
     const wanted: Record<string, string> = { open: 'anybody', work: 'user', account: 'user', admin: 'admin' };
     expect(kinds.filter(([, security, kind]) => wanted[kind ?? ''] !== security)).toEqual([]);
-    expect(operations.filter(({ security }) => security === 'anybody').map(({ name }) => name).sort()).toEqual(OPEN_TO_ANYBODY);
+    expect(
+      operations
+        .filter(({ security }) => security === 'anybody')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(OPEN_TO_ANYBODY);
   });
 
   test.each(CALLERS)('with %s', async (caller) => {
@@ -119,8 +135,14 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
   });
 
   test('a key for another product sees nothing of this one in lists', async () => {
-    for (const [caller, sees] of [['chat', false], ['translate', true], ['full', true]] as const) {
-      const lists = await Promise.all(['get /v1/jobs', 'get /v1/batches'].map((name) => call(name, rowOf(name), { headers: cast.headers[caller] })));
+    for (const [caller, sees] of [
+      ['chat', false],
+      ['translate', true],
+      ['full', true],
+    ] as const) {
+      const lists = await Promise.all(
+        ['get /v1/jobs', 'get /v1/batches'].map((name) => call(name, rowOf(name), { headers: cast.headers[caller] })),
+      );
       expect(lists.map(({ text }) => text.includes(jobId) || text.includes(batchId))).toEqual([sees, sees]);
     }
   });
@@ -128,7 +150,9 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
   test('HEAD opens no more than GET', async () => {
     const rows = Object.entries(ROWS).filter(([name, { kind }]) => name.startsWith('get') && kind !== 'open');
     for (const caller of ['no key', 'a typo', 'revoked', 'from elsewhere', 'full', 'operator'] as const) {
-      const got = await Promise.all(rows.map(async ([name, row]) => [name, (await call(name, row, { headers: cast.headers[caller], method: 'HEAD' })).status]));
+      const got = await Promise.all(
+        rows.map(async ([name, row]) => [name, (await call(name, row, { headers: cast.headers[caller], method: 'HEAD' })).status]),
+      );
       expect(got).toEqual(rows.map(([name, row]) => [name, expectedOf(row, caller)[0]]));
     }
   });
@@ -144,15 +168,17 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     }
   });
 
-  test.each([{ 'x-http-method-override': 'POST' }, { 'x-http-method': 'POST' }, { 'x-original-url': '/v1/admin/audit' }, { 'x-rewrite-url': '/v1/admin/audit' }])(
-    'no header %j makes a read into something else',
-    async (header) => {
-      const before = neighbours.submitted.length;
-      const response = await fetch(`${gateway.url}/v1/jobs`, { headers: { ...cast.headers.read, ...header } });
-      expect([response.status, Object.keys(z.looseObject({}).parse(await response.json()))]).toEqual([200, ['jobs', 'next']]);
-      expect(neighbours.submitted).toHaveLength(before);
-    },
-  );
+  test.each([
+    ['x-http-method-override', 'POST'],
+    ['x-http-method', 'POST'],
+    ['x-original-url', '/v1/admin/audit'],
+    ['x-rewrite-url', '/v1/admin/audit'],
+  ])('no header %s makes a read into something else', async (header, value) => {
+    const before = neighbours.submitted.length;
+    const response = await fetch(`${gateway.url}/v1/jobs`, { headers: { ...cast.headers.read, [header]: value } });
+    expect([response.status, Object.keys(z.looseObject({}).parse(await response.json()))]).toEqual([200, ['jobs', 'next']]);
+    expect(neighbours.submitted).toHaveLength(before);
+  });
 
   test('whoever was not let in to an admin route stands in the audit log, all counted and in few rows', async () => {
     expect(denied).toBeGreaterThan(100);
@@ -160,7 +186,10 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     await until(async () => (await counted())?.denied === denied, 3 * LIMITS.keys.deniedEveryMs);
     expect((await counted())?.rows).toBeLessThan(denied / 2);
     const { body } = await send('GET', '/v1/admin/audit?phase=denied&limit=100', { key: ADMIN_KEY });
-    const codes = z.array(z.looseObject({ code: z.string() })).parse(body['entries']).map(({ code }) => code);
+    const codes = z
+      .array(z.looseObject({ code: z.string() }))
+      .parse(body['entries'])
+      .map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['missing_key', 'invalid_key']));
   });
 

@@ -28,7 +28,8 @@ export class CapKey {
   async set(capsOfKey: CapsOfKey): Promise<void> {
     for (const { window, limit } of capsOfKey.caps) {
       const answer = await this.tell(capsOfKey, window, limit);
-      if (answer.kind !== 'decided') throw unavailable('The wallet did not answer in time. No key was issued; send the request again.', { seconds: 2 });
+      if (answer.kind !== 'decided')
+        throw unavailable('The wallet did not answer in time. No key was issued; send the request again.', { seconds: 2 });
       const { outcome, code } = answer.event;
       if (outcome !== 'set') throw new ProblemError('caps_refused', { detail: whyRefused(window, code ?? outcome) });
     }
@@ -52,6 +53,7 @@ export class CapKey {
 }
 
 function whyRefused(window: CapWindow, code: string): string {
-  if (code === 'too_many_caps') return 'This user’s keys have as many spend caps as an account can carry. Issue the key without one, or take others away.';
+  if (code === 'too_many_caps')
+    return 'This user’s keys have as many spend caps as an account can carry. Issue the key without one, or take others away.';
   return `The cap per ${window} was refused (${code}).`;
 }

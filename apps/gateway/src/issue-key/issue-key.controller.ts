@@ -24,7 +24,8 @@ export class IssueKeyController {
   @Post(':id/keys')
   @ApiOperation({
     summary: 'Give a user another API key',
-    description: 'What it may do, from where and until when is settled here and never changes. For other rights, issue another key and revoke this one.',
+    description:
+      'What it may do, from where and until when is settled here and never changes. For other rights, issue another key and revoke this one.',
   })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiResponse({ status: 201, type: IssuedKeyBody, description: 'The key, which is never shown again.' })

@@ -21,7 +21,8 @@ const ADD_KEY = statement(
    RETURNING ${KEY_COLUMNS}`,
 );
 
-export type Issued = { readonly kind: 'issued'; readonly issued: IssuedKeyBody } | { readonly kind: 'unknownUser' } | { readonly kind: 'tooMany' };
+export type Issued =
+  { readonly kind: 'issued'; readonly issued: IssuedKeyBody } | { readonly kind: 'unknownUser' } | { readonly kind: 'tooMany' };
 
 /**
  * Guarantee: the key works as soon as it is shown, never for more than its terms, and it is shown to nobody but the caller.

@@ -1,5 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Validate, ValidatorConstraint, type ValidationArguments, type ValidatorConstraintInterface } from 'class-validator';
+import {
+  IsIn,
+  IsOptional,
+  Validate,
+  ValidatorConstraint,
+  type ValidationArguments,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import { CAP_WINDOWS, type CapWindow } from '#contracts';
 import { LIMITS } from '#config/limits.js';
 import { formatPoints, parsePoints } from '#points';
@@ -66,7 +73,12 @@ export class EveryKeyTerms {
   @IsIn(KEY_ACCESS, { message: `access must be one of: ${KEY_ACCESS.join(', ')}` })
   access?: KeyAccess | null;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', example: '2030-01-31T00:00:00Z', description: 'Without it, until it is revoked.' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    example: '2030-01-31T00:00:00Z',
+    description: 'Without it, until it is revoked.',
+  })
   @IsOptional()
   @Validate(FutureTime)
   expiresAt?: string | null;
@@ -119,7 +131,9 @@ export function rangesOf(texts: readonly string[] | null | undefined): readonly 
 }
 
 /** The caps that are to be set, amounts in their shortest form. */
-export function capsOf(caps: Partial<Record<CapWindow, string>> | null | undefined): readonly { readonly window: CapWindow; readonly limit: string }[] {
+export function capsOf(
+  caps: Partial<Record<CapWindow, string>> | null | undefined,
+): readonly { readonly window: CapWindow; readonly limit: string }[] {
   return CAP_WINDOWS.flatMap((window) => {
     const limit = caps?.[window];
     if (limit === undefined) return [];

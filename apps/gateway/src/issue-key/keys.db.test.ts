@@ -12,7 +12,9 @@ const USERS = statement('test-count-users', 'SELECT count(*)::int AS count FROM 
 
 const shown = z.looseObject({ key: z.looseObject({ id: z.string() }), apiKey: z.string() });
 const added = z.looseObject({ operator: z.looseObject({ id: z.string() }), adminKey: z.string() });
-const entries = z.array(z.looseObject({ act: z.string(), phase: z.string(), operation: z.string(), target: z.string().nullable(), seq: z.string() }));
+const entries = z.array(
+  z.looseObject({ act: z.string(), phase: z.string(), operation: z.string(), target: z.string().nullable(), seq: z.string() }),
+);
 
 describe('keys', () => {
   let gateway: GatewayAtWork;
@@ -23,7 +25,8 @@ describe('keys', () => {
   });
   afterAll(() => gateway.stop());
 
-  const admin = (method: string, path: string, body?: unknown, key = ADMIN_KEY): Promise<Answer> => gateway.call(method, `/v1/admin/${path}`, { key, body });
+  const admin = (method: string, path: string, body?: unknown, key = ADMIN_KEY): Promise<Answer> =>
+    gateway.call(method, `/v1/admin/${path}`, { key, body });
   const issue = async (terms: object, userId = user.id) => shown.parse((await admin('POST', `users/${userId}/keys`, terms)).body);
   const wallet = async (key: string, headers: Record<string, string> = {}) => {
     const { status, body } = await gateway.call('GET', '/v1/wallet', { key, headers });
@@ -89,10 +92,21 @@ describe('keys', () => {
     test('with spend caps have them before they exist, and show them', async () => {
       const { key, apiKey } = await issue({ spendCaps: { day: '5.0', total: '100' } });
       expect(gateway.neighbours.commands).toMatchObject([
-        { type: 'setCap', id: `cap:${key.id}:day`, userId: user.id, apiKeyId: key.id, window: 'day', limit: '5', operator: '(first admin key)' },
+        {
+          type: 'setCap',
+          id: `cap:${key.id}:day`,
+          userId: user.id,
+          apiKeyId: key.id,
+          window: 'day',
+          limit: '5',
+          operator: '(first admin key)',
+        },
         { type: 'setCap', id: `cap:${key.id}:total`, window: 'total', limit: '100' },
       ]);
-      const caps = [{ window: 'day', limit: '5' }, { window: 'total', limit: '100' }];
+      const caps = [
+        { window: 'day', limit: '5' },
+        { window: 'total', limit: '100' },
+      ];
       expect((await gateway.call('GET', `/v1/keys/${key.id}`, { key: apiKey })).body).toMatchObject({ id: key.id, spendCaps: caps });
       expect((await admin('GET', `keys/${key.id}`)).body).toMatchObject({ spendCaps: caps });
     });
@@ -144,7 +158,11 @@ describe('keys', () => {
     test('by whom they do not belong to, stay as they are', async () => {
       const { key, apiKey } = await issue({});
       const [reader, limited] = [await issue({ access: 'read' }), await issue({ products: ['chat'] })];
-      for (const [id, secret] of [[key.id, user.key], [reader.key.id, reader.apiKey], [limited.key.id, limited.apiKey]] as const)
+      for (const [id, secret] of [
+        [key.id, user.key],
+        [reader.key.id, reader.apiKey],
+        [limited.key.id, limited.apiKey],
+      ] as const)
         expect((await rotate(id, secret)).body).toMatchObject({ status: 403, code: 'out_of_scope' });
       expect(await wallet(apiKey)).toBe(200);
     });
@@ -205,10 +223,16 @@ describe('keys', () => {
       const { operator, adminKey } = added.parse((await add({ name: 'Grace Hopper' })).body);
       expect(adminKey).toMatch(/^hf_admin_/);
       expect((await admin('POST', 'users', { name: 'Ada' }, adminKey)).status).toBe(201);
-      for (const [path, body] of [['operators', { name: 'Mallory' }], [`operators/${operator.id}/rotate`, {}], [`operators/${operator.id}/revoke`, undefined]] as const)
+      for (const [path, body] of [
+        ['operators', { name: 'Mallory' }],
+        [`operators/${operator.id}/rotate`, {}],
+        [`operators/${operator.id}/revoke`, undefined],
+      ] as const)
         expect((await admin('POST', path, body, adminKey)).body).toMatchObject({ status: 403, code: 'out_of_scope' });
       const log = entries.parse((await admin('GET', `audit?actor=${operator.id}&phase=done`, undefined, adminKey)).body['entries']);
-      expect(log).toMatchObject([{ operation: 'POST /v1/admin/users', actor: { kind: 'operator', id: operator.id, name: 'Grace Hopper' } }]);
+      expect(log).toMatchObject([
+        { operation: 'POST /v1/admin/users', actor: { kind: 'operator', id: operator.id, name: 'Grace Hopper' } },
+      ]);
     });
 
     test('one of each name works at a time; a revoked one frees it', async () => {
@@ -232,10 +256,22 @@ describe('keys', () => {
   describe('in the audit log', () => {
     test('each act stands twice, with who, what, from where and what became of it', async () => {
       const target = `user:${user.id}`;
-      await gateway.call('POST', `/v1/admin/users/${user.id}/keys`, { key: ADMIN_KEY, body: { name: 'x' }, headers: { 'x-request-id': 'trace-audit-1', 'x-forwarded-for': '198.51.100.9' } });
+      await gateway.call('POST', `/v1/admin/users/${user.id}/keys`, {
+        key: ADMIN_KEY,
+        body: { name: 'x' },
+        headers: { 'x-request-id': 'trace-audit-1', 'x-forwarded-for': '198.51.100.9' },
+      });
       const ended = entries.parse((await admin('GET', `audit?target=${encodeURIComponent(target)}&limit=1`)).body['entries'])[0];
       expect(ended).toMatchObject({
-        ...{ phase: 'done', times: 1, status: 201, code: null, requestId: 'trace-audit-1', address: '198.51.100.9', operation: 'POST /v1/admin/users/:id/keys' },
+        ...{
+          phase: 'done',
+          times: 1,
+          status: 201,
+          code: null,
+          requestId: 'trace-audit-1',
+          address: '198.51.100.9',
+          operation: 'POST /v1/admin/users/:id/keys',
+        },
         actor: { kind: 'first', id: null, name: '(first admin key)' },
         details: expect.stringMatching(/^key:.*, full, all products, from anywhere/),
       });
@@ -256,23 +292,36 @@ describe('keys', () => {
       const seqs = [...entries.parse(first['entries']), ...entries.parse(second['entries'])].map(({ seq }) => Number(seq));
       expect(seqs).toHaveLength(10);
       expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => b - a));
-      const operators = entries.parse((await admin('GET', `audit?operation=${encodeURIComponent('POST /v1/admin/operators')}&phase=begun`)).body['entries']);
-      expect(new Set(operators.map(({ operation, phase }) => `${phase} ${operation}`))).toEqual(new Set(['begun POST /v1/admin/operators']));
+      const operators = entries.parse(
+        (await admin('GET', `audit?operation=${encodeURIComponent('POST /v1/admin/operators')}&phase=begun`)).body['entries'],
+      );
+      expect(new Set(operators.map(({ operation, phase }) => `${phase} ${operation}`))).toEqual(
+        new Set(['begun POST /v1/admin/operators']),
+      );
       expect((await admin('GET', 'audit?since=2999-01-01T00:00:00Z')).body).toEqual({ entries: [], next: null });
     });
 
-    test.each(['before=x', 'actor=grace', 'phase=maybe', 'since=yesterday', 'until=2999-02-30T00:00:00Z', 'since=0000-01-01T00:00:00Z', 'limit=1000', 'who=me', `target=${'a'.repeat(201)}`])(
-      'a filter such as %s is refused',
-      async (query) => {
-        expect((await admin('GET', `audit?${query}`)).body).toMatchObject({ status: 400, code: 'invalid_request' });
-      },
-    );
+    test.each([
+      'before=x',
+      'actor=grace',
+      'phase=maybe',
+      'since=yesterday',
+      'until=2999-02-30T00:00:00Z',
+      'since=0000-01-01T00:00:00Z',
+      'limit=1000',
+      'who=me',
+      `target=${'a'.repeat(201)}`,
+    ])('a filter such as %s is refused', async (query) => {
+      expect((await admin('GET', `audit?${query}`)).body).toMatchObject({ status: 400, code: 'invalid_request' });
+    });
 
     test('what users do to their keys stands there too, under their id', async () => {
       const { key, apiKey } = await issue({});
       await rotate(key.id, apiKey);
       const log = entries.parse((await admin('GET', `audit?actor=${user.id}&target=key:${key.id}`)).body['entries']);
-      expect(log).toMatchObject([{ phase: 'done', operation: 'POST /v1/keys/:id/rotate', actor: { kind: 'user', id: user.id, name: `key ${key.id}` } }]);
+      expect(log).toMatchObject([
+        { phase: 'done', operation: 'POST /v1/keys/:id/rotate', actor: { kind: 'user', id: user.id, name: `key ${key.id}` } },
+      ]);
     });
 
     test('when nothing can be written there, nothing is done', async () => {

@@ -22,7 +22,8 @@ export class ListJobsController {
   @Get()
   @ApiOperation({
     summary: 'List your jobs, newest first',
-    description: 'A key that is for some products sees the jobs of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.',
+    description:
+      'A key that is for some products sees the jobs of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.',
   })
   @ApiResponse({ status: 200, type: JobListBody, description: 'One page.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'unavailable')

@@ -14,7 +14,12 @@ export class EveryKeyBody {
   @ApiProperty({ example: 'laptop' })
   name!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: 'hf_7xKq', description: 'How the key begins; null for keys of before this was kept.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'hf_7xKq',
+    description: 'How the key begins; null for keys of before this was kept.',
+  })
   hint!: string | null;
 
   @ApiProperty({ enum: KEY_STATES })
@@ -84,7 +89,11 @@ export interface KeyRow extends EveryKeyRow {
 }
 export const KEY_COLUMNS = `${EVERY_KEY_COLUMNS}, user_id, products`;
 
-export function everyKeyBodyOf(row: EveryKeyRow, nowMs = Date.now()): EveryKeyBody {
+/** The same as plain objects. */
+export type EveryKeyView = Pick<EveryKeyBody, keyof EveryKeyBody>;
+export type KeyView = Pick<KeyBody, keyof KeyBody>;
+
+export function everyKeyBodyOf(row: EveryKeyRow, nowMs = Date.now()): EveryKeyView {
   const { id, name, hint, access } = row;
   return {
     ...{ id, name, hint, access },
@@ -99,7 +108,7 @@ export function everyKeyBodyOf(row: EveryKeyRow, nowMs = Date.now()): EveryKeyBo
   };
 }
 
-export function keyBodyOf(row: KeyRow): KeyBody {
+export function keyBodyOf(row: KeyRow): KeyView {
   return { ...everyKeyBodyOf(row), userId: row.user_id, products: row.products };
 }
 

@@ -37,7 +37,8 @@ export class OperatorsController {
   @FirstAdminOnly()
   @ApiOperation({
     summary: 'Give an operator an admin key',
-    description: 'With the first admin key only. The operator may do all that stands under `admin`, except for adding, rotating and revoking operators; with `access: read`, only read.',
+    description:
+      'With the first admin key only. The operator may do all that stands under `admin`, except for adding, rotating and revoking operators; with `access: read`, only read.',
   })
   @ApiResponse({ status: 201, type: AddedOperatorBody, description: 'The key, which is never shown again.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'operator_name_taken', 'too_many_keys')
@@ -59,7 +60,16 @@ export class OperatorsController {
   @ApiOperation({ summary: 'Give an operator’s key a new secret', description: 'With the first admin key only.' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: AddedOperatorBody, description: 'The new secret, which is never shown again.' })
-  @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'operator_not_found', 'key_ended', 'rotation_open')
+  @FailsWith(
+    'invalid_request',
+    'malformed_body',
+    'missing_key',
+    'invalid_key',
+    'admin_only',
+    'operator_not_found',
+    'key_ended',
+    'rotation_open',
+  )
   @FailsWith('unsupported_media_type', 'unavailable')
   async rotate(@Param('id') id: string, @Body() body: RotateKeyBody, @Req() request: FastifyRequest): Promise<AddedOperatorBody> {
     const keyId = uuidOf('id', id);

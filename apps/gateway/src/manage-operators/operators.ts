@@ -28,7 +28,8 @@ const REVOKE = statement(
   `UPDATE gateway.operator_keys SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 RETURNING ${EVERY_KEY_COLUMNS}`,
 );
 
-export type Added = { readonly kind: 'added'; readonly added: AddedOperatorBody } | { readonly kind: 'nameTaken' } | { readonly kind: 'tooMany' };
+export type Added =
+  { readonly kind: 'added'; readonly added: AddedOperatorBody } | { readonly kind: 'nameTaken' } | { readonly kind: 'tooMany' };
 
 /**
  * Guarantee: an operator's key is shown once, to the holder of the first admin key, and never outlives its terms; one of each name works at a time.

@@ -41,7 +41,8 @@ export class ReadBatchController {
   @Get()
   @ApiOperation({
     summary: 'List your batches, newest first',
-    description: 'A key that is for some products sees the batches of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.',
+    description:
+      'A key that is for some products sees the batches of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.',
   })
   @ApiResponse({ status: 200, type: BatchListBody, description: 'One page.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'unavailable')

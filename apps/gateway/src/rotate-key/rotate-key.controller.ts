@@ -14,7 +14,11 @@ import { OVERLAP_SECONDS_DEFAULT, RotateKeyBody } from './rotate-key.dto.js';
 import { RotateKey } from './rotate-key.js';
 
 const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } } as const;
-const ANSWER = { status: 200, type: IssuedKeyBody, description: 'The new secret, which is never shown again; `previousUntil` is when the old one ends.' };
+const ANSWER = {
+  status: 200,
+  type: IssuedKeyBody,
+  description: 'The new secret, which is never shown again; `previousUntil` is when the old one ends.',
+};
 
 @ApiTags('keys')
 @ApiBearerAuth('user')
@@ -34,7 +38,16 @@ export class RotateOwnKeyController {
   })
   @ApiParam(ID)
   @ApiResponse(ANSWER)
-  @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'key_ended', 'rotation_open', 'unsupported_media_type', 'unavailable')
+  @FailsWith(
+    'invalid_request',
+    'malformed_body',
+    'missing_key',
+    'invalid_key',
+    'key_ended',
+    'rotation_open',
+    'unsupported_media_type',
+    'unavailable',
+  )
   rotate(@Param('id') id: string, @Body() body: RotateKeyBody, @Req() request: FastifyRequest): Promise<IssuedKeyBody> {
     const keyId = uuidOf('id', id);
     noteAct(request, { target: `key:${keyId}` });

@@ -12,7 +12,8 @@ export class RotateKeyBody {
     minimum: 0,
     maximum: overlapSecondsMax,
     default: OVERLAP_SECONDS_DEFAULT,
-    description: 'For so long the old secret goes on working beside the new one. 0 ends it at once, with any that still worked before it: for a key that has leaked.',
+    description:
+      'For so long the old secret goes on working beside the new one. 0 ends it at once, with any that still worked before it: for a key that has leaked.',
   })
   @IsOptional()
   @IsInt(MESSAGE)

@@ -1,4 +1,4 @@
-import { Database, statement, type Statement } from '#postgres';
+import { statement, type Database, type Statement } from '#postgres';
 import { digestOf, hintOf, newApiKey, type KeyKind } from '../identify-caller/api-key.js';
 import { EVERY_KEY_COLUMNS, KEY_COLUMNS, type EveryKeyRow } from '../list-keys/key-body.js';
 
