@@ -15,6 +15,7 @@ import type { AllowedTargets } from '#safe-fetch';
 import { serveCallbacks } from '../src/forward-callback/serve-callbacks.js';
 import { GatewayModule } from '../src/gateway.module.js';
 import type { Range } from '../src/identify-caller/address-ranges.js';
+import { KeyUses } from '../src/note-key-use/key-uses.js';
 import { setUpHttp } from '../src/serve-http/set-up-http.js';
 import { Neighbours } from './neighbours.js';
 
@@ -40,6 +41,8 @@ export interface GatewayAtWork {
   readonly url: string;
   readonly objects: ObjectStore;
   call(method: string, path: string, call?: Call): Promise<Answer>;
+  /** Writes down the last uses of keys, as the clock would. */
+  noteUses(): Promise<void>;
   newUser(): Promise<{ readonly id: string; readonly key: string }>;
   stop(): Promise<void>;
 }
@@ -103,6 +106,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     url,
     objects,
     call,
+    noteUses: () => app.get(KeyUses).flush(),
     newUser: async () => userOf(await call('POST', '/v1/admin/users', { key: ADMIN_KEY, body: { name: 'Ada' } })),
     stop: async () => {
       await app.close();

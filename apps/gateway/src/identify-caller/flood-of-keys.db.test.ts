@@ -136,7 +136,11 @@ describe('a gateway with two replicas', () => {
     const pool = new Pool(gateway.url, { connections: 32 });
     const latencies: Record<'calm' | 'flooded', number[][]> = { calm: [], flooded: [] };
     const measure = () => steadily(pool, apiKey, { ms: PHASE_MS, aSecond: VALID_A_SECOND });
-    await measure();
+    // Both ways of being asked are compiled by then.
+    await flood.at(FLOOD_A_SECOND);
+    for (let warm = 0; warm < Math.min(5, PHASES); warm += 1) await measure();
+    await flood.at(0);
+    const ratios: number[] = [];
     let seen: Record<string, number> = {};
     // Which comes first alternates as well, so that a machine that gets slower favours neither.
     for (let pair = 0; pair < PHASES; pair += 1) {
@@ -147,6 +151,8 @@ describe('a gateway with two replicas', () => {
         for (const [what, count] of Object.entries(got)) seen = { ...seen, [what]: (seen[what] ?? 0) + count };
       }
       const ratio = percentile(latencies.flooded.at(-1) ?? [], 99) / percentile(latencies.calm.at(-1) ?? [], 99);
+      ratios.push(ratio);
+      if (pair % Math.ceil(PHASES / 10) !== 0) continue;
       tell(
         `keys: phase ${pair + 1}: p99 ${lines(latencies.calm.at(-1))} calm, ${lines(latencies.flooded.at(-1))} flooded, ratio ${ratio.toFixed(2)}`,
       );
@@ -156,9 +162,9 @@ describe('a gateway with two replicas', () => {
     const [calm, flooded] = [latencies.calm.flat(), latencies.flooded.flat()];
     const ratioOf = (p: number): string => (percentile(flooded, p) / percentile(calm, p)).toFixed(2);
     tell(
-      `keys: ${calm.length} and ${flooded.length} good requests; all calm ${lines(calm)}, all flooded ${lines(flooded)}; ratio p50 ${ratioOf(50)}, p99 ${ratioOf(99)}; the flood got ${JSON.stringify(seen)}`,
+      `keys: ${calm.length} and ${flooded.length} good requests; all calm ${lines(calm)}, all flooded ${lines(flooded)}; ratio p50 ${ratioOf(50)}, p90 ${ratioOf(90)}, p99 ${ratioOf(99)}, of the phases’ p99 in the middle ${percentile(ratios, 50).toFixed(2)}; the flood got ${JSON.stringify(seen)}`,
     );
-    expect(Object.keys(seen).filter((what) => what !== '401')).toEqual([]);
+    expect(Object.keys(seen).filter((what) => what !== '401' && what !== 'held back')).toEqual([]);
     expect(seen['401']).toBeGreaterThan((FLOOD_A_SECOND * PHASES * PHASE_MS) / 1_000 / 2);
     expect(percentile(flooded, 99) * 100).toBeLessThan(percentile(calm, 99) * P99_PERCENT_MAX);
   });

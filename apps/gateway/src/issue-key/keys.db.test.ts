@@ -216,6 +216,27 @@ describe('keys', () => {
     });
   });
 
+  describe('that are used', () => {
+    test('show when they last were; being refused is no use', async () => {
+      const [used, refused] = [await issue({}), await issue({ allowedFrom: ['203.0.113.0/24'] })];
+      const beforeMs = Date.now();
+      expect(await Promise.all([used, refused].map(({ apiKey }) => wallet(apiKey)))).toEqual([200, 'address_not_allowed']);
+      await gateway.noteUses();
+      const lastUsed = async (id: string) => (await admin('GET', `keys/${id}`)).body['lastUsedAt'];
+      expect(Date.parse(String(await lastUsed(used.key.id)))).toBeGreaterThanOrEqual(beforeMs);
+      expect(await lastUsed(refused.key.id)).toBeNull();
+    });
+
+    test('so do operators’', async () => {
+      const { operator, adminKey } = added.parse((await admin('POST', 'operators', { name: 'Hamilton' })).body);
+      expect(operator['lastUsedAt']).toBeNull();
+      expect((await admin('GET', 'audit', undefined, adminKey)).status).toBe(200);
+      await gateway.noteUses();
+      const { operators } = (await admin('GET', 'operators?limit=1')).body;
+      expect(operators).toMatchObject([{ id: operator.id, lastUsedAt: expect.any(String) }]);
+    });
+  });
+
   describe('of operators', () => {
     const add = (terms: object, key = ADMIN_KEY) => admin('POST', 'operators', terms, key);
 
