@@ -1,4 +1,5 @@
 import { BATCH_LIMITS } from './batch-limits.js';
+import { KEY_LIMITS } from './key-limits.js';
 import { LIMITER_LIMITS } from './limiter-limits.js';
 
 /**
@@ -82,6 +83,7 @@ export const LIMITS = {
     fullRetryAfterMs: 10_000,
   },
   batches: BATCH_LIMITS,
+  keys: KEY_LIMITS,
   sweep: {
     everyMs: 1_000,
     /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */
@@ -236,7 +238,7 @@ assertRelations();
 
 function assertRelations(): void {
   const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof } = LIMITS;
-  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches } = LIMITS;
+  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -268,6 +270,8 @@ function assertRelations(): void {
     [queue.fullRetryAfterMs <= health.retryAfterMaxMs, 'nobody is sent away for longer than a client is sent away'],
     [batches.lineCharsMax * 3 < message.bytesMax, 'a line of a batch fits one message'],
     [batches.pageBytesMax < message.bytesMax, 'a page of items fits one message'],
+    [keys.answerForMs < 1_000, 'a revoked key ends within the second that is promised'],
+    [keys.strangersOfQuery <= message.itemsMax, 'a query for strangers is no larger than another one'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],

@@ -1,5 +1,5 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, keys, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
  * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
@@ -32,6 +32,21 @@ const CAMPAIGNS = {
     minutes: 10,
   },
   batch: { file: 'test/crash/batch.test.ts', sizes: { ITEMS: '10000' }, minutes: 30 },
+  // Short phases in turn, so that what else the machine does meets both alike.
+  keys: {
+    file: 'apps/gateway/src/identify-caller/flood-of-keys.db.test.ts',
+    sizes: {
+      KEYS: '1000000',
+      HTTP_KEYS: '20000',
+      PHASES: '60',
+      PHASE_MS: '1000',
+      FLOOD_A_SECOND: '500',
+      VALID_A_SECOND: '200',
+      P99_PERCENT_MAX: '120',
+      ROUNDS: '200',
+    },
+    minutes: 10,
+  },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;

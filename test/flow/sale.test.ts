@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { audit, inWords } from '../support/audit/audit.js';
 import { allJobsEnded, readBooks } from '../support/books/books.js';
 import { readJournal, type JournalEntry } from '../support/books/journal.js';
-import { jobBody, type Customer, type JobBody, type Wanted } from '../support/system/customer.js';
+import { Customer, jobBody, type JobBody, type Wanted } from '../support/system/customer.js';
+import { send } from '../support/system/http.js';
 import { startSystem, type System } from '../support/system/start-system.js';
 import { chat, translate, translateFlat } from '../support/workload/mixed-jobs.js';
 import { tell } from '../support/tell.js';
@@ -142,6 +144,8 @@ const PUBLIC_CODES: Readonly<Record<string, string>> = {
   'late [[sim:delay=2600]]': 'outcome_unknown',
 };
 
+const issuedKey = z.looseObject({ key: z.looseObject({ id: z.string() }), apiKey: z.string() });
+
 let system: System;
 const sold = new Map<string, Promise<{ readonly customer: Customer; readonly job: JobBody }>>();
 
@@ -206,6 +210,24 @@ describe('what the customer sees', () => {
     await system.topUp(customer.userId, '1');
     expect((await customer.submit(translateFlat('too dear'), { idempotencyKey: 'dear' })).status).toBe(402);
     expect((await customer.submit(translateFlat('too dear'), { idempotencyKey: 'a new one' })).status).toBe(202);
+  });
+
+  test('a key with a spend cap stops at it, from its first job on; the user’s other key goes on, and both caps and use can be read', async () => {
+    const customer = await system.customer('1000');
+    const issued = await send(`${system.stack.api}/v1/admin/users/${customer.userId}/keys`, {
+      key: system.stack.adminKey,
+      body: { spendCaps: { day: '150' }, products: ['translate-flat'] },
+    });
+    const { key, apiKey } = issuedKey.parse(issued.body);
+    const capped = new Customer(system.stack.api, customer.userId, apiKey);
+    expect((await capped.submit(translateFlat('one'))).status).toBe(202);
+    const refused = await capped.submit(translateFlat('two'));
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([402, expect.stringContaining('spent in a day')]);
+    expect((await capped.submit(translate('another product'))).body).toMatchObject({ status: 403, code: 'out_of_scope' });
+    expect((await customer.submit(translateFlat('three'))).status).toBe(202);
+    expect((await send(`${system.stack.api}/v1/keys/${key.id}`, { key: customer.key })).body).toMatchObject({
+      spendCaps: [{ window: 'day', limit: '150', used: '100' }],
+    });
   });
 
   test('202 comes once the points are held; the job is then read until it has its result', async () => {

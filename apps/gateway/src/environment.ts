@@ -2,11 +2,30 @@ import { z } from 'zod';
 import { objectStoreUrl } from '#objects';
 import { allowedTargets } from '#safe-fetch';
 import { commonEnvironment } from '#service';
+import { readRange, type Range } from './identify-caller/address-ranges.js';
 import { webhooks } from './tell-operators/webhook.js';
 
+/** Of our own proxies, separated by commas. Whoever is not among them is not believed when it says for whom it asks. */
+const trustedProxies = z
+  .string()
+  .default('')
+  .transform((text, issues): readonly Range[] => {
+    const parts = text.split(',').map((part) => part.trim());
+    return parts
+      .filter((part) => part !== '')
+      .flatMap((part) => {
+        const read = readRange(part);
+        if ('range' in read) return [read.range];
+        issues.addIssue({ code: 'custom', message: read.complaint });
+        return [];
+      });
+  });
+
 export const gatewayEnvironment = commonEnvironment.extend({
-  /** SHA-256 of the admin key, in hex: the key itself is on no server. `printf %s "$KEY" | sha256sum` */
+  /** SHA-256 of the first admin key, in hex: the key itself is on no server. `printf %s "$KEY" | sha256sum` */
   ADMIN_KEY_SHA256: z.string().regex(/^[0-9a-f]{64}$/i, 'must be the SHA-256 of the admin key, as 64 hex digits'),
+  /** Addresses and ranges of the proxies in front, whose `X-Forwarded-For` is believed; none: where a request comes from is who has connected. */
+  TRUSTED_PROXIES: trustedProxies,
   OBJECT_STORE_URL: objectStoreUrl,
   /** `host:port`, separated by commas: from these a user's URL may be fetched although they are not public. For tests and demos. */
   FETCH_ALLOWED: allowedTargets,

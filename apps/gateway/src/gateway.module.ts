@@ -6,20 +6,30 @@ import { ObjectStore, openObjectStore } from '#objects';
 import { LOGGER, type Logger } from '#observe';
 import { SafeFetch } from '#safe-fetch';
 import { AwaitJob } from './await-job/await-job.js';
+import { AuditLog } from './audit-acts/audit-log.js';
+import { DeniedAttempts } from './audit-acts/denied-attempts.js';
+import { ListActsController } from './audit-acts/list-acts.controller.js';
 import { CreateUserController } from './create-user/create-user.controller.js';
 import { CreateUser } from './create-user/create-user.js';
 import type { GatewayEnvironment } from './environment.js';
 import { ForwardCallback } from './forward-callback/forward-callback.js';
 import { ADMIN_KEY_SHA256 } from './identify-caller/admin-guard.js';
+import { TRUSTED_PROXIES } from './identify-caller/client-address.js';
 import { KeyStore } from './identify-caller/key-store.js';
+import { CapKey } from './issue-key/cap-key.js';
 import { IssueKeyController } from './issue-key/issue-key.controller.js';
 import { IssueKey } from './issue-key/issue-key.js';
 import { Files } from './keep-files/files.js';
 import { ListEntriesController } from './list-entries/list-entries.controller.js';
 import { ListJobsController } from './list-jobs/list-jobs.controller.js';
 import { CATALOG } from './list-products/catalog-token.js';
+import { ListOwnKeysController, ListUsersKeysController } from './list-keys/list-keys.controller.js';
+import { ListKeys } from './list-keys/list-keys.js';
 import { ListProductsController } from './list-products/list-products.controller.js';
+import { OperatorsController } from './manage-operators/operators.controller.js';
+import { Operators } from './manage-operators/operators.js';
 import { NameFiles } from './name-files/name-files.js';
+import { KeyUses } from './note-key-use/key-uses.js';
 import { CancelJobController } from './cancel-job/cancel-job.controller.js';
 import { BatchResults } from './read-batch/batch-results.js';
 import { ReadBatchController } from './read-batch/read-batch.controller.js';
@@ -31,6 +41,10 @@ import { requestPipe } from './read-request/request-pipe.js';
 import { ReadWalletController } from './read-wallet/read-wallet.controller.js';
 import { ExplainProblemController } from './report-problem/explain-problem.controller.js';
 import { ProblemFilter } from './report-problem/problem-filter.js';
+import { RevokeOwnKeyController, RevokeUsersKeyController } from './revoke-key/revoke-key.controller.js';
+import { RevokeKey } from './revoke-key/revoke-key.js';
+import { RotateOwnKeyController, RotateUsersKeyController } from './rotate-key/rotate-key.controller.js';
+import { RotateKey } from './rotate-key/rotate-key.js';
 import { SendResultController } from './send-result/send-result.controller.js';
 import { ShowJob } from './show-job/show-job.js';
 import { InputCheck } from './submit-job/input-check.js';
@@ -41,12 +55,13 @@ import { SubmitReplies } from './submit-job/submit-replies.js';
 import { SweepFiles } from './sweep-files/sweep-files.js';
 import { ALERT_OPTIONS, AlertTeller, type AlertOptions } from './tell-operators/alert-teller.js';
 import { TellOperatorsController } from './tell-operators/tell-operators.controller.js';
+import { TellWallet } from './tell-wallet/tell-wallet.js';
 import { TopUpController } from './top-up/top-up.controller.js';
 import { TopUp } from './top-up/top-up.js';
 import { UploadFileController } from './upload-file/upload-file.controller.js';
 
 type GatewayOptions = Pick<GatewayEnvironment, 'CONFIG_DIR' | 'ADMIN_KEY_SHA256' | 'OBJECT_STORE_URL' | 'FETCH_ALLOWED'> &
-  Partial<Pick<GatewayEnvironment, 'ALERT_WEBHOOKS' | 'ALERT_QUIET_SECONDS'>>;
+  Partial<Pick<GatewayEnvironment, 'ALERT_WEBHOOKS' | 'ALERT_QUIET_SECONDS' | 'TRUSTED_PROXIES'>>;
 
 @Module({})
 export class GatewayModule {
@@ -70,6 +85,14 @@ export class GatewayModule {
         TopUpController,
         CreateUserController,
         IssueKeyController,
+        ListOwnKeysController,
+        RotateOwnKeyController,
+        RevokeOwnKeyController,
+        ListUsersKeysController,
+        RotateUsersKeyController,
+        RevokeUsersKeyController,
+        OperatorsController,
+        ListActsController,
         ExplainProblemController,
         TellOperatorsController,
       ],
@@ -78,26 +101,36 @@ export class GatewayModule {
         { provide: APP_PIPE, useFactory: requestPipe },
         { provide: CATALOG, useFactory: () => loadCatalog(join(environment.CONFIG_DIR, 'catalog')) },
         { provide: ADMIN_KEY_SHA256, useValue: environment.ADMIN_KEY_SHA256 },
+        { provide: TRUSTED_PROXIES, useValue: environment.TRUSTED_PROXIES ?? [] },
         { provide: ObjectStore, useFactory: (log: Logger) => openStore(environment.OBJECT_STORE_URL, log), inject: [LOGGER] },
         { provide: SafeFetch, useValue: new SafeFetch({ allowed: environment.FETCH_ALLOWED }) },
         { provide: ALERT_OPTIONS, useValue: alerts },
         AlertTeller,
+        AuditLog,
         AwaitJob,
         BatchResults,
+        CapKey,
         SubmitBatch,
         CreateUser,
+        DeniedAttempts,
         Files,
         ForwardCallback,
         InputCheck,
         IssueKey,
         KeyStore,
+        KeyUses,
+        ListKeys,
         NameFiles,
+        Operators,
         ReadJob,
         Refusals,
+        RevokeKey,
+        RotateKey,
         ShowJob,
         SubmitJob,
         SubmitReplies,
         SweepFiles,
+        TellWallet,
         TopUp,
       ],
     };

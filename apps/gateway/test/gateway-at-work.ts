@@ -14,6 +14,8 @@ import { Database } from '#postgres';
 import type { AllowedTargets } from '#safe-fetch';
 import { serveCallbacks } from '../src/forward-callback/serve-callbacks.js';
 import { GatewayModule } from '../src/gateway.module.js';
+import type { Range } from '../src/identify-caller/address-ranges.js';
+import { KeyUses } from '../src/note-key-use/key-uses.js';
 import { setUpHttp } from '../src/serve-http/set-up-http.js';
 import { Neighbours } from './neighbours.js';
 
@@ -39,6 +41,8 @@ export interface GatewayAtWork {
   readonly url: string;
   readonly objects: ObjectStore;
   call(method: string, path: string, call?: Call): Promise<Answer>;
+  /** Writes down the last uses of keys, as the clock would. */
+  noteUses(): Promise<void>;
   newUser(): Promise<{ readonly id: string; readonly key: string }>;
   stop(): Promise<void>;
 }
@@ -64,6 +68,7 @@ export interface GatewayOptions {
   /** Products beside the shipped ones, by name, as YAML. */
   readonly products?: Readonly<Record<string, string>>;
   readonly fetchAllowed?: AllowedTargets;
+  readonly trustedProxies?: readonly Range[];
 }
 
 export async function startGateway(options: GatewayOptions = {}): Promise<GatewayAtWork> {
@@ -81,6 +86,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex'),
     OBJECT_STORE_URL: fresh.urlOf('objects'),
     FETCH_ALLOWED: options.fetchAllowed ?? new Set<string>(),
+    TRUSTED_PROXIES: options.trustedProxies ?? [],
   };
   const parts = TestPartsModule.of({ bus, database: fresh.database, log });
   const module: DynamicModule = { module: TestModule, imports: [parts, GatewayModule.of(environment)] };
@@ -100,6 +106,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     url,
     objects,
     call,
+    noteUses: () => app.get(KeyUses).flush(),
     newUser: async () => userOf(await call('POST', '/v1/admin/users', { key: ADMIN_KEY, body: { name: 'Ada' } })),
     stop: async () => {
       await app.close();

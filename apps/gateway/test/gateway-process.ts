@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ManagedProcess, freePort, freshDatabase, makePrivateDir, projectRoot, startNats } from '#local-stack';
+import { ManagedProcess, freePort, freshDatabase, makePrivateDir, projectRoot, startNats, type FreshDatabase } from '#local-stack';
 import type { Database } from '#postgres';
 import { ADMIN_KEY } from './gateway-at-work.js';
 
@@ -10,7 +10,10 @@ import { ADMIN_KEY } from './gateway-at-work.js';
 export interface GatewayProcess {
   readonly process: ManagedProcess;
   readonly url: string;
+  /** Of all replicas; the first is the one above. */
+  readonly urls: readonly string[];
   readonly ownerDatabase: Database;
+  readonly natsUrl: string;
   stop(): Promise<void>;
 }
 
@@ -20,37 +23,58 @@ function typescriptLoader(): string {
   return `data:text/javascript,import{register}from"node:module";register(${JSON.stringify(loader)})`;
 }
 
-export async function startGatewayProcess(): Promise<GatewayProcess> {
+export async function startGatewayProcess({ replicas = 1 }: { readonly replicas?: number } = {}): Promise<GatewayProcess> {
   const storeDir = makePrivateDir();
-  const [nats, fresh, port] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway'), freePort()]);
-  const url = `http://127.0.0.1:${port}`;
-  const process = new ManagedProcess({
-    name: 'gateway',
-    command: globalThis.process.execPath,
+  const [nats, fresh] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway')]);
+  const all = await Promise.all(
+    Array.from({ length: replicas }, async (_, n) => {
+      const port = await freePort();
+      return {
+        url: `http://127.0.0.1:${port}`,
+        process: processOf({ port, name: `gateway-${n + 1}`, storeDir, natsUrl: nats.url, fresh }),
+      };
+    }),
+  );
+  const stop = async (): Promise<void> => {
+    await Promise.all(all.map(({ process }) => process.stop()));
+    await Promise.all([nats.stop(), fresh.drop()]);
+    rmSync(storeDir, { recursive: true, force: true });
+  };
+  const [first] = all;
+  if (!first) throw new Error('no replica was asked for');
+  try {
+    await Promise.all(all.map(({ process }) => process.start()));
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+  return { ...first, urls: all.map(({ url }) => url), ownerDatabase: fresh.ownerDatabase, natsUrl: nats.url, stop };
+}
+
+interface Replica {
+  readonly port: number;
+  readonly name: string;
+  readonly storeDir: string;
+  readonly natsUrl: string;
+  readonly fresh: FreshDatabase;
+}
+
+function processOf({ port, name, storeDir, natsUrl, fresh }: Replica): ManagedProcess {
+  return new ManagedProcess({
+    name,
+    command: process.execPath,
     args: ['--import', typescriptLoader(), 'apps/gateway/src/main.ts'],
     cwd: projectRoot,
     env: {
       NODE_OPTIONS: '',
-      NATS_URL: nats.url,
+      NATS_URL: natsUrl,
       DATABASE_URL: fresh.url,
       HTTP_PORT: String(port),
       CONFIG_DIR: 'config',
       OBJECT_STORE_URL: fresh.urlOf('objects'),
       ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex'),
     },
-    logFile: join(storeDir, 'gateway.log'),
-    isReady: async () => (await fetch(`${url}/health/ready`)).ok,
+    logFile: join(storeDir, `${name}.log`),
+    isReady: async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
   });
-  const stop = async (): Promise<void> => {
-    await process.stop();
-    await Promise.all([nats.stop(), fresh.drop()]);
-    rmSync(storeDir, { recursive: true, force: true });
-  };
-  try {
-    await process.start();
-  } catch (cause) {
-    await stop();
-    throw cause;
-  }
-  return { process, url, ownerDatabase: fresh.ownerDatabase, stop };
 }

@@ -1,11 +1,18 @@
 import type { Bus } from '#bus';
 import {
   askBalance,
+  askBatch,
+  askBatches,
+  askBatchItems,
   askCallback,
+  askCancelBatch,
+  askCancelJob,
+  askCaps,
   askEntries,
   askJob,
   askJobs,
   askResult,
+  askRetryBatch,
   jobEventIdOf,
   jobEventSubjectOf,
   jobSubmit,
@@ -13,6 +20,7 @@ import {
   ofVendor,
   walletCommand,
   walletCommandTopic,
+  type BatchView,
   type JobSubmit,
   type JobView,
   type Question,
@@ -27,6 +35,8 @@ export class Neighbours {
   readonly submitted: JobSubmit[] = [];
   readonly commands: WalletCommand[] = [];
   readonly jobs = new Map<string, JobView>();
+  readonly batches = new Map<string, BatchView>();
+  readonly caps: { apiKeyId: string; window: 'day' | 'month' | 'total'; limit: string }[] = [];
   readonly results = new Map<string, Record<string, unknown>>();
   readonly asked: unknown[] = [];
   readonly callbacks: unknown[] = [];
@@ -39,6 +49,9 @@ export class Neighbours {
     { id: command.id, type: 'topUp', userId: command.userId, outcome: 'credited', amount: command.amount, balance: this.balance },
   ];
 
+  /** What the wallet says to a cap. */
+  onCap: 'set' | 'refused' | 'silent' = 'set';
+
   constructor(private readonly bus: Bus) {
     bus.follow(jobSubmitTopic.subject, jobSubmit, (item) => {
       this.submitted.push(item);
@@ -46,6 +59,7 @@ export class Neighbours {
     });
     bus.follow(walletCommandTopic.subject, walletCommand, (command) => {
       this.commands.push(command);
+      if (command.type === 'setCap') this.setCap(command);
       if (command.type === 'topUp' && command.replyTo !== undefined) this.tell(command.replyTo, this.onTopUp(command));
     });
     this.answer(askJob, ({ userId, jobId }) => {
@@ -57,12 +71,40 @@ export class Neighbours {
       next: 'there-is-more',
     }));
     this.answer(askBalance, () => ({ balance: this.balance }));
+    this.answer(askCaps, () => ({ caps: this.caps.map((cap) => ({ ...cap, used: '0', since: null })) }));
+    this.answerBatches();
     this.answer(askEntries, () => ({ entries: [], next: null }));
     this.answer(ofVendor(askCallback, 'deepl'), (callback) => {
       this.callbacks.push(callback);
       return { verdict: this.verdict };
     });
     this.answer(askResult, ({ attemptId }) => ({ result: this.results.get(attemptId) ?? null }));
+  }
+
+  private setCap({ id, userId, apiKeyId = '', window, limit, replyTo }: Extract<WalletCommand, { type: 'setCap' }>): void {
+    const others = this.caps.filter((cap) => cap.apiKeyId !== apiKeyId || cap.window !== window);
+    if (this.onCap === 'set') this.caps.splice(0, this.caps.length, ...others, ...(limit === null ? [] : [{ apiKeyId, window, limit }]));
+    const outcome = this.onCap === 'set' ? ({ outcome: 'set' } as const) : ({ outcome: 'refused', code: 'too_many_caps' } as const);
+    if (replyTo !== undefined && this.onCap !== 'silent') this.tell(replyTo, [{ id, type: 'setCap', userId, ...outcome, amount: '0' }]);
+  }
+
+  private answerBatches(): void {
+    const own = ({ userId, batchId }: { userId: string; batchId: string }): BatchView | null => {
+      const batch = this.batches.get(batchId);
+      return batch?.userId === userId ? batch : null;
+    };
+    this.answer(askCancelJob, ({ userId, jobId }) => {
+      const job = this.jobs.get(jobId);
+      return { job: job?.userId === userId ? job : null, isCancelled: true };
+    });
+    this.answer(askBatch, (asked) => ({ batch: own(asked) }));
+    this.answer(askBatches, ({ userId }) => ({
+      batches: [...this.batches.values()].filter((batch) => batch.userId === userId),
+      next: null,
+    }));
+    this.answer(askBatchItems, (asked) => ({ items: own(asked) ? [] : null, next: null }));
+    this.answer(askCancelBatch, (asked) => ({ batch: own(asked), isCancelled: true }));
+    this.answer(askRetryBatch, (asked) => (own(asked) ? { kind: 'nothing_to_retry' as const } : { kind: 'none' as const }));
   }
 
   /** A reply at a moment of the test's choice. */

@@ -4,6 +4,7 @@ import { Bus } from '#bus';
 import { alertSubjectOf } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { AnswerBalanceController } from './answer-balance/answer-balance.controller.js';
+import { AnswerCapsController } from './answer-caps/answer-caps.controller.js';
 import { ReadBalance } from './answer-balance/read-balance.js';
 import { AnswerEntriesController } from './answer-entries/answer-entries.controller.js';
 import { ReadEntries } from './answer-entries/read-entries.js';
@@ -22,7 +23,7 @@ import { TellProofController } from './tell-proof/tell-proof.controller.js';
 const alertsOf = (bus: Bus, log: Logger): Alerts => new Alerts('wallet', bus.publisher(alertSubjectOf('wallet')), log);
 
 @Module({
-  controllers: [ApplyCommandsController, AnswerBalanceController, AnswerEntriesController, TellProofController],
+  controllers: [ApplyCommandsController, AnswerBalanceController, AnswerCapsController, AnswerEntriesController, TellProofController],
   providers: [
     { provide: Alerts, useFactory: alertsOf, inject: [Bus, LOGGER] },
     ...[ApplyCommands, ReadBalance, ReadEntries],

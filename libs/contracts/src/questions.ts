@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JOB_STATES } from './job-state.js';
-import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
+import { CAP_WINDOWS, WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
 import { BATCH_QUESTIONS } from './batch.js';
 import { jobView } from './job-view.js';
 import { askLimit, askLimits, askPause, askQueues, askResume, askShare } from './queue.js';
@@ -54,6 +54,23 @@ export const askHoldingJobs = question(
 
 /** A user's balance; a user who never had points has zeros. */
 export const askBalance = question('ask.wallet.balance', z.object({ userId: wireUuid }), z.object({ balance: walletBalance }));
+
+/** A user's spend caps, with what they have counted. `apiKeyId` null: whatever the key. */
+export const askCaps = question(
+  'ask.wallet.caps',
+  z.object({ userId: wireUuid }),
+  z.object({
+    caps: z.array(
+      z.object({
+        apiKeyId: wireUuid.nullable(),
+        window: z.enum(CAP_WINDOWS),
+        limit: wirePoints,
+        used: wireSignedPoints,
+        since: wireTime.nullable(),
+      }),
+    ),
+  }),
+);
 
 /** One line of a user's statement. */
 export const entryView = z.object({
@@ -222,7 +239,7 @@ export const QUESTIONS = {
     askJobRecord,
     ...BATCH_QUESTIONS,
   ],
-  wallet: [askBalance, askEntries],
+  wallet: [askBalance, askCaps, askEntries],
   worker: [askResult, askCallback, askAttempts, askDecide],
   gateway: [],
 } as const;

@@ -18,6 +18,10 @@ const lotTerms = {
   expiresAt: wireTime.optional(),
 };
 
+/** Over what a spend cap counts. Days and months begin at midnight UTC. */
+export const CAP_WINDOWS = ['day', 'month', 'total'] as const;
+export type CapWindow = (typeof CAP_WINDOWS)[number];
+
 /** Of a vendor's call that is billed: it made the result that was sold; it sold nothing; it succeeded when its job was decided otherwise. */
 export const COST_REASONS = ['sold', 'failed', 'late'] as const;
 
@@ -90,7 +94,7 @@ export const walletCommand = z.discriminatedUnion('type', [
     ...ofUser,
     ...byHand,
     apiKeyId: wireUuid.optional(),
-    window: z.enum(['day', 'month', 'total']),
+    window: z.enum(CAP_WINDOWS),
     limit: wirePoints.nullable(),
     replyTo,
   }),

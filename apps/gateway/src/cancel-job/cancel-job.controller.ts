@@ -3,8 +3,10 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { Bus } from '#bus';
 import { askCancelJob } from '#contracts';
-import { userOf } from '../identify-caller/caller.js';
+import { callerOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
+import { ReadJob } from '../read-job/read-job.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
@@ -14,8 +16,12 @@ import { JobBody, jobBodyOf } from '../show-job/job-body.js';
 @ApiBearerAuth('user')
 @Controller('v1/jobs')
 @UseGuards(UserGuard)
+@ChecksProducts()
 export class CancelJobController {
-  constructor(private readonly bus: Bus) {}
+  constructor(
+    private readonly bus: Bus,
+    private readonly reads: ReadJob,
+  ) {}
 
   @Post(':id/cancel')
   @HttpCode(200)
@@ -29,7 +35,10 @@ export class CancelJobController {
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'job_not_found', 'job_ended', 'unavailable')
   async cancel(@Param('id') id: string, @Req() request: FastifyRequest): Promise<JobBody> {
     const jobId = uuidOf('id', id);
-    const { job, isCancelled } = await this.bus.ask(askCancelJob, { userId: userOf(request), jobId });
+    const caller = callerOf(request);
+    // A job's product never changes. Whoever's key is for all of them need not be asked about it.
+    if (caller.products !== null) await this.reads.read({ caller, jobId, waitMs: 0 });
+    const { job, isCancelled } = await this.bus.ask(askCancelJob, { userId: caller.userId, jobId });
     if (!job) throw new ProblemError('job_not_found', { detail: `You have no job ${jobId}.` });
     if (!isCancelled) throw new ProblemError('job_ended', { detail: `Job ${jobId} is ${job.state}.` });
     return jobBodyOf(job, null);

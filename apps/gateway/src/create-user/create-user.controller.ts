@@ -1,5 +1,7 @@
-import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { noteAct } from '../audit-acts/act.js';
 import { AdminGuard } from '../identify-caller/admin-guard.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { CreateUserBody, CreatedUserBody } from './create-user.dto.js';
@@ -16,7 +18,9 @@ export class CreateUserController {
   @ApiOperation({ summary: 'Add a user, with a first API key' })
   @ApiResponse({ status: 201, type: CreatedUserBody, description: 'The user and the key, which is never shown again.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'unsupported_media_type', 'unavailable')
-  create(@Body() body: CreateUserBody): Promise<CreatedUserBody> {
-    return this.step.create(body.name);
+  async create(@Body() body: CreateUserBody, @Req() request: FastifyRequest): Promise<CreatedUserBody> {
+    const created = await this.step.create(body.name);
+    noteAct(request, { target: `user:${created.user.id}` });
+    return created;
   }
 }

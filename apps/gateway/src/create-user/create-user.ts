@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { Database, statement } from '#postgres';
-import { digestOf, newApiKey } from '../identify-caller/api-key.js';
+import { digestOf, hintOf, newApiKey } from '../identify-caller/api-key.js';
 import type { CreatedUserBody } from './create-user.dto.js';
 
 const ADD_USER_WITH_KEY = statement(
@@ -9,7 +9,7 @@ const ADD_USER_WITH_KEY = statement(
   `WITH added AS (
      INSERT INTO gateway.users (id, name) VALUES ($1, $2) RETURNING id, name, created_at
    ), key AS (
-     INSERT INTO gateway.api_keys (hash, user_id, name) SELECT $3::bytea, id, 'first key' FROM added
+     INSERT INTO gateway.api_keys (hash, hint, user_id, name) SELECT $3::bytea, $4, id, 'first key' FROM added
    )
    SELECT id, name, created_at FROM added`,
 );
@@ -32,7 +32,12 @@ export class CreateUser {
 
   async create(name: string): Promise<CreatedUserBody> {
     const apiKey = newApiKey();
-    const [user] = await this.database.query<UserRow>(ADD_USER_WITH_KEY, [v7(), name, Buffer.from(digestOf(apiKey), 'hex')]);
+    const [user] = await this.database.query<UserRow>(ADD_USER_WITH_KEY, [
+      v7(),
+      name,
+      Buffer.from(digestOf(apiKey), 'hex'),
+      hintOf(apiKey),
+    ]);
     if (!user) throw new Error('an insert without a conflict clause returned no row');
     return { user: { id: user.id, name: user.name, createdAt: user.created_at.toISOString() }, apiKey };
   }

@@ -18,11 +18,20 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addTag('jobs', 'Submit and read jobs')
     .addTag('wallet', 'Balance and statement')
+    .addTag('keys', 'Your API keys')
     .addTag('products', 'What is for sale')
-    .addTag('admin', 'For operators, with the admin key')
+    .addTag('admin', 'For operators, with an admin key')
     .addTag('problems', 'What errors mean')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'hf_…', description: 'A user’s API key, `hf_…`.' }, 'user')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque', description: 'The admin key.' }, 'admin')
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'hf_admin_…',
+        description: 'An operator’s key, `hf_admin_…`, or the first admin key.',
+      },
+      'admin',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,

@@ -1,18 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { createLogger } from '#observe';
 import { statement } from '#postgres';
 import { CreateUser } from '../create-user/create-user.js';
-import { IssueKey } from '../issue-key/issue-key.js';
+import { KeyUses } from '../note-key-use/key-uses.js';
 import { digestOf, newApiKey } from './api-key.js';
 import { KeyStore } from './key-store.js';
 
 const REVOKE = statement('test-revoke', `UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1`);
-const DELETE = statement('test-delete', `DELETE FROM gateway.api_keys WHERE user_id = $1`);
+const UNREVOKE = statement('test-unrevoke', `UPDATE gateway.api_keys SET revoked_at = NULL WHERE user_id = $1`);
+const RENEW = statement('test-renew', `UPDATE gateway.api_keys SET hash = sha256('x') WHERE user_id = $1`);
 const STORED = statement(
   'test-stored',
-  `SELECT encode(hash, 'hex') AS hash, name FROM gateway.api_keys WHERE user_id = $1 ORDER BY created_at`,
+  `SELECT encode(hash, 'hex') AS hash, name, hint, last_used_at FROM gateway.api_keys WHERE user_id = $1 ORDER BY created_at`,
 );
+
+/** What nobody may do to keys with the gateway's role. */
+const FORBIDDEN = [
+  `DELETE FROM gateway.api_keys`,
+  `TRUNCATE gateway.api_keys`,
+  `UPDATE gateway.api_keys SET user_id = gen_random_uuid()`,
+  `UPDATE gateway.api_keys SET access = 'full'`,
+  `UPDATE gateway.api_keys SET products = NULL`,
+  `UPDATE gateway.api_keys SET allowed_from = NULL`,
+  `UPDATE gateway.api_keys SET expires_at = NULL`,
+  `DELETE FROM gateway.operator_keys`,
+  `TRUNCATE gateway.operator_keys`,
+  `UPDATE gateway.operator_keys SET name = 'x'`,
+  `UPDATE gateway.operator_keys SET access = 'full'`,
+  `UPDATE gateway.operator_keys SET allowed_from = NULL`,
+  `UPDATE gateway.operator_keys SET expires_at = NULL`,
+  `UPDATE gateway.audit_log SET details = 'x'`,
+  `DELETE FROM gateway.audit_log`,
+  `TRUNCATE gateway.audit_log`,
+  `DROP TABLE gateway.audit_log`,
+  `ALTER TABLE gateway.api_keys DISABLE TRIGGER ALL`,
+  `INSERT INTO gateway.audit_log (at, act, phase, actor_kind, operation, request_id) VALUES (now() - interval '1 day', gen_random_uuid(), 'begun', 'first', 'x', 'y')`,
+  `INSERT INTO gateway.audit_log (seq, act, phase, actor_kind, operation, request_id) OVERRIDING SYSTEM VALUE VALUES (1, gen_random_uuid(), 'begun', 'first', 'x', 'y')`,
+];
 
 describe('whose key is it', () => {
   let fresh: FreshDatabase;
@@ -23,40 +49,60 @@ describe('whose key is it', () => {
 
   test('a new user’s key is known at once, and stored only as its hash', async () => {
     const { user, apiKey } = await new CreateUser(fresh.database).create('Ada');
-    expect(await new KeyStore(fresh.database).find(digestOf(apiKey))).toMatchObject({ userId: user.id });
-    expect(await fresh.ownerDatabase.query(STORED, [user.id])).toEqual([{ hash: digestOf(apiKey), name: 'first key' }]);
+    const found = await new KeyStore(fresh.database).of('user').find(digestOf(apiKey));
+    expect(found).toMatchObject({ holder: user.id, access: 'full', products: null, isRevoked: false });
+    expect(await fresh.ownerDatabase.query(STORED, [user.id])).toMatchObject([
+      { hash: digestOf(apiKey), name: 'first key', hint: apiKey.slice(0, 7), last_used_at: null },
+    ]);
   });
 
   test('many at once get their own answers, the same key twice included', async () => {
     const created = await Promise.all(['a', 'b', 'c'].map((name) => new CreateUser(fresh.database).create(name)));
-    const keys = new KeyStore(fresh.database);
+    const keys = new KeyStore(fresh.database).of('user');
     const digests = [...created, ...created].map(({ apiKey }) => digestOf(apiKey));
     const found = await Promise.all([...digests, digestOf(newApiKey())].map((digest) => keys.find(digest)));
-    expect(found.map((caller) => caller?.userId ?? null)).toEqual([...[...created, ...created].map(({ user }) => user.id), null]);
+    expect(found.map((facts) => facts?.holder ?? null)).toEqual([...[...created, ...created].map(({ user }) => user.id), null]);
   });
 
-  test('an unknown key is asked for again: a key works as soon as it is issued', async () => {
-    const keys = new KeyStore(fresh.database);
-    const { user } = await new CreateUser(fresh.database).create('Ada');
-    expect(await keys.find(digestOf(newApiKey()))).toBeNull();
-    const issued = await new IssueKey(fresh.database).issue(user.id, 'laptop');
-    expect(issued?.key).toMatchObject({ userId: user.id, name: 'laptop' });
-    expect(await keys.find(digestOf(issued?.apiKey ?? ''))).toEqual({ userId: user.id, apiKeyId: issued?.key.id });
+  test('a user’s key is not among the operators’', async () => {
+    const { apiKey } = await new CreateUser(fresh.database).create('Ada');
+    expect(await new KeyStore(fresh.database).of('operator').find(digestOf(apiKey))).toBeNull();
   });
 
-  test('a revoked key is unknown to whoever did not just see it', async () => {
+  test('a revoked key is revoked for whoever did not just see it', async () => {
     const { user, apiKey } = await new CreateUser(fresh.database).create('Ada');
-    await fresh.ownerDatabase.query(REVOKE, [user.id]);
-    expect(await new KeyStore(fresh.database).find(digestOf(apiKey))).toBeNull();
+    await fresh.database.query(REVOKE, [user.id]);
+    expect(await new KeyStore(fresh.database).of('user').find(digestOf(apiKey))).toMatchObject({ isRevoked: true });
   });
 
-  test('no key for a user who does not exist', async () => {
-    expect(await new IssueKey(fresh.database).issue(randomUUID(), 'laptop')).toBeUndefined();
-  });
-
-  test('the gateway itself can neither change nor delete keys', async () => {
+  test('and stays so, also when its owner says otherwise', async () => {
     const { user } = await new CreateUser(fresh.database).create('Ada');
-    await expect(fresh.database.query(REVOKE, [user.id])).rejects.toThrow('permission denied');
-    await expect(fresh.database.query(DELETE, [user.id])).rejects.toThrow('permission denied');
+    await fresh.database.query(REVOKE, [user.id]);
+    for (const change of [UNREVOKE, RENEW]) {
+      await expect(fresh.database.query(change, [user.id])).rejects.toThrow('stays so');
+      await expect(fresh.ownerDatabase.query(change, [user.id])).rejects.toThrow('stays so');
+    }
+  });
+
+  test.each(FORBIDDEN)('the gateway’s role cannot: %s', async (text) => {
+    await expect(fresh.database.query(statement(`test-${randomUUID()}`, text))).rejects.toThrow(/permission denied|must be owner/);
+  });
+
+  test('the last use is noted in one statement, and never goes back', async () => {
+    const { user, apiKey } = await new CreateUser(fresh.database).create('Ada');
+    const keyId = (await new KeyStore(fresh.database).of('user').find(digestOf(apiKey)))?.keyId ?? '';
+    const uses = new KeyUses(fresh.database, createLogger({ app: 'test', instance: 'test', level: 'silent' }));
+    const lastUsed = async () =>
+      (await fresh.ownerDatabase.query<{ last_used_at: Date | null }>(STORED, [user.id]))[0]?.last_used_at ?? null;
+
+    const atMs = Date.now();
+    uses.note('user', keyId, atMs - 1_000);
+    uses.note('user', keyId, atMs);
+    expect(await lastUsed()).toBeNull();
+    await uses.flush();
+    expect((await lastUsed())?.getTime()).toBe(atMs);
+    uses.note('user', keyId, atMs - 5_000);
+    await uses.flush();
+    expect((await lastUsed())?.getTime()).toBe(atMs);
   });
 });

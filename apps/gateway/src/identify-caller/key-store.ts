@@ -1,50 +1,73 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS } from '#config/limits.js';
-import { Gatherer } from '#gather';
-import { Database, statement } from '#postgres';
-import type { Caller } from './caller.js';
-import { RecentAnswers } from './recent-answers.js';
+import { Database, statement, type Statement } from '#postgres';
+import { readRange } from './address-ranges.js';
+import type { KeyKind } from './api-key.js';
+import type { KeyAccess, KeyFacts } from './judge-key.js';
+import { KeyLookup } from './key-lookup.js';
 
-const FIND_KEYS = statement(
-  'gateway-find-keys',
-  `SELECT hash, id, user_id FROM gateway.api_keys WHERE hash = ANY($1::bytea[]) AND revoked_at IS NULL`,
-);
+/** Two look-ups in two indexes; with OR, the planner may read the table instead. Revoked keys are found as well: their holders are told. */
+const find = (name: string, table: string, columns: string): Statement =>
+  statement(
+    name,
+    `SELECT hash AS shown, NULL AS replaced_at, ${columns} FROM ${table} WHERE hash = ANY($1::bytea[])
+     UNION ALL
+     SELECT previous_hash, previous_until, ${columns} FROM ${table} WHERE previous_hash = ANY($1::bytea[])`,
+  );
+const COMMON = 'id, access, allowed_from::text[], expires_at, revoked_at';
+const FIND = {
+  user: find('gateway-find-keys', 'gateway.api_keys', `${COMMON}, user_id::text AS holder, products`),
+  operator: find('gateway-find-operator-keys', 'gateway.operator_keys', `${COMMON}, name AS holder, NULL::text[] AS products`),
+};
 
 interface KeyRow {
-  readonly hash: Buffer;
+  readonly shown: Buffer;
+  readonly replaced_at: Date | null;
   readonly id: string;
-  readonly user_id: string;
+  readonly holder: string;
+  readonly access: KeyAccess;
+  readonly products: readonly string[] | null;
+  readonly allowed_from: readonly string[] | null;
+  readonly expires_at: Date | null;
+  readonly revoked_at: Date | null;
 }
 
-/**
- * Whose key is it? All requests of one moment share one query. A good answer is reused for a second, which is also how long a
- * revoked key may still work; "no such key" is never remembered, so a new key works at once.
- */
+/** Whose key is it? One lookup for users' keys and one for operators', so that a flood of the ones is nothing to the others. */
 @Injectable()
 export class KeyStore {
-  /** 50 000 answers are some 10 MB; a flood of keys cannot make it more. */
-  private readonly recent = new RecentAnswers({ itemsMax: 50_000, keepMs: 1_000 });
-  private readonly lookups: Gatherer<string, Caller | null>;
+  private readonly lookups: Readonly<Record<KeyKind, KeyLookup>>;
 
   constructor(private readonly database: Database) {
-    this.lookups = new Gatherer({ flush: (digests) => this.findAll(digests), itemsMax: LIMITS.message.itemsMax, concurrency: 2 });
+    this.lookups = {
+      user: new KeyLookup((digests) => this.findAll('user', digests)),
+      operator: new KeyLookup((digests) => this.findAll('operator', digests)),
+    };
   }
 
-  /** Without a query, when the same key was good a moment ago. */
-  recall(digest: string): Caller | undefined {
-    return this.recent.recall(digest);
+  of(kind: KeyKind): KeyLookup {
+    return this.lookups[kind];
   }
 
-  /** Null when the key is unknown or revoked. */
-  async find(digest: string): Promise<Caller | null> {
-    return this.recall(digest) ?? (await this.lookups.add(digest));
+  private async findAll(kind: KeyKind, digests: readonly string[]): Promise<ReadonlyMap<string, KeyFacts>> {
+    const rows = await this.database.query<KeyRow>(FIND[kind], [digests.map((digest) => Buffer.from(digest, 'hex'))]);
+    return new Map(rows.map((row) => [row.shown.toString('hex'), factsOf(row)]));
   }
+}
 
-  private async findAll(digests: readonly string[]): Promise<(Caller | null)[]> {
-    const unique = [...new Set(digests)];
-    const rows = await this.database.query<KeyRow>(FIND_KEYS, [unique.map((digest) => Buffer.from(digest, 'hex'))]);
-    const callers = new Map(rows.map((row) => [row.hash.toString('hex'), { userId: row.user_id, apiKeyId: row.id }]));
-    for (const [digest, caller] of callers) this.recent.remember(digest, caller);
-    return digests.map((digest) => callers.get(digest) ?? null);
-  }
+function factsOf(row: KeyRow): KeyFacts {
+  return {
+    keyId: row.id,
+    holder: row.holder,
+    access: row.access,
+    products: row.products && new Set(row.products),
+    allowedFrom: row.allowed_from?.map((text) => rangeOf(text, row.id)) ?? null,
+    expiresAtMs: row.expires_at?.getTime() ?? null,
+    replacedAtMs: row.replaced_at?.getTime() ?? null,
+    isRevoked: row.revoked_at !== null,
+  };
+}
+
+function rangeOf(text: string, keyId: string): NonNullable<KeyFacts['allowedFrom']>[number] {
+  const read = readRange(text);
+  if ('complaint' in read) throw new Error(`key ${keyId} has a range that cannot be read: ${read.complaint}`);
+  return read.range;
 }

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { RecentAnswers } from './recent-answers.js';
 
-const callerOf = (userId: string) => ({ userId, apiKeyId: `key of ${userId}` });
-
-describe('good answers are remembered for a moment', () => {
+describe('answers are remembered for a moment', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
@@ -12,20 +10,43 @@ describe('good answers are remembered for a moment', () => {
   });
 
   test('until the time is over, so that a revoked key ends within it', () => {
-    const answers = new RecentAnswers({ itemsMax: 10, keepMs: 1000 });
-    answers.remember('a', callerOf('user'));
+    const answers = new RecentAnswers<string>({ itemsMax: 10, keepMs: 1000 });
+    answers.remember('a', 'user');
     jest.advanceTimersByTime(999);
-    expect(answers.recall('a')).toEqual(callerOf('user'));
+    expect(answers.recall('a')).toBe('user');
+    jest.advanceTimersByTime(1);
+    expect(answers.recall('a')).toBeUndefined();
+  });
+
+  test('counted from the question, however late its answer came', () => {
+    const answers = new RecentAnswers<string>({ itemsMax: 10, keepMs: 1000 });
+    const askedMs = performance.now();
+    jest.advanceTimersByTime(600);
+    answers.remember('a', 'user', askedMs);
+    jest.advanceTimersByTime(399);
+    expect(answers.recall('a')).toBe('user');
     jest.advanceTimersByTime(1);
     expect(answers.recall('a')).toBeUndefined();
   });
 
   test('never more than the bound: the oldest leaves', () => {
-    const answers = new RecentAnswers({ itemsMax: 2, keepMs: 1000 });
-    answers.remember('a', callerOf('first'));
-    answers.remember('b', callerOf('second'));
-    answers.remember('a', callerOf('first'));
-    answers.remember('c', callerOf('third'));
-    expect([answers.recall('a'), answers.recall('b'), answers.recall('c')]).toEqual([callerOf('first'), undefined, callerOf('third')]);
+    const answers = new RecentAnswers<string>({ itemsMax: 2, keepMs: 1000 });
+    answers.remember('a', 'first');
+    answers.remember('b', 'second');
+    answers.remember('a', 'first');
+    answers.remember('c', 'third');
+    expect([answers.recall('a'), answers.recall('b'), answers.recall('c')]).toEqual(['first', undefined, 'third']);
+  });
+
+  test('and forgotten when this process knows better', () => {
+    const answers = new RecentAnswers<string>({ itemsMax: 3, keepMs: 1000 });
+    for (const [digest, answer] of [
+      ['a', 'first'],
+      ['b', 'second'],
+      ['c', 'first'],
+    ] as const)
+      answers.remember(digest, answer);
+    answers.forget((answer) => answer === 'first');
+    expect([answers.recall('a'), answers.recall('b'), answers.recall('c')]).toEqual([undefined, 'second', undefined]);
   });
 });

@@ -1,9 +1,13 @@
-import { Body, Controller, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { noteAct } from '../audit-acts/act.js';
 import { AdminGuard } from '../identify-caller/admin-guard.js';
+import { operatorOf } from '../identify-caller/caller.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
+import { InputCheck } from '../submit-job/input-check.js';
 import { IssueKeyBody, IssuedKeyBody } from './issue-key.dto.js';
 import { IssueKey } from './issue-key.js';
 
@@ -12,18 +16,36 @@ import { IssueKey } from './issue-key.js';
 @Controller('v1/admin/users')
 @UseGuards(AdminGuard)
 export class IssueKeyController {
-  constructor(private readonly step: IssueKey) {}
+  constructor(
+    private readonly step: IssueKey,
+    private readonly inputs: InputCheck,
+  ) {}
 
   @Post(':id/keys')
-  @ApiOperation({ summary: 'Give a user another API key' })
+  @ApiOperation({
+    summary: 'Give a user another API key',
+    description:
+      'What it may do, from where and until when is settled here and never changes. For other rights, issue another key and revoke this one.',
+  })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiResponse({ status: 201, type: IssuedKeyBody, description: 'The key, which is never shown again.' })
-  @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'user_not_found')
+  @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'user_not_found', 'too_many_keys')
+  @FailsWith('unknown_product', 'caps_refused')
   @FailsWith('unsupported_media_type', 'unavailable')
-  async issue(@Param('id') id: string, @Body() body: IssueKeyBody): Promise<IssuedKeyBody> {
+  async issue(@Param('id') id: string, @Body() body: IssueKeyBody, @Req() request: FastifyRequest): Promise<IssuedKeyBody> {
     const userId = uuidOf('id', id);
-    const issued = await this.step.issue(userId, body.name ?? 'key');
-    if (!issued) throw new ProblemError('user_not_found', { detail: `There is no user ${userId}.` });
-    return issued;
+    noteAct(request, { target: `user:${userId}` });
+    for (const product of body.products ?? []) this.inputs.checkProduct(product);
+
+    const outcome = await this.step.issue(userId, body, operatorOf(request).name);
+    if (outcome.kind === 'unknownUser') throw new ProblemError('user_not_found', { detail: `There is no user ${userId}.` });
+    if (outcome.kind === 'tooMany') throw new ProblemError('too_many_keys', { detail: `User ${userId} has as many keys as one can have.` });
+    noteAct(request, { target: `user:${userId}`, details: inWords(outcome.issued) });
+    return outcome.issued;
   }
+}
+
+function inWords({ key: { id, access, products, allowedFrom, expiresAt } }: IssuedKeyBody): string {
+  const scope = products === null ? 'all products' : products.join(', ');
+  return `key:${id}, ${access}, ${scope}, from ${allowedFrom?.join(', ') ?? 'anywhere'}, until ${expiresAt ?? 'it is revoked'}`;
 }

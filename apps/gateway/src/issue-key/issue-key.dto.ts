@@ -1,26 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { NAME, NAME_MESSAGE } from '../create-user/user-names.js';
+import { KeyBody } from '../list-keys/key-body.js';
+import { KeyTerms } from './key-terms.js';
 
-export class IssueKeyBody {
+export class IssueKeyBody extends KeyTerms {
   @ApiPropertyOptional({ type: String, example: 'laptop', default: 'key', description: 'For people: where the key is used.' })
   @IsOptional()
   @Matches(NAME, { message: `name ${NAME_MESSAGE}` })
   name?: string | null;
-}
-
-class KeyBody {
-  @ApiProperty({ format: 'uuid', description: 'Names the key without opening anything, for example in a spend cap.' })
-  id!: string;
-
-  @ApiProperty({ format: 'uuid' })
-  userId!: string;
-
-  @ApiProperty({ example: 'laptop' })
-  name!: string;
-
-  @ApiProperty({ format: 'date-time' })
-  createdAt!: string;
 }
 
 export class IssuedKeyBody {

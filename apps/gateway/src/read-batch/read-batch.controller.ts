@@ -5,8 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { Bus } from '#bus';
 import { askBatch, askBatches, askCancelBatch, askRetryBatch, batchIdFor, newJobId, type BatchView } from '#contracts';
-import { callerOf, userOf } from '../identify-caller/caller.js';
+import { callerOf, covers } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { pageLimitOf, PageQuery } from '../read-request/page-query.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
@@ -29,6 +30,7 @@ const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } } as const;
 @ApiBearerAuth('user')
 @Controller('v1/batches')
 @UseGuards(UserGuard)
+@ChecksProducts()
 export class ReadBatchController {
   constructor(
     private readonly bus: Bus,
@@ -37,12 +39,17 @@ export class ReadBatchController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List your batches, newest first' })
+  @ApiOperation({
+    summary: 'List your batches, newest first',
+    description:
+      'A key that is for some products sees the batches of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.',
+  })
   @ApiResponse({ status: 200, type: BatchListBody, description: 'One page.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'unavailable')
   async list(@Query() query: ListBatchesQuery, @Req() request: FastifyRequest): Promise<BatchListBody> {
-    const { batches, next } = await this.bus.ask(askBatches, { userId: userOf(request), limit: pageLimitOf(query), before: query.before });
-    return { batches: batches.map(batchBodyOf), next };
+    const caller = callerOf(request);
+    const { batches, next } = await this.bus.ask(askBatches, { userId: caller.userId, limit: pageLimitOf(query), before: query.before });
+    return { batches: batches.filter(({ product }) => covers(caller, product)).map(batchBodyOf), next };
   }
 
   @Get(':id')
@@ -98,7 +105,9 @@ export class ReadBatchController {
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'batch_not_found', 'batch_ended', 'unavailable')
   async cancel(@Param('id') id: string, @Req() request: FastifyRequest): Promise<BatchBody> {
     const batchId = uuidOf('id', id);
-    const { batch, isCancelled } = await this.bus.ask(askCancelBatch, { userId: userOf(request), batchId });
+    const caller = callerOf(request);
+    if (caller.products !== null) await this.batchOf(id, request);
+    const { batch, isCancelled } = await this.bus.ask(askCancelBatch, { userId: caller.userId, batchId });
     if (!batch) throw notFound(batchId);
     if (!isCancelled) throw new ProblemError('batch_ended', { detail: `Batch ${batchId} is ${batch.state}.` });
     return batchBodyOf(batch);
@@ -132,7 +141,8 @@ export class ReadBatchController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BatchBody> {
     const batchId = uuidOf('id', id);
-    const { userId, apiKeyId } = callerOf(request);
+    const { userId, apiKeyId, products } = callerOf(request);
+    if (products !== null) await this.batchOf(id, request);
     const key = idempotencyKeyOf(request.headers['idempotency-key']);
     const newBatchId = key === undefined ? newJobId() : batchIdFor(userId, `retry\n${batchId}\n${key}`);
     const answer = await this.bus.ask(askRetryBatch, { userId, batchId, newBatchId, apiKeyId });
@@ -153,8 +163,9 @@ export class ReadBatchController {
 
   private async batchOf(id: string, request: FastifyRequest): Promise<BatchView> {
     const batchId = uuidOf('id', id);
-    const { batch } = await this.bus.ask(askBatch, { userId: userOf(request), batchId });
-    if (!batch) throw notFound(batchId);
+    const caller = callerOf(request);
+    const { batch } = await this.bus.ask(askBatch, { userId: caller.userId, batchId });
+    if (!batch || !covers(caller, batch.product)) throw notFound(batchId);
     return batch;
   }
 }

@@ -3,8 +3,9 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PREFER_HEADER } from '../await-job/prefer-header.js';
 import { waitSecondsOf } from '../await-job/prefer.js';
-import { userOf } from '../identify-caller/caller.js';
+import { callerOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobBody } from '../show-job/job-body.js';
@@ -15,6 +16,7 @@ import { ReadJob } from './read-job.js';
 @ApiBearerAuth('user')
 @Controller('v1/jobs')
 @UseGuards(UserGuard)
+@ChecksProducts()
 export class ReadJobController {
   constructor(
     private readonly reads: ReadJob,
@@ -30,7 +32,7 @@ export class ReadJobController {
   async read(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobBody> {
     const jobId = uuidOf('id', id);
     const waitSeconds = waitSecondsOf(request.headers['prefer']);
-    const job = await this.reads.read({ userId: userOf(request), jobId, waitMs: (waitSeconds ?? 0) * 1000 });
+    const job = await this.reads.read({ caller: callerOf(request), jobId, waitMs: (waitSeconds ?? 0) * 1000 });
     if (waitSeconds !== undefined) void reply.header('preference-applied', `wait=${waitSeconds}`);
     return this.shows.show(job);
   }

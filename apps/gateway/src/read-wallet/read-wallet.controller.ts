@@ -5,6 +5,7 @@ import { Bus } from '#bus';
 import { askBalance } from '#contracts';
 import { userOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { WalletBody } from './wallet-body.js';
 
@@ -12,6 +13,8 @@ import { WalletBody } from './wallet-body.js';
 @ApiBearerAuth('user')
 @Controller('v1/wallet')
 @UseGuards(UserGuard)
+// What can be spent concerns every product; a refused job tells it as well.
+@ChecksProducts()
 export class ReadWalletController {
   constructor(private readonly bus: Bus) {}
 

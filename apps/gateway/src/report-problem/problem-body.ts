@@ -35,10 +35,14 @@ export class ProblemBody {
   errors?: FieldErrorBody[];
 }
 
+/** Whoever checks a key can refuse it for each of these. */
+const WHERE_KEYS_ARE_CHECKED = ['key_revoked', 'key_expired', 'address_not_allowed', 'out_of_scope'] as const;
+
 /** Documents the problems that an endpoint can answer with, one response per status. */
 export function FailsWith(...codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
+  const all = codes.includes('invalid_key') ? [...codes, ...WHERE_KEYS_ARE_CHECKED] : codes;
+  for (const code of all) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
   return applyDecorators(
     ApiExtraModels(ProblemBody),
     ...[...byStatus].map(([status, ofStatus]) =>

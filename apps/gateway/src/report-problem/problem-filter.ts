@@ -1,5 +1,5 @@
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LOGGER, type Logger } from '#observe';
 import { PROBLEMS, problemTypeOf } from './problems.js';
 import type { ProblemError } from './problem-error.js';
@@ -14,6 +14,8 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(thrown);
+    const { act } = host.switchToHttp().getRequest<FastifyRequest>();
+    if (act !== null) act.code = problem.code;
     const requestId = requestIdOf(reply);
     this.note(problem, requestId);
     if (reply.sent) return;

@@ -6,8 +6,9 @@ import { Bus } from '#bus';
 import { askResult, fileResult, type FileResult, type JobView } from '#contracts';
 import { ObjectDamagedError, ObjectMissingError, ObjectStore, type ByteRange } from '#objects';
 import { LOGGER, type Logger } from '#observe';
-import { userOf } from '../identify-caller/caller.js';
+import { callerOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { ReadJob } from '../read-job/read-job.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
@@ -35,6 +36,7 @@ const HEADERS = Object.fromEntries(
 @ApiBearerAuth('user')
 @Controller('v1/jobs')
 @UseGuards(UserGuard)
+@ChecksProducts()
 export class SendResultController {
   constructor(
     private readonly reads: ReadJob,
@@ -71,7 +73,7 @@ export class SendResultController {
     'unavailable',
   )
   async send(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const job = await this.reads.read({ userId: userOf(request), jobId: uuidOf('id', id), waitMs: 0 });
+    const job = await this.reads.read({ caller: callerOf(request), jobId: uuidOf('id', id), waitMs: 0 });
     const result = await this.resultOf(job);
     const asFile = fileResult.safeParse(result);
     if (asFile.success) return this.sendFile(asFile.data.file, { job, request, reply });

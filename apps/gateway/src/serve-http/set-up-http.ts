@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import { AuditLog } from '../audit-acts/audit-log.js';
 import { CALLBACK_PATH } from '../forward-callback/serve-callbacks.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { REQUEST_ID_HEADER, chooseRequestId } from '../report-problem/request-id.js';
@@ -27,12 +28,23 @@ export function setUpHttp(app: NestFastifyApplication): void {
 
   readUploadsAsStreams(fastify);
   fastify.decorateRequest('caller', null);
+  fastify.decorateRequest('operator', null);
+  fastify.decorateRequest('act', null);
   fastify.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.add(one, url);
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     setHeaders(request, reply);
     done(unreadable.get(request.raw) ?? refusalOf(request, routes));
+  });
+  const audit = app.get(AuditLog);
+  fastify.addHook('onSend', ({ act }, reply, payload, done) => {
+    if (act === null) done(null, payload);
+    // Whoever reads the answer finds the act in the log.
+    else
+      void audit.end(act, reply.statusCode).then(() => {
+        done(null, payload);
+      });
   });
 }
 

@@ -14,8 +14,9 @@ import { IsOptional, Matches, Validate } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BATCH_ITEMS_MAX } from '#contracts';
 import { formatPoints, parsePoints } from '#points';
-import { callerOf } from '../identify-caller/caller.js';
+import { callerOf, covers, mustCover } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { batchBodyOf, BatchBody, batchPathOf } from '../read-batch/batch-body.js';
 import { PointsText } from '../read-request/points-text.js';
 import { FailsWith } from '../report-problem/problem-body.js';
@@ -55,6 +56,7 @@ const EXAMPLE =
 @ApiBearerAuth('user')
 @Controller('v1/batches')
 @UseGuards(UserGuard)
+@ChecksProducts()
 export class SubmitBatchController {
   constructor(private readonly step: SubmitBatch) {}
 
@@ -104,8 +106,12 @@ export class SubmitBatchController {
       });
     }
     const { product, maxPoints, stopAtFailedPercent } = query;
+    const caller = callerOf(request);
+    // Not within the step, which gives up what is stored under the Idempotency-Key: it may be a batch that is not for this key.
+    if (!covers(caller, product)) leaveUnread(content);
+    mustCover(caller, product);
     const batch = await this.step.submit({
-      caller: callerOf(request),
+      caller,
       product,
       terms: {
         ...(maxPoints !== undefined && { maxPoints: shortest(maxPoints) }),

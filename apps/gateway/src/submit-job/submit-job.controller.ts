@@ -6,8 +6,9 @@ import { isTerminal, jobIdFor, type JobView } from '#contracts';
 import { formatPoints, parsePoints } from '#points';
 import { waitSecondsOf } from '../await-job/prefer.js';
 import { PREFER_HEADER } from '../await-job/prefer-header.js';
-import { callerOf } from '../identify-caller/caller.js';
+import { callerOf, mustCover } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { NameFiles } from '../name-files/name-files.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobBody, jobBodyOf, jobPathOf } from '../show-job/job-body.js';
@@ -25,6 +26,7 @@ const LOCATION = { Location: { description: 'Where the job can be read.', schema
 @ApiBearerAuth('user')
 @Controller('v1/jobs')
 @UseGuards(UserGuard)
+@ChecksProducts()
 export class SubmitJobController {
   constructor(
     private readonly step: SubmitJob,
@@ -80,8 +82,9 @@ export class SubmitJobController {
   ): Promise<JobBody> {
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     const waitSeconds = waitSecondsOf(request.headers['prefer']);
-    this.inputs.check(body.product, body.input);
     const caller = callerOf(request);
+    mustCover(caller, body.product);
+    this.inputs.check(body.product, body.input);
     const jobId = idempotencyKey === undefined ? undefined : jobIdFor(caller.userId, idempotencyKey);
     const named = await this.files.name({ userId: caller.userId, product: body.product, input: body.input, jobId });
 

@@ -1,9 +1,11 @@
-import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { Bus } from '#bus';
 import { askBalance, type WalletEvent } from '#contracts';
 import { assertNever } from '#exhaustive';
 import { formatPoints, parsePoints } from '#points';
+import { noteAct } from '../audit-acts/act.js';
 import { AdminGuard } from '../identify-caller/admin-guard.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
@@ -26,9 +28,10 @@ export class TopUpController {
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'user_not_found')
   @FailsWith('payment_conflict', 'top_up_refused')
   @FailsWith('unsupported_media_type', 'unavailable')
-  async topUp(@Body() body: TopUpBody): Promise<ToppedUpBody> {
+  async topUp(@Body() body: TopUpBody, @Req() request: FastifyRequest): Promise<ToppedUpBody> {
     const { userId, amount, provider, paymentId } = body;
     const payment: Payment = { userId: userId.toLowerCase(), amount: shortest(amount), provider, paymentId };
+    noteAct(request, { target: `user:${payment.userId}`, details: `${payment.amount} points, ${provider} ${paymentId}` });
     const outcome = await this.step.topUp(payment);
     switch (outcome.kind) {
       case 'decided':

@@ -6,6 +6,7 @@ import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { userOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { Files } from '../keep-files/files.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
@@ -22,6 +23,8 @@ import { uploadOf } from './upload-stream.js';
 @ApiBearerAuth('user')
 @Controller('v1/files')
 @UseGuards(UserGuard)
+// A file is for whichever product its job is.
+@ChecksProducts()
 export class UploadFileController {
   constructor(
     private readonly files: Files,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { askBalance, askEntries } from '#contracts';
+import { askBalance, askCaps, askEntries } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { AnswerCapsController } from '../answer-caps/answer-caps.controller.js';
 import { ReadBalance } from '../answer-balance/read-balance.js';
 import { ApplyCommands } from '../apply-commands/apply-commands.js';
-import { ANN, BOB, capture, hold, OTHER_JOB, release, topUp, uuidOf } from '../../test/commands.js';
+import { ANN, BOB, capture, hold, OTHER_JOB, release, setCap, topUp, uuidOf } from '../../test/commands.js';
 import { ReadEntries } from './read-entries.js';
 
 let fresh: FreshDatabase;
@@ -70,4 +71,24 @@ test('a balance tells available, held and their total', async () => {
   expect(askBalance.answer.safeParse({ balance }).success).toBe(true);
   expect(Number(balance.available) + Number(balance.held)).toBe(Number(balance.total));
   expect(await balances.of(BOB)).toEqual({ available: '7', held: '0', total: '7' });
+});
+
+test('caps are told as they count now: by key and window, with what was held since', async () => {
+  const [key, other] = [uuidOf(0xe1), uuidOf(0xe2)];
+  const caps = [
+    setCap('10', { userId: BOB, id: 'cap:a', window: 'day', apiKeyId: key }),
+    setCap('500.5', { userId: BOB, id: 'cap:b', window: 'total' }),
+  ];
+  await new ApplyCommands(fresh.database).apply([
+    ...caps,
+    hold('2.5', { userId: BOB, jobId: uuidOf(0xd1), apiKeyId: key }),
+    hold('1', { userId: BOB, jobId: uuidOf(0xd2), apiKeyId: other }),
+  ]);
+  const answer = await new AnswerCapsController(fresh.database).answer({ userId: BOB });
+  expect(askCaps.answer.safeParse(answer).success).toBe(true);
+  expect(answer.caps).toEqual([
+    { apiKeyId: key, window: 'day', limit: '10', used: '2.5', since: expect.stringMatching(/T00:00:00\.000Z$/) },
+    { apiKeyId: null, window: 'total', limit: '500.5', used: '3.5', since: null },
+  ]);
+  expect(await new AnswerCapsController(fresh.database).answer({ userId: uuidOf(99) })).toEqual({ caps: [] });
 });

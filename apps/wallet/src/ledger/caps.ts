@@ -85,8 +85,8 @@ const counts = (cap: Cap, { apiKeyId }: Spending): boolean => cap.apiKeyId === n
 
 const add = (cap: Cap, amountMicro: bigint): Cap => ({ ...cap, usedMicro: cap.usedMicro + amountMicro });
 
-/** A new window begins with nothing used. */
-function rolled(cap: Cap, nowMs: number): Cap {
+/** A cap as it is now: a new window begins with nothing used. */
+export function rolled(cap: Cap, nowMs: number): Cap {
   const sinceMs = beginOf(cap.window, nowMs);
   return sinceMs > cap.sinceMs ? { ...cap, sinceMs, usedMicro: 0n } : cap;
 }

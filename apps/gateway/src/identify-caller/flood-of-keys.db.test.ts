@@ -1,0 +1,295 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Pool } from 'undici';
+import { z } from 'zod';
+import { freshDatabase, makePrivateDir, projectRoot, type FreshDatabase } from '#local-stack';
+import { Database, statement, type Statement } from '#postgres';
+import { chanceOf, sizeFrom } from '../../../../test/support/chance/chance.js';
+import { tell } from '../../../../test/support/tell.js';
+import { until } from '../../../../test/support/until.js';
+import { ADMIN_KEY } from '../../test/gateway-at-work.js';
+import { startGatewayProcess, type GatewayProcess } from '../../test/gateway-process.js';
+import { mistypedKeys, SLIP_NAMES } from '../../test/mistyped-keys.js';
+import { digestOf, isWellFormed, newApiKey } from './api-key.js';
+import { KeyStore } from './key-store.js';
+
+/** `npm run prove:keys`. Of mistyped keys; of pairs of phases without and with a flood; of keys that are revoked. */
+const KEYS = sizeFrom('KEYS', 50_000);
+const HTTP_KEYS = sizeFrom('HTTP_KEYS', 2_000);
+const PHASES = sizeFrom('PHASES', 2);
+const PHASE_MS = sizeFrom('PHASE_MS', 1_000);
+const FLOOD_A_SECOND = sizeFrom('FLOOD_A_SECOND', 300);
+const VALID_A_SECOND = sizeFrom('VALID_A_SECOND', 100);
+/** A short run on a busy machine tells little about a hundredth; the campaign asks for 120. */
+const P99_PERCENT_MAX = sizeFrom('P99_PERCENT_MAX', 1_000);
+const ROUNDS = sizeFrom('ROUNDS', 10);
+
+const chance = chanceOf('keys');
+const created = z.looseObject({ user: z.looseObject({ id: z.string() }), apiKey: z.string() });
+const issued = z.looseObject({ key: z.looseObject({ id: z.string() }), apiKey: z.string() });
+
+/** Counted by PostgreSQL, whoever asks: each look-up of keys reads both tables' indexes, or the tables themselves. */
+const KEY_READS = statement(
+  'test-key-reads',
+  `SELECT sum(seq_scan + coalesce(idx_scan, 0))::int AS reads FROM pg_stat_user_tables WHERE schemaname = 'gateway' AND relname IN ('api_keys', 'operator_keys')`,
+);
+
+/** Of the present secrets, and of those before. */
+const READS_OF_A_LOOKUP = 2;
+
+class CountingDatabase extends Database {
+  queries = 0;
+
+  override query<Row extends object>(asked: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+    this.queries += 1;
+    return super.query<Row>(asked, values);
+  }
+}
+
+describe(`${KEYS} mistyped keys`, () => {
+  let fresh: FreshDatabase;
+  beforeAll(async () => {
+    fresh = await freshDatabase('gateway');
+  });
+  afterAll(() => fresh.drop());
+
+  test('are refused without one query; a key that only looks right takes one', async () => {
+    const database = new CountingDatabase({ url: fresh.url, applicationName: 'test-keys' });
+    const keys = new KeyStore(database);
+    const bySlip = new Map(SLIP_NAMES.map((slip) => [slip, 0]));
+    const begunMs = performance.now();
+    let known = 0;
+    for (const { key, slip } of mistypedKeys(KEYS, chance)) {
+      bySlip.set(slip, (bySlip.get(slip) ?? 0) + 1);
+      // As both guards do it.
+      for (const kind of ['user', 'operator'] as const)
+        if (isWellFormed(key, kind)) known += (await keys.of(kind).find(digestOf(key))) === null ? 1 : 2;
+    }
+    const tookUs = ((performance.now() - begunMs) * 1_000) / KEYS;
+    tell(`keys: ${KEYS} mistyped keys, ${database.queries} queries, ${tookUs.toFixed(1)} µs each with its making`);
+    tell(`keys: ${[...bySlip].map(([slip, count]) => `${slip} ${count}`).join(', ')}`);
+    expect([known, database.queries]).toEqual([0, 0]);
+    expect(Math.min(...bySlip.values())).toBeGreaterThan(KEYS / SLIP_NAMES.length / 2);
+
+    expect(await keys.of('user').find(digestOf(newApiKey()))).toBeNull();
+    expect(database.queries).toBe(1);
+    await database.close();
+  });
+});
+
+describe('a gateway with two replicas', () => {
+  let gateway: GatewayProcess;
+  const dir = makePrivateDir();
+  beforeAll(async () => {
+    gateway = await startGatewayProcess({ replicas: 2 });
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  async function admin(path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${gateway.url}/v1/admin/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ADMIN_KEY}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+  const newUser = async () => created.parse(await admin('users', { name: 'Ada' }));
+
+  test(`${HTTP_KEYS} mistyped keys over HTTP: PostgreSQL itself counts the look-ups, and there are those of a key that looks right alone`, async () => {
+    const pool = new Pool(gateway.url, { connections: 16 });
+    const get = async (key: string): Promise<number> => {
+      const { statusCode, body } = await pool.request({ method: 'GET', path: '/v1/wallet', headers: { authorization: `Bearer ${key}` } });
+      await body.dump();
+      return statusCode;
+    };
+    const reads = async (): Promise<number> => (await gateway.ownerDatabase.query<{ reads: number }>(KEY_READS))[0]?.reads ?? 0;
+    const before = await reads();
+    const sent = [...mistypedKeys(HTTP_KEYS, chance)].filter(({ key }) => /^[\x21-\x7e]+$/.test(key));
+    const statuses = new Set<number>();
+    for (let first = 0; first < sent.length; first += 64)
+      for (const status of await Promise.all(sent.slice(first, first + 64).map(({ key }) => get(key)))) statuses.add(status);
+    expect([...statuses]).toEqual([401]);
+    // A connection tells what it has counted when it has been idle for ten seconds, so what was asked last is told last.
+    expect(await get(newApiKey())).toBe(401);
+    await until(async () => (await reads()) > before, 20_000);
+    await sleep(1_000);
+    const counted = (await reads()) - before;
+    tell(
+      `keys: ${sent.length} mistyped keys over HTTP, then one that looks right: PostgreSQL counts ${counted} reads of keys, and one look-up is ${READS_OF_A_LOOKUP}`,
+    );
+    expect(counted).toBe(READS_OF_A_LOOKUP);
+    await pool.close();
+  });
+
+  test(`a flood of ${FLOOD_A_SECOND} bad keys a second leaves the p99 of others as it is`, async () => {
+    const { apiKey } = await newUser();
+    const flood = startFlood(gateway.url, dir);
+    const pool = new Pool(gateway.url, { connections: 32 });
+    const latencies: Record<'calm' | 'flooded', number[][]> = { calm: [], flooded: [] };
+    const measure = () => steadily(pool, apiKey, { ms: PHASE_MS, aSecond: VALID_A_SECOND });
+    // Both ways of being asked are compiled by then.
+    await flood.at(FLOOD_A_SECOND);
+    for (let warm = 0; warm < Math.min(5, PHASES); warm += 1) await measure();
+    await flood.at(0);
+    const ratios: number[] = [];
+    let seen: Record<string, number> = {};
+    // Which comes first alternates as well, so that a machine that gets slower favours neither.
+    for (let pair = 0; pair < PHASES; pair += 1) {
+      for (const which of pair % 2 === 0 ? (['calm', 'flooded'] as const) : (['flooded', 'calm'] as const)) {
+        await flood.at(which === 'flooded' ? FLOOD_A_SECOND : 0);
+        latencies[which].push(await measure());
+        const got = await flood.at(0);
+        for (const [what, count] of Object.entries(got)) seen = { ...seen, [what]: (seen[what] ?? 0) + count };
+      }
+      const ratio = percentile(latencies.flooded.at(-1) ?? [], 99) / percentile(latencies.calm.at(-1) ?? [], 99);
+      ratios.push(ratio);
+      if (pair % Math.ceil(PHASES / 10) !== 0) continue;
+      tell(
+        `keys: phase ${pair + 1}: p99 ${lines(latencies.calm.at(-1))} calm, ${lines(latencies.flooded.at(-1))} flooded, ratio ${ratio.toFixed(2)}`,
+      );
+    }
+    await Promise.all([flood.end(), pool.close()]);
+
+    const [calm, flooded] = [latencies.calm.flat(), latencies.flooded.flat()];
+    const ratioOf = (p: number): string => (percentile(flooded, p) / percentile(calm, p)).toFixed(2);
+    tell(
+      `keys: ${calm.length} and ${flooded.length} good requests; all calm ${lines(calm)}, all flooded ${lines(flooded)}; ratio p50 ${ratioOf(50)}, p90 ${ratioOf(90)}, p99 ${ratioOf(99)}, of the phases’ p99 in the middle ${percentile(ratios, 50).toFixed(2)}; the flood got ${JSON.stringify(seen)}`,
+    );
+    expect(Object.keys(seen).filter((what) => what !== '401' && what !== 'held back')).toEqual([]);
+    expect(seen['401']).toBeGreaterThan((FLOOD_A_SECOND * PHASES * PHASE_MS) / 1_000 / 2);
+    expect(percentile(flooded, 99) * 100).toBeLessThan(percentile(calm, 99) * P99_PERCENT_MAX);
+  });
+
+  test(`${ROUNDS} keys that are revoked at one replica, with traffic at both, work at neither a second later`, async () => {
+    const { user } = await newUser();
+    const pools = gateway.urls.map((url) => new Pool(url, { connections: 32 }));
+    const late: number[] = [];
+    const together = 10;
+    for (let done = 0; done < ROUNDS; done += together) {
+      const rounds = Array.from({ length: Math.min(together, ROUNDS - done) }, async () => {
+        const { key, apiKey } = issued.parse(await admin(`users/${user.id}/keys`, {}));
+        const uses = pools.map((pool) => useUntilRefused(pool, apiKey));
+        await until(() => uses.every(({ used }) => used() >= 3));
+        // So that the answers that replicas remember are of every age.
+        await sleep(chance.below(1_000));
+        await admin(`keys/${key.id}/revoke`);
+        const revokedMs = performance.now();
+        const ended = await Promise.all(uses.map(({ ended: lastGood }) => lastGood));
+        late.push(...ended.map((lastGoodMs) => lastGoodMs - revokedMs));
+      });
+      await Promise.all(rounds);
+    }
+    await Promise.all(pools.map((pool) => pool.close()));
+    const worst = Math.max(...late);
+    tell(
+      `keys: ${ROUNDS} revocations: the last request that was let in was sent ${worst.toFixed(0)} ms after the answer at most, p50 ${percentile(late, 50).toFixed(0)} ms`,
+    );
+    expect(worst).toBeLessThan(1_000);
+    // At the other replica it works a little longer: else this would have measured nothing.
+    expect(late.some((ms) => ms > 0)).toBe(true);
+  });
+});
+
+/** Sends one request after the other; `ended`: when the last one that was let in was sent. */
+function useUntilRefused(pool: Pool, key: string): { readonly used: () => number; readonly ended: Promise<number> } {
+  let used = 0;
+  const run = async (): Promise<number> => {
+    let lastGoodMs = 0;
+    let refused = 0;
+    // After the first refusal, some more: a key must not come back.
+    while (refused < 20) {
+      const sentMs = performance.now();
+      const { statusCode, body } = await pool.request({
+        method: 'GET',
+        path: '/v1/keys?limit=1',
+        headers: { authorization: `Bearer ${key}` },
+      });
+      const text = await body.text();
+      if (statusCode === 200) {
+        used += 1;
+        lastGoodMs = sentMs;
+      } else {
+        refused += 1;
+        expect([statusCode, z.looseObject({ code: z.string() }).parse(JSON.parse(text)).code]).toEqual([401, 'key_revoked']);
+      }
+      await sleep(10);
+    }
+    return lastGoodMs;
+  };
+  return { used: () => used, ended: run() };
+}
+
+/** Good requests at a pace that does not wait for the answers, and how long each took from when it was due. */
+async function steadily(pool: Pool, key: string, { ms, aSecond }: { readonly ms: number; readonly aSecond: number }): Promise<number[]> {
+  const begunMs = performance.now();
+  const waits: Promise<number>[] = [];
+  for (let n = 0; n < (ms * aSecond) / 1_000; n += 1) {
+    const dueMs = begunMs + (n * 1_000) / aSecond;
+    const early = dueMs - performance.now();
+    if (early > 0) await sleep(early);
+    waits.push(timed(pool, key));
+  }
+  return Promise.all(waits);
+}
+
+async function timed(pool: Pool, key: string): Promise<number> {
+  const sentMs = performance.now();
+  const { statusCode, body } = await pool.request({ method: 'GET', path: '/v1/keys?limit=1', headers: { authorization: `Bearer ${key}` } });
+  await body.dump();
+  if (statusCode !== 200) throw new Error(`a good key got ${statusCode}`);
+  return performance.now() - sentMs;
+}
+
+const lines = (latencies: readonly number[] = []): string =>
+  `${percentile(latencies, 50).toFixed(1)}/${percentile(latencies, 99).toFixed(1)} ms`;
+
+function percentile(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? NaN;
+}
+
+const floodAnswer = z.record(z.string(), z.number());
+
+/** Of every kind: mistyped, well-formed and unknown ones (ever new, and the same again), at users' and admin routes, with and without a body. */
+function startFlood(url: string, dir: string): { at(aSecond: number): Promise<Record<string, number>>; end(): Promise<void> } {
+  const again = newApiKey();
+  const wallet = (key: string) => ({ method: 'GET', path: '/v1/wallet', headers: { authorization: `Bearer ${key}` } });
+  const body = JSON.stringify({ product: 'translate', input: { text: 'x'.repeat(2_000), target_lang: 'DE' } });
+  const requests = [...mistypedKeys(20_000, chance)]
+    .filter(({ key }) => /^[\x21-\x7e]+$/.test(key))
+    .flatMap(({ key }) => [
+      wallet(key),
+      wallet(newApiKey()),
+      wallet(newApiKey()),
+      wallet(again),
+      { method: 'GET', path: '/v1/admin/audit', headers: { authorization: `Bearer ${newApiKey('operator')}` } },
+      { method: 'POST', path: '/v1/jobs', headers: { authorization: `Bearer ${newApiKey()}`, 'content-type': 'application/json' }, body },
+    ]);
+  const file = join(dir, 'flood.json');
+  writeFileSync(file, JSON.stringify(requests));
+  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [join(projectRoot, 'apps/gateway/test/flood.mjs'), url, file], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    at: async (aSecond) => {
+      child.stdin.write(`${aSecond}\n`);
+      const { value } = await answers.next();
+      return floodAnswer.parse(JSON.parse(String(value)));
+    },
+    end: async () => {
+      const closed = once(child, 'exit');
+      child.stdin.end();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from '@jest/globals';
+import { LIMITS } from '#config/limits.js';
+import type { KeyFacts } from './judge-key.js';
+import { KeyLookup } from './key-lookup.js';
+
+const factsOf = (keyId: string): KeyFacts => ({
+  keyId,
+  holder: 'u',
+  access: 'full',
+  products: null,
+  allowedFrom: null,
+  expiresAtMs: null,
+  replacedAtMs: null,
+  isRevoked: false,
+});
+
+/** Knows the keys whose digest begins with "good"; notes what it is asked, and answers when it is let. */
+class Store {
+  readonly asked: (readonly string[])[] = [];
+  readonly lookup = new KeyLookup(async (digests) => {
+    this.asked.push(digests);
+    await this.gate;
+    return new Map(digests.filter((digest) => digest.startsWith('good')).map((digest) => [digest, factsOf(digest)]));
+  });
+  private gate: Promise<void> | undefined;
+
+  close(): () => void {
+    let open: () => void = () => undefined;
+    this.gate = new Promise((resolve) => (open = resolve));
+    return () => {
+      this.gate = undefined;
+      open();
+    };
+  }
+}
+
+describe('looking keys up', () => {
+  test('all of one moment share a query, and a good key is asked for once in its time', async () => {
+    const store = new Store();
+    const found = await Promise.all(['good1', 'good2', 'good1'].map((digest) => store.lookup.find(digest)));
+    expect(found.map((facts) => facts?.keyId)).toEqual(['good1', 'good2', 'good1']);
+    expect(store.asked).toEqual([['good1', 'good2']]);
+    await store.lookup.find('good1');
+    expect(store.asked).toHaveLength(1);
+  });
+
+  test('a key that nobody has is asked for once as well', async () => {
+    const store = new Store();
+    expect(await store.lookup.find('bad')).toBeNull();
+    expect(store.lookup.recall('bad')).toBeNull();
+    expect(await store.lookup.find('bad')).toBeNull();
+    expect(store.asked).toEqual([['bad']]);
+  });
+
+  test('a forgotten key is asked for anew', async () => {
+    const store = new Store();
+    await store.lookup.find('good');
+    store.lookup.forget('good');
+    expect(store.lookup.recall('good')).toBeUndefined();
+    await store.lookup.find('good');
+    expect(store.asked).toHaveLength(2);
+  });
+
+  test('a key that was good before does not wait for strangers, however many there are', async () => {
+    const store = new Store();
+    await store.lookup.find('good');
+    store.lookup.forget('good');
+    const open = store.close();
+    const strangers = Array.from({ length: 2_000 }, (_, n) => store.lookup.find(`bad${n}`));
+    await sleep(5);
+    const known = store.lookup.find('good');
+    await sleep(5);
+    // One query for strangers is under way, and only one; the known key's is beside it.
+    expect(store.asked.slice(1).map((digests) => digests.length)).toEqual([LIMITS.keys.strangersOfQuery, 1]);
+    open();
+    expect((await known)?.keyId).toBe('good');
+    await Promise.all(strangers);
+  });
+
+  test('between queries that found nobody there is a pause', async () => {
+    const store = new Store();
+    const begunMs = performance.now();
+    await Promise.all(Array.from({ length: LIMITS.keys.strangersOfQuery * 4 }, (_, n) => store.lookup.find(`bad${n}`)));
+    expect(store.asked).toHaveLength(4);
+    expect(performance.now() - begunMs).toBeGreaterThanOrEqual(3 * LIMITS.keys.strangersPauseMs - 5);
+  });
+
+  test('more strangers than may wait are told to come back, and nobody else is', async () => {
+    const store = new Store();
+    const open = store.close();
+    const waiting = Array.from({ length: LIMITS.keys.strangersMax }, (_, n) => store.lookup.find(`good${n}`));
+    await expect(store.lookup.find('one too many')).rejects.toMatchObject({ code: 'unavailable' });
+    open();
+    await Promise.all(waiting);
+    expect(await store.lookup.find('one too many')).toBeNull();
+  });
+
+  test('an answer that took too long lets nobody in', async () => {
+    const store = new Store();
+    const open = store.close();
+    const found = store.lookup.find('good');
+    const refused = expect(found).rejects.toMatchObject({ code: 'unavailable' });
+    await sleep(LIMITS.keys.answerForMs + 20);
+    open();
+    await refused;
+    expect(store.lookup.recall('good')).toBeUndefined();
+  });
+});

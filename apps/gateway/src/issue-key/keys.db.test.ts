@@ -1,0 +1,358 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { statement } from '#postgres';
+import { ADMIN_KEY, startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
+import { readRange } from '../identify-caller/address-ranges.js';
+
+const LOOPBACK = readRange('127.0.0.0/8');
+const CLOSE_LOG = statement('test-close-audit-log', 'REVOKE INSERT ON gateway.audit_log FROM holdfast_gateway');
+const OPEN_LOG = statement('test-open-audit-log', 'GRANT INSERT ON gateway.audit_log TO holdfast_gateway');
+const USERS = statement('test-count-users', 'SELECT count(*)::int AS count FROM gateway.users');
+
+const shown = z.looseObject({ key: z.looseObject({ id: z.string() }), apiKey: z.string() });
+const added = z.looseObject({ operator: z.looseObject({ id: z.string() }), adminKey: z.string() });
+const entries = z.array(
+  z.looseObject({ act: z.string(), phase: z.string(), operation: z.string(), target: z.string().nullable(), seq: z.string() }),
+);
+
+describe('keys', () => {
+  let gateway: GatewayAtWork;
+  let user: { readonly id: string; readonly key: string };
+  beforeAll(async () => {
+    gateway = await startGateway({ trustedProxies: 'range' in LOOPBACK ? [LOOPBACK.range] : [] });
+    user = await gateway.newUser();
+  });
+  afterAll(() => gateway.stop());
+
+  const admin = (method: string, path: string, body?: unknown, key = ADMIN_KEY): Promise<Answer> =>
+    gateway.call(method, `/v1/admin/${path}`, { key, body });
+  const issue = async (terms: object, userId = user.id) => shown.parse((await admin('POST', `users/${userId}/keys`, terms)).body);
+  const wallet = async (key: string, headers: Record<string, string> = {}) => {
+    const { status, body } = await gateway.call('GET', '/v1/wallet', { key, headers });
+    return status === 200 ? 200 : body['code'];
+  };
+  const rotate = (keyId: string, key: string, overlapSeconds?: number) =>
+    gateway.call('POST', `/v1/keys/${keyId}/rotate`, { key, body: overlapSeconds === undefined ? {} : { overlapSeconds } });
+
+  describe('that are issued', () => {
+    test('carry their terms, and show them wherever they are listed', async () => {
+      const terms = {
+        name: 'robot',
+        access: 'read',
+        products: ['translate', 'translate'],
+        allowedFrom: ['203.0.113.0/24', '::ffff:198.51.100.7', '2001:DB8::/32'],
+        expiresAt: '2999-01-31T00:00:00Z',
+      };
+      const { key, apiKey } = await issue(terms);
+      expect(key).toMatchObject({
+        ...{ userId: user.id, name: 'robot', state: 'active', access: 'read', products: ['translate'], hint: apiKey.slice(0, 7) },
+        allowedFrom: ['203.0.113.0/24', '198.51.100.7/32', '2001:db8::/32'],
+        ...{ expiresAt: '2999-01-31T00:00:00.000Z', lastUsedAt: null, rotatedAt: null, previousUntil: null, revokedAt: null },
+      });
+      const own = await gateway.call('GET', '/v1/keys?limit=1', { key: user.key });
+      expect(own.body).toEqual({ keys: [key], next: key.id });
+      const rest = await gateway.call('GET', `/v1/keys?before=${key.id}`, { key: user.key });
+      expect(rest.body).toMatchObject({ keys: expect.arrayContaining([expect.objectContaining({ name: 'first key' })]), next: null });
+      expect((await admin('GET', `users/${user.id}/keys?limit=1`)).body).toEqual(own.body);
+      expect((await admin('GET', `keys/${key.id}`)).body).toEqual({ ...key, spendCaps: [] });
+    });
+
+    test.each([
+      [{ access: 'root' }, 'access'],
+      [{ products: [] }, 'products'],
+      [{ products: 'translate' }, 'products'],
+      [{ products: [7] }, 'products'],
+      [{ products: Array.from({ length: 51 }, () => 'translate') }, 'products'],
+      [{ expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
+      [{ expiresAt: '2999-02-30T00:00:00Z' }, 'expiresAt'],
+      [{ expiresAt: '2999-01-01' }, 'expiresAt'],
+      [{ expiresAt: 32_503_680_000_000 }, 'expiresAt'],
+      [{ allowedFrom: [] }, 'allowedFrom'],
+      [{ allowedFrom: '203.0.113.0/24' }, 'allowedFrom'],
+      [{ allowedFrom: ['203.0.113.1/24'] }, 'allowedFrom'],
+      [{ allowedFrom: [null] }, 'allowedFrom'],
+      [{ allowedFrom: Array.from({ length: 51 }, (_, n) => `203.0.113.${n}`) }, 'allowedFrom'],
+      [{ spendCaps: {} }, 'spendCaps'],
+      [{ spendCaps: { year: '5' } }, 'spendCaps'],
+      [{ spendCaps: { day: 5 } }, 'spendCaps'],
+      [{ spendCaps: { day: '-5' } }, 'spendCaps'],
+      [{ spendCaps: ['5'] }, 'spendCaps'],
+      [{ userId: randomUUID() }, 'userId'],
+      [{ id: randomUUID() }, 'id'],
+    ])('with %j are refused, and the field is named', async (terms, field) => {
+      const answer = await admin('POST', `users/${user.id}/keys`, terms);
+      expect(answer.body).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ field }] });
+    });
+
+    test('for a product that is not sold are refused', async () => {
+      expect((await admin('POST', `users/${user.id}/keys`, { products: ['teleport'] })).body).toMatchObject({ code: 'unknown_product' });
+    });
+
+    test('with spend caps have them before they exist, and show them', async () => {
+      const { key, apiKey } = await issue({ spendCaps: { day: '5.0', total: '100' } });
+      expect(gateway.neighbours.commands).toMatchObject([
+        {
+          type: 'setCap',
+          id: `cap:${key.id}:day`,
+          userId: user.id,
+          apiKeyId: key.id,
+          window: 'day',
+          limit: '5',
+          operator: '(first admin key)',
+        },
+        { type: 'setCap', id: `cap:${key.id}:total`, window: 'total', limit: '100' },
+      ]);
+      const caps = [
+        { window: 'day', limit: '5' },
+        { window: 'total', limit: '100' },
+      ];
+      expect((await gateway.call('GET', `/v1/keys/${key.id}`, { key: apiKey })).body).toMatchObject({ id: key.id, spendCaps: caps });
+      expect((await admin('GET', `keys/${key.id}`)).body).toMatchObject({ spendCaps: caps });
+    });
+
+    test.each([
+      ['refused', 422, 'caps_refused'],
+      ['silent', 503, 'unavailable'],
+    ] as const)('with caps to which the wallet says "%s" are not there at all', async (says, status, code) => {
+      const { neighbours } = gateway;
+      const before = await admin('GET', `users/${user.id}/keys?limit=100`);
+      neighbours.onCap = says;
+      const answer = await admin('POST', `users/${user.id}/keys`, { spendCaps: { month: '5' } });
+      neighbours.onCap = 'set';
+      expect(answer.body).toMatchObject({ status, code });
+      expect((await admin('GET', `users/${user.id}/keys?limit=100`)).body).toEqual(before.body);
+      // Whatever was set is taken away again.
+      expect(neighbours.commands.at(-1)).toMatchObject({ type: 'setCap', window: 'month', limit: null });
+    });
+  });
+
+  describe('behind proxies of ours', () => {
+    test('a key for some addresses is let in from these alone, as the proxy says it', async () => {
+      const { apiKey } = await issue({ allowedFrom: ['203.0.113.0/24', '2001:db8::/32'] });
+      const from = (address: string) => wallet(apiKey, { 'x-forwarded-for': address });
+      expect(await Promise.all(['203.0.113.7', '::ffff:203.0.113.7', '2001:db8::5'].map(from))).toEqual([200, 200, 200]);
+      const refused = ['198.51.100.1', '2001:db9::5', '203.0.113.7, 198.51.100.1', 'unknown', ''];
+      expect(await Promise.all([...refused.map(from), wallet(apiKey)])).toEqual(Array.from({ length: 6 }, () => 'address_not_allowed'));
+    });
+  });
+
+  describe('that are rotated', () => {
+    test('work with both secrets in the overlap; the old one may neither rotate nor revoke', async () => {
+      const { key, apiKey } = await issue({ name: 'rotating' });
+      const other = await issue({});
+      const answer = await rotate(key.id, apiKey, 3_600);
+      const { apiKey: next, key: rotated } = shown.parse(answer.body);
+      expect(rotated).toMatchObject({ id: key.id, name: 'rotating', hint: next.slice(0, 7), rotatedAt: expect.any(String) });
+      const untilMs = Date.parse(String(rotated['previousUntil']));
+      expect(Math.abs(untilMs - Date.now() - 3_600_000)).toBeLessThan(30_000);
+      expect(await Promise.all([apiKey, next].map((secret) => wallet(secret)))).toEqual([200, 200]);
+
+      expect((await rotate(key.id, apiKey, 0)).body).toMatchObject({ status: 403, code: 'out_of_scope' });
+      expect((await gateway.call('POST', `/v1/keys/${other.key.id}/revoke`, { key: apiKey })).body).toMatchObject({ code: 'out_of_scope' });
+      expect((await rotate(key.id, next, 60)).body).toMatchObject({ status: 409, code: 'rotation_open' });
+      const last = shown.parse((await rotate(key.id, next, 0)).body).apiKey;
+      expect(await Promise.all([apiKey, next, last].map((secret) => wallet(secret)))).toEqual(['invalid_key', 'key_revoked', 200]);
+    });
+
+    test('by whom they do not belong to, stay as they are', async () => {
+      const { key, apiKey } = await issue({});
+      const [reader, limited] = [await issue({ access: 'read' }), await issue({ products: ['chat'] })];
+      for (const [id, secret] of [
+        [key.id, user.key],
+        [reader.key.id, reader.apiKey],
+        [limited.key.id, limited.apiKey],
+      ] as const)
+        expect((await rotate(id, secret)).body).toMatchObject({ status: 403, code: 'out_of_scope' });
+      expect(await wallet(apiKey)).toBe(200);
+    });
+
+    test('many times at once, end with two secrets that work', async () => {
+      const { key, apiKey } = await issue({});
+      const answers = await Promise.all(Array.from({ length: 8 }, () => admin('POST', `keys/${key.id}/rotate`, { overlapSeconds: 60 })));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 7 }, () => 409)]);
+      const [next] = answers.flatMap(({ status, body }) => (status === 200 ? [shown.parse(body).apiKey] : []));
+      expect(await Promise.all([apiKey, next ?? ''].map((secret) => wallet(secret)))).toEqual([200, 200]);
+    });
+
+    test('after they have ended, are refused; a rotation keeps what they are for', async () => {
+      const { key } = await issue({ access: 'read', expiresAt: '2999-01-01T00:00:00Z', products: ['chat'] });
+      const rotated = await admin('POST', `keys/${key.id}/rotate`, {});
+      expect(rotated.body).toMatchObject({ key: { access: 'read', products: ['chat'], expiresAt: '2999-01-01T00:00:00.000Z' } });
+      await admin('POST', `keys/${key.id}/revoke`);
+      expect((await admin('POST', `keys/${key.id}/rotate`, {})).body).toMatchObject({ status: 409, code: 'key_ended' });
+      expect((await admin('POST', `keys/${randomUUID()}/rotate`, {})).body).toMatchObject({ status: 404, code: 'key_not_found' });
+    });
+  });
+
+  describe('that are revoked', () => {
+    test('end at once here, both secrets, and for ever; again is the same answer', async () => {
+      const { key, apiKey } = await issue({});
+      const next = shown.parse((await rotate(key.id, apiKey)).body).apiKey;
+      expect(await Promise.all([apiKey, next].map((secret) => wallet(secret)))).toEqual([200, 200]);
+      const revoked = await gateway.call('POST', `/v1/keys/${key.id}/revoke`, { key: user.key });
+      expect(revoked).toMatchObject({ status: 200, body: { id: key.id, state: 'revoked', revokedAt: expect.any(String) } });
+      expect(await Promise.all([apiKey, next].map((secret) => wallet(secret)))).toEqual(['key_revoked', 'key_revoked']);
+      expect((await admin('POST', `keys/${key.id}/revoke`)).body).toEqual(revoked.body);
+    });
+
+    test('by many at once, all hear the same', async () => {
+      const { key } = await issue({});
+      const answers = await Promise.all(Array.from({ length: 10 }, () => admin('POST', `keys/${key.id}/revoke`)));
+      expect(new Set(answers.map(({ status, body }) => `${status} ${String(body['revokedAt'])}`)).size).toBe(1);
+      expect(answers[0]?.status).toBe(200);
+    });
+
+    test('a key can revoke itself; another user’s, or one that only reads, cannot', async () => {
+      const { key, apiKey } = await issue({});
+      const stranger = await gateway.newUser();
+      const reader = await issue({ access: 'read' });
+      const revoke = (secret: string) => gateway.call('POST', `/v1/keys/${key.id}/revoke`, { key: secret });
+      expect((await revoke(stranger.key)).body).toMatchObject({ status: 404, code: 'key_not_found' });
+      expect((await revoke(reader.apiKey)).body).toMatchObject({ status: 403, code: 'out_of_scope' });
+      expect(await wallet(apiKey)).toBe(200);
+      expect((await revoke(apiKey)).status).toBe(200);
+      expect(await wallet(apiKey)).toBe('key_revoked');
+    });
+  });
+
+  describe('that are used', () => {
+    test('show when they last were; being refused is no use', async () => {
+      const [used, refused] = [await issue({}), await issue({ allowedFrom: ['203.0.113.0/24'] })];
+      const beforeMs = Date.now();
+      expect(await Promise.all([used, refused].map(({ apiKey }) => wallet(apiKey)))).toEqual([200, 'address_not_allowed']);
+      await gateway.noteUses();
+      const lastUsed = async (id: string) => (await admin('GET', `keys/${id}`)).body['lastUsedAt'];
+      expect(Date.parse(String(await lastUsed(used.key.id)))).toBeGreaterThanOrEqual(beforeMs);
+      expect(await lastUsed(refused.key.id)).toBeNull();
+    });
+
+    test('so do operators’', async () => {
+      const { operator, adminKey } = added.parse((await admin('POST', 'operators', { name: 'Hamilton' })).body);
+      expect(operator['lastUsedAt']).toBeNull();
+      expect((await admin('GET', 'audit', undefined, adminKey)).status).toBe(200);
+      await gateway.noteUses();
+      const { operators } = (await admin('GET', 'operators?limit=1')).body;
+      expect(operators).toMatchObject([{ id: operator.id, lastUsedAt: expect.any(String) }]);
+    });
+  });
+
+  describe('of operators', () => {
+    const add = (terms: object, key = ADMIN_KEY) => admin('POST', 'operators', terms, key);
+
+    test('do what administrators do, under their names, but make no other operators', async () => {
+      const { operator, adminKey } = added.parse((await add({ name: 'Grace Hopper' })).body);
+      expect(adminKey).toMatch(/^hf_admin_/);
+      expect((await admin('POST', 'users', { name: 'Ada' }, adminKey)).status).toBe(201);
+      for (const [path, body] of [
+        ['operators', { name: 'Mallory' }],
+        [`operators/${operator.id}/rotate`, {}],
+        [`operators/${operator.id}/revoke`, undefined],
+      ] as const)
+        expect((await admin('POST', path, body, adminKey)).body).toMatchObject({ status: 403, code: 'out_of_scope' });
+      const log = entries.parse((await admin('GET', `audit?actor=${operator.id}&phase=done`, undefined, adminKey)).body['entries']);
+      expect(log).toMatchObject([
+        { operation: 'POST /v1/admin/users', actor: { kind: 'operator', id: operator.id, name: 'Grace Hopper' } },
+      ]);
+    });
+
+    test('one of each name works at a time; a revoked one frees it', async () => {
+      const { operator, adminKey } = added.parse((await add({ name: 'Lovelace' })).body);
+      expect((await add({ name: 'Lovelace' })).body).toMatchObject({ status: 409, code: 'operator_name_taken' });
+      expect((await admin('POST', `operators/${operator.id}/revoke`)).body).toMatchObject({ state: 'revoked' });
+      expect((await admin('GET', 'audit', undefined, adminKey)).body).toMatchObject({ status: 401, code: 'key_revoked' });
+      expect((await add({ name: 'Lovelace' })).status).toBe(201);
+      expect((await admin('POST', `operators/${randomUUID()}/revoke`)).body).toMatchObject({ status: 404, code: 'operator_not_found' });
+    });
+
+    test('are rotated with an overlap like any other', async () => {
+      const { operator, adminKey } = added.parse((await add({ name: 'Turing', access: 'read' })).body);
+      const next = added.parse((await admin('POST', `operators/${operator.id}/rotate`, { overlapSeconds: 60 })).body).adminKey;
+      for (const key of [adminKey, next]) expect((await admin('GET', 'operators', undefined, key)).status).toBe(200);
+      expect((await admin('POST', 'users', { name: 'Ada' }, next)).body).toMatchObject({ code: 'out_of_scope' });
+      expect((await admin('POST', `operators/${operator.id}/rotate`, {})).body).toMatchObject({ code: 'rotation_open' });
+    });
+  });
+
+  describe('in the audit log', () => {
+    test('each act stands twice, with who, what, from where and what became of it', async () => {
+      const target = `user:${user.id}`;
+      await gateway.call('POST', `/v1/admin/users/${user.id}/keys`, {
+        key: ADMIN_KEY,
+        body: { name: 'x' },
+        headers: { 'x-request-id': 'trace-audit-1', 'x-forwarded-for': '198.51.100.9' },
+      });
+      const ended = entries.parse((await admin('GET', `audit?target=${encodeURIComponent(target)}&limit=1`)).body['entries'])[0];
+      expect(ended).toMatchObject({
+        ...{
+          phase: 'done',
+          times: 1,
+          status: 201,
+          code: null,
+          requestId: 'trace-audit-1',
+          address: '198.51.100.9',
+          operation: 'POST /v1/admin/users/:id/keys',
+        },
+        actor: { kind: 'first', id: null, name: '(first admin key)' },
+        details: expect.stringMatching(/^key:.*, full, all products, from anywhere/),
+      });
+      const both = entries.parse((await admin('GET', `audit?limit=100`)).body['entries']).filter(({ act }) => act === ended?.act);
+      expect(both.map(({ phase }) => phase)).toEqual(['done', 'begun']);
+    });
+
+    test('a refused act says why', async () => {
+      const nobody = randomUUID();
+      await admin('POST', 'top-ups', { userId: nobody, amount: '5', provider: 'stripe', paymentId: 'pi_audit' });
+      const log = entries.parse((await admin('GET', `audit?target=user:${nobody}`)).body['entries']);
+      expect(log).toMatchObject([{ phase: 'refused', status: 404, code: 'user_not_found', details: '5 points, stripe pi_audit' }]);
+    });
+
+    test('pages follow each other, and filters cut them down', async () => {
+      const first = (await admin('GET', 'audit?limit=5')).body;
+      const second = (await admin('GET', `audit?limit=5&before=${String(first['next'])}`)).body;
+      const seqs = [...entries.parse(first['entries']), ...entries.parse(second['entries'])].map(({ seq }) => Number(seq));
+      expect(seqs).toHaveLength(10);
+      expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => b - a));
+      const operators = entries.parse(
+        (await admin('GET', `audit?operation=${encodeURIComponent('POST /v1/admin/operators')}&phase=begun`)).body['entries'],
+      );
+      expect(new Set(operators.map(({ operation, phase }) => `${phase} ${operation}`))).toEqual(
+        new Set(['begun POST /v1/admin/operators']),
+      );
+      expect((await admin('GET', 'audit?since=2999-01-01T00:00:00Z')).body).toEqual({ entries: [], next: null });
+    });
+
+    test.each([
+      'before=x',
+      'actor=grace',
+      'phase=maybe',
+      'since=yesterday',
+      'until=2999-02-30T00:00:00Z',
+      'since=0000-01-01T00:00:00Z',
+      'limit=1000',
+      'who=me',
+      `target=${'a'.repeat(201)}`,
+    ])('a filter such as %s is refused', async (query) => {
+      expect((await admin('GET', `audit?${query}`)).body).toMatchObject({ status: 400, code: 'invalid_request' });
+    });
+
+    test('what users do to their keys stands there too, under their id', async () => {
+      const { key, apiKey } = await issue({});
+      await rotate(key.id, apiKey);
+      const log = entries.parse((await admin('GET', `audit?actor=${user.id}&target=key:${key.id}`)).body['entries']);
+      expect(log).toMatchObject([
+        { phase: 'done', operation: 'POST /v1/keys/:id/rotate', actor: { kind: 'user', id: user.id, name: `key ${key.id}` } },
+      ]);
+    });
+
+    test('when nothing can be written there, nothing is done', async () => {
+      const count = async () => (await gateway.ownerDatabase.query<{ count: number }>(USERS))[0]?.count;
+      const before = await count();
+      await gateway.ownerDatabase.query(CLOSE_LOG);
+      const answer = await admin('POST', 'users', { name: 'nobody' });
+      await gateway.ownerDatabase.query(OPEN_LOG);
+      expect(answer.body).toMatchObject({ status: 500, code: 'internal' });
+      expect(await count()).toBe(before);
+    });
+  });
+});

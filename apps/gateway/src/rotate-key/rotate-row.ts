@@ -1,0 +1,55 @@
+import { statement, type Database, type Statement } from '#postgres';
+import { digestOf, hintOf, newApiKey, type KeyKind } from '../identify-caller/api-key.js';
+import { EVERY_KEY_COLUMNS, KEY_COLUMNS, type EveryKeyRow } from '../list-keys/key-body.js';
+
+/** The secret that is replaced works until then; without an overlap it ends with this statement, and so does whatever still worked before it. */
+const rotate = (name: string, table: string, columns: string): Statement =>
+  statement(
+    name,
+    `UPDATE ${table}
+        SET previous_hash = hash, previous_until = now() + $4::int * interval '1 second', hash = $2, hint = $3, rotated_at = now()
+      WHERE id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+        AND ($4 = 0 OR previous_until IS NULL OR previous_until <= now())
+     RETURNING ${columns}`,
+  );
+const read = (name: string, table: string, columns: string): Statement => statement(name, `SELECT ${columns} FROM ${table} WHERE id = $1`);
+
+const STATEMENTS = {
+  user: {
+    rotate: rotate('gateway-rotate-key', 'gateway.api_keys', KEY_COLUMNS),
+    read: read('gateway-read-key-to-rotate', 'gateway.api_keys', KEY_COLUMNS),
+  },
+  operator: {
+    rotate: rotate('gateway-rotate-operator-key', 'gateway.operator_keys', EVERY_KEY_COLUMNS),
+    read: read('gateway-read-operator-key-to-rotate', 'gateway.operator_keys', EVERY_KEY_COLUMNS),
+  },
+};
+
+export type Rotated<Row> =
+  | { readonly kind: 'rotated'; readonly row: Row; readonly apiKey: string }
+  /** The old secret of the rotation before works until then. */
+  | { readonly kind: 'open'; readonly until: Date }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'unknown' };
+
+/** One guarded update, whatever happens at the same moment; then, if it changed nothing, why. */
+export async function rotateRow<Row extends EveryKeyRow>(
+  database: Database,
+  kind: KeyKind,
+  { keyId, overlapSeconds }: { readonly keyId: string; readonly overlapSeconds: number },
+): Promise<Rotated<Row>> {
+  const apiKey = newApiKey(kind);
+  const [row] = await database.query<Row>(STATEMENTS[kind].rotate, [
+    keyId,
+    Buffer.from(digestOf(apiKey), 'hex'),
+    hintOf(apiKey, kind),
+    overlapSeconds,
+  ]);
+  if (row) return { kind: 'rotated', row, apiKey };
+
+  const [found] = await database.query<Row>(STATEMENTS[kind].read, [keyId]);
+  if (!found) return { kind: 'unknown' };
+  const { revoked_at: revokedAt, expires_at: expiresAt, previous_until: until } = found;
+  const isOpen = revokedAt === null && (expiresAt === null || expiresAt.getTime() > Date.now()) && until !== null;
+  return isOpen ? { kind: 'open', until } : { kind: 'ended' };
+}
