@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ManagedProcess, freePort, freshDatabase, makePrivateDir, projectRoot, startNats } from '#local-stack';
 import type { Database } from '#postgres';
-import { ADMIN_KEY } from './gateway-at-work.js';
+import { ADMIN_KEY, ENCRYPTION_KEYS } from './gateway-at-work.js';
 
 /** The gateway as it is deployed: a process of its own, from `main.ts` on. */
 export interface GatewayProcess {
   readonly process: ManagedProcess;
   readonly url: string;
+  readonly natsUrl: string;
+  /** Under the gateway's own role. */
+  readonly database: Database;
   readonly ownerDatabase: Database;
   stop(): Promise<void>;
 }
@@ -20,7 +23,8 @@ function typescriptLoader(): string {
   return `data:text/javascript,import{register}from"node:module";register(${JSON.stringify(loader)})`;
 }
 
-export async function startGatewayProcess(): Promise<GatewayProcess> {
+/** `env` is added to its environment. */
+export async function startGatewayProcess(env: Readonly<Record<string, string>> = {}): Promise<GatewayProcess> {
   const storeDir = makePrivateDir();
   const [nats, fresh, port] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway'), freePort()]);
   const url = `http://127.0.0.1:${port}`;
@@ -37,6 +41,8 @@ export async function startGatewayProcess(): Promise<GatewayProcess> {
       CONFIG_DIR: 'config',
       OBJECT_STORE_URL: fresh.urlOf('objects'),
       ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex'),
+      ENCRYPTION_KEYS,
+      ...env,
     },
     logFile: join(storeDir, 'gateway.log'),
     isReady: async () => (await fetch(`${url}/health/ready`)).ok,
@@ -52,5 +58,5 @@ export async function startGatewayProcess(): Promise<GatewayProcess> {
     await stop();
     throw cause;
   }
-  return { process, url, ownerDatabase: fresh.ownerDatabase, stop };
+  return { process, url, natsUrl: nats.url, database: fresh.database, ownerDatabase: fresh.ownerDatabase, stop };
 }
