@@ -5,7 +5,7 @@ import { Envelope, parseEncryptionKeys } from '#envelope';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { createLogger } from '#observe';
 import { Database } from '#postgres';
-import { SafeFetch, type Resolve } from '#safe-fetch';
+import { SafeFetch, type Resolve, type SafeFetchOptions } from '#safe-fetch';
 import { CreateUser } from '../src/create-user/create-user.js';
 import { DeliverWebhooks } from '../src/deliver-webhooks/deliver-webhooks.js';
 import { EnclosedSecrets } from '../src/keep-webhooks/enclosed-secrets.js';
@@ -33,21 +33,49 @@ export interface WorldOptions {
   readonly resolve?: Resolve;
 }
 
+/** Once it has died, it sends and never hears of it, as a process that is killed right after. */
+export class MortalFetch extends SafeFetch {
+  private readonly waiting: (() => void)[] = [];
+  private isDead = false;
+
+  die(): void {
+    this.isDead = true;
+  }
+
+  /** It wakes up, long after. */
+  wake(): void {
+    for (const go of this.waiting.splice(0)) go();
+  }
+
+  override async post(...sent: Parameters<SafeFetch['post']>): ReturnType<SafeFetch['post']> {
+    const posted = await super.post(...sent);
+    if (!this.isDead) return posted;
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return { kind: 'failed', reason: 'it woke up' };
+  }
+}
+
 /** Any number of replicas over one database, whose time is the test's. */
 export class WebhookWorld {
   readonly raised: Alert[] = [];
   private readonly open: { close(): Promise<void> }[] = [];
+  private readonly mortal: MortalFetch[] = [];
   private readonly replicas: Replica[] = [];
   private shiftMs = 0;
 
   private constructor(
-    readonly fresh: FreshDatabase,
+    readonly fresh: Pick<FreshDatabase, 'url' | 'database' | 'ownerDatabase' | 'drop'>,
     private readonly options: WorldOptions,
     readonly keys = newKey('k1'),
   ) {}
 
   static async start(options: WorldOptions): Promise<WebhookWorld> {
     return new WebhookWorld(await freshDatabase('gateway'), options);
+  }
+
+  /** Beside a gateway that runs: its database and its keys. */
+  static beside(fresh: WebhookWorld['fresh'], options: WorldOptions, keys: string): WebhookWorld {
+    return new WebhookWorld(fresh, options, keys);
   }
 
   now(): Date {
@@ -57,10 +85,9 @@ export class WebhookWorld {
   /** `fetch` of its own: what it is told of is never sent, if the test says so. */
   replica({ keys = this.keys, fetch }: { readonly keys?: string; readonly fetch?: SafeFetch } = {}): Replica {
     const log = createLogger({ app: 'gateway', instance: 'test', level: 'silent' });
-    const { allowed, postWithinMs, resolve } = this.options;
+    const { postWithinMs } = this.options;
     const database = new Database({ url: this.fresh.url, applicationName: 'test-gateway', poolMax: 8 });
-    const rules = { schemes: new Set(['https:', 'http:']), ports: new Set(['443', '8443', ...[...allowed].map((target) => target.split(':')[1] ?? '')]) };
-    const ownFetch = fetch ?? new SafeFetch({ allowed, rules, ...(resolve && { resolve }) });
+    const ownFetch = fetch ?? new SafeFetch(this.fetchOptions);
     const clock = (): Date => this.now();
     const alerts = new Alerts('gateway', { say: (items: readonly Alert[]) => Promise.resolve(void this.raised.push(...items)) }, log);
     const secrets = new EnclosedSecrets(database, new Envelope(parseEncryptionKeys(keys)), clock);
@@ -75,6 +102,18 @@ export class WebhookWorld {
     this.open.push(ownFetch, database);
     this.replicas.push(replica);
     return replica;
+  }
+
+  /** A replica that can die: `die`, and leave it out of what is settled. */
+  mortalReplica(): Replica & { readonly fetch: MortalFetch } {
+    const fetch = new MortalFetch(this.fetchOptions);
+    this.mortal.push(fetch);
+    return { ...this.replica({ fetch }), fetch };
+  }
+
+  private get fetchOptions(): SafeFetchOptions {
+    const { allowed, resolve } = this.options;
+    return { allowed, ...(resolve && { resolve }) };
   }
 
   async newUser(): Promise<string> {
@@ -106,12 +145,14 @@ export class WebhookWorld {
   }
 
   async settle(except: readonly Replica[] = []): Promise<void> {
-    const alive = this.replicas.filter((each) => !except.includes(each));
+    const dead = new Set(except.map(({ deliver }) => deliver));
+    const alive = this.replicas.filter(({ deliver }) => !dead.has(deliver));
     for (const { deliver } of alive) deliver.look();
     for (const { deliver } of alive) await deliver.idle();
   }
 
   async stop(): Promise<void> {
+    for (const fetch of this.mortal) fetch.wake();
     for (const { deliver } of this.replicas) await deliver.onApplicationShutdown();
     await Promise.all(this.open.map((each) => each.close()));
     await this.fresh.drop();

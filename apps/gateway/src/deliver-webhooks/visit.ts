@@ -97,7 +97,7 @@ export class Visit {
 
   private learn(outcome: PostOutcome, at: Date, durationMs: number): void {
     this.health = healthAfter(this.health, outcome, at);
-    this.isSlow ||= durationMs >= LIMITS.webhooks.slowMs;
+    this.isSlow ||= durationMs >= Math.min(LIMITS.webhooks.slowMs, this.parts.postWithinMs);
     if (outcome.kind === 'taken') this.hasSucceeded = true;
     if (outcome.kind === 'gone') this.isGone = true;
     const asked = outcome.kind === 'failed' ? (outcome.retryAfterMs ?? 0) : 0;
