@@ -32,7 +32,11 @@ const CAMPAIGNS = {
     minutes: 10,
   },
   batch: { file: 'test/crash/batch.test.ts', sizes: { ITEMS: '10000' }, minutes: 30 },
-  webhooks: { file: 'apps/gateway/src/deliver-webhooks/campaign.db.test.ts', sizes: { EVENTS: '1000', REPLICAS: '4', DEATHS: '9' }, minutes: 15 },
+  webhooks: {
+    file: 'apps/gateway/src/deliver-webhooks/campaign.db.test.ts',
+    sizes: { EVENTS: '1000', REPLICAS: '4', DEATHS: '9' },
+    minutes: 15,
+  },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;

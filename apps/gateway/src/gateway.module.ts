@@ -137,7 +137,11 @@ function webhookProviders({ ENCRYPTION_KEYS: keys, WEBHOOKS_ALLOWED: allowed }: 
     { provide: Envelope, useValue: new Envelope(keys) },
     { provide: WEBHOOK_FETCH, useValue: new SafeFetch({ allowed, rules: WEBHOOK_RULES }) },
     { provide: POST_WITHIN_MS, useValue: LIMITS.webhooks.postWithinMs },
-    { provide: Alerts, useFactory: (bus: Bus, log: Logger) => new Alerts('gateway', bus.publisher(alertSubjectOf('gateway')), log), inject: [Bus, LOGGER] },
+    {
+      provide: Alerts,
+      useFactory: (bus: Bus, log: Logger) => new Alerts('gateway', bus.publisher(alertSubjectOf('gateway')), log),
+      inject: [Bus, LOGGER],
+    },
     EnclosedSecrets,
     Endpoints,
     DeliverWebhooks,

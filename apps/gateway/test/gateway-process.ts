@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ManagedProcess, freePort, freshDatabase, makePrivateDir, projectRoot, startNats } from '#local-stack';
+import { ManagedProcess, freePort, freshDatabase, makePrivateDir, projectRoot, startNats, type FreshDatabase } from '#local-stack';
 import type { Database } from '#postgres';
 import { ADMIN_KEY, ENCRYPTION_KEYS } from './gateway-at-work.js';
 
@@ -11,8 +11,7 @@ export interface GatewayProcess {
   readonly process: ManagedProcess;
   readonly url: string;
   readonly natsUrl: string;
-  /** Under the gateway's own role. */
-  readonly database: Database;
+  readonly fresh: FreshDatabase;
   readonly ownerDatabase: Database;
   stop(): Promise<void>;
 }
@@ -58,5 +57,5 @@ export async function startGatewayProcess(env: Readonly<Record<string, string>> 
     await stop();
     throw cause;
   }
-  return { process, url, natsUrl: nats.url, database: fresh.database, ownerDatabase: fresh.ownerDatabase, stop };
+  return { process, url, natsUrl: nats.url, fresh, ownerDatabase: fresh.ownerDatabase, stop };
 }

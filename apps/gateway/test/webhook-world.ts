@@ -42,8 +42,9 @@ export class MortalFetch extends SafeFetch {
     this.isDead = true;
   }
 
-  /** It wakes up, long after. */
+  /** It wakes up, long after, and lives on. */
   wake(): void {
+    this.isDead = false;
     for (const go of this.waiting.splice(0)) go();
   }
 
@@ -126,7 +127,14 @@ export class WebhookWorld {
     url: string,
     wanted: Partial<NewEndpoint> = {},
   ): Promise<{ readonly id: string; readonly secret: string }> {
-    const made = await replica.endpoints.make(userId, { url, description: null, events: EVENT_TYPES, products: null, batchItems: false, ...wanted });
+    const made = await replica.endpoints.make(userId, {
+      url,
+      description: null,
+      events: EVENT_TYPES,
+      products: null,
+      batchItems: false,
+      ...wanted,
+    });
     if (!made) throw new Error('no endpoint');
     return { id: made.endpoint.id, secret: secretTextOf(made.secret) };
   }
@@ -135,11 +143,21 @@ export class WebhookWorld {
     const endedAt = this.now();
     const jobId = randomUUID();
     const payload = payloadOf('job.succeeded', endedAt, { id: jobId });
-    return { id: `${jobId}:succeeded`, type: 'job.succeeded', userId, product: 'translate', isBatchItem: false, endedAt, payload, ...changes };
+    return {
+      id: `${jobId}:succeeded`,
+      type: 'job.succeeded',
+      userId,
+      product: 'translate',
+      isBatchItem: false,
+      endedAt,
+      payload,
+      ...changes,
+    };
   }
 
-  /** Time passes, and everything that falls due is done, by every replica that is not told to be dead. */
+  /** What is under way ends, time passes, and everything that falls due is done, by every replica that is not told to be dead. */
   async passes(ms: number, except: readonly Replica[] = []): Promise<void> {
+    await this.settle(except);
     this.shiftMs += ms;
     await this.settle(except);
   }
@@ -152,9 +170,14 @@ export class WebhookWorld {
   }
 
   async stop(): Promise<void> {
+    await this.leave();
+    await this.fresh.drop();
+  }
+
+  /** The database stays, as somebody else's. */
+  async leave(): Promise<void> {
     for (const fetch of this.mortal) fetch.wake();
     for (const { deliver } of this.replicas) await deliver.onApplicationShutdown();
     await Promise.all(this.open.map((each) => each.close()));
-    await this.fresh.drop();
   }
 }

@@ -19,7 +19,17 @@ export const itemJobIdOf = (batchId: string, line: number): string => jobIdFor(b
  * `filling`: its items arrive. `holding`: they are all there, and its hold is asked for. `running`. `stopping`: what has not begun never will, and what
  * is under way is settled. `closing`: all items have ended, and what is left of the hold returns. Then one of the four ends.
  */
-export const BATCH_STATES = ['filling', 'holding', 'running', 'stopping', 'closing', 'completed', 'stopped', 'cancelled', 'refused'] as const;
+export const BATCH_STATES = [
+  'filling',
+  'holding',
+  'running',
+  'stopping',
+  'closing',
+  'completed',
+  'stopped',
+  'cancelled',
+  'refused',
+] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
 export const BATCH_ENDS = ['completed', 'stopped', 'cancelled', 'refused'] as const satisfies readonly BatchState[];

@@ -50,7 +50,10 @@ describe('a listener inside is reached by none of the URLs that we know to be ho
     const open = new SafeFetch({ allowed: new Set([`127.0.0.1:${port}`]) });
     const url = `http://127.0.0.1:${port}/`;
     expect(await open.fetch(url, { ...BOUNDS, bytesMax: 100 })).toMatchObject({ ok: true });
-    expect(await open.post(url, { headers: {}, body: '{}' }, { ...BOUNDS, excerptBytesMax: 3 })).toMatchObject({ status: 200, excerpt: 'sec' });
+    expect(await open.post(url, { headers: {}, body: '{}' }, { ...BOUNDS, excerptBytesMax: 3 })).toMatchObject({
+      status: 200,
+      excerpt: 'sec',
+    });
     await open.close();
     expect(connections).toBe(2);
   });

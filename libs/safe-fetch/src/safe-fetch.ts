@@ -82,7 +82,12 @@ export class SafeFetch {
         const answer = await request(url, { dispatcher, signal, method: 'POST', headers: { ...headers }, body });
         const retryAfter = answer.headers['retry-after'];
         const excerpt = await excerptOf(answer.body, excerptBytesMax);
-        return { kind: 'answered', status: answer.statusCode, retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined, excerpt };
+        return {
+          kind: 'answered',
+          status: answer.statusCode,
+          retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+          excerpt,
+        };
       });
     } catch (cause) {
       return isForbidden(cause) ? { kind: 'forbidden', reason: NOT_PUBLIC } : { kind: 'failed', reason: reasonOf(cause) };

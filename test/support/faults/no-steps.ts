@@ -44,7 +44,8 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'gateway-note-told': 'what is not noted as told is told again',
   'gateway-note-not-told': 'when a webhook is tried again, not what it is owed',
   'dispatcher.announce_jobs_again': 'what was lost is owed again; if it is not done, a webhook is not posted, and the job says all of it',
-  'dispatcher.announce_batches_again': 'what was lost is owed again; if it is not done, a webhook is not posted, and the batch says all of it',
+  'dispatcher.announce_batches_again':
+    'what was lost is owed again; if it is not done, a webhook is not posted, and the batch says all of it',
   'dispatcher.mark_batch_announced': 'what is not marked is announced again, under the same id',
   'gateway-add-deliveries': 'an event that is not noted comes again from its stream',
   'gateway-claim-visits': 'an endpoint whose visitor died is visited by another replica',

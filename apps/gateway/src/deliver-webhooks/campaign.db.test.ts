@@ -33,6 +33,8 @@ interface Kind {
   readonly name: string;
   readonly answer: (chance: Chance, world: WebhookWorld, begun: Date) => Answering;
   readonly ends: (eventId: string) => 'delivered' | 'failed';
+  /** It wants no more after the first, and is owed no more. */
+  readonly isGone?: true;
 }
 
 const delivered = (): 'delivered' => 'delivered';
@@ -58,13 +60,24 @@ const KINDS: readonly Kind[] = [
   { name: 'hanging now and then', answer: sometimes(5, () => undefined), ends: delivered },
   // It has taken it, and nobody hears of that.
   { name: 'breaking off', answer: sometimes(30, (response) => response.destroy()), ends: delivered },
-  { name: 'answering without an end', answer: () => (response) => void response.writeHead(200, { 'content-length': '9999' }).write('x', () => response.destroy()), ends: delivered },
+  {
+    name: 'answering without an end',
+    answer: () => (response) => void response.writeHead(200, { 'content-length': '9999' }).write('x', () => response.destroy()),
+    ends: delivered,
+  },
   { name: 'redirecting for two hours', answer: early(status(301, { location: '/elsewhere' })), ends: delivered },
   { name: 'speaking nonsense for two hours', answer: early((response) => void response.socket?.end('nonsense\r\n\r\n')), ends: delivered },
   { name: 'down for an hour', answer: () => accept, ends: delivered },
-  { name: 'failing for some events', answer: () => (response, { id }) => response.writeHead(isPoison(id) ? 422 : 204).end(), ends: (id) => (isPoison(id) ? 'failed' : 'delivered') },
+  {
+    name: 'failing for some events',
+    answer:
+      () =>
+      (response, { id }) =>
+        response.writeHead(isPoison(id) ? 422 : 204).end(),
+    ends: (id) => (isPoison(id) ? 'failed' : 'delivered'),
+  },
   { name: 'dead', answer: () => status(503), ends: failed },
-  { name: 'gone', answer: () => status(410), ends: failed },
+  { name: 'gone', answer: () => status(410), ends: failed, isGone: true },
 ];
 const DOWN = KINDS.findIndex(({ name }) => name === 'down for an hour');
 
@@ -98,7 +111,7 @@ test(`${EVENTS} events at ${KINDS.length} receivers that fail in all ways, with 
     dying?.replica.fetch.die();
     const now = events.slice(step * perStep, (step + 1) * perStep).map((event) => ({ ...event, endedAt: world?.now() ?? event.endedAt }));
     // Said by several, some of them twice, one of them by who is about to die.
-    const sayers = [...(dying ? [dying] : []), chance.pick([first, ...alive]), chance.pick([first, ...alive])].filter((each) => !dead.includes(each.replica));
+    const sayers = [...(dying ? [dying] : []), ...chance.shuffled(alive).slice(0, 2)];
     await Promise.all(sayers.map(({ replica }) => replica.note.note(chance.shuffled([...now, ...now.slice(0, 2)]))));
     if (dying) {
       await Promise.race([dying.replica.deliver.idle(), new Promise((resolve) => setTimeout(resolve, POST_WITHIN_MS * 2))]);
@@ -110,7 +123,7 @@ test(`${EVENTS} events at ${KINDS.length} receivers that fail in all ways, with 
   tell(`webhooks: ${EVENTS * KINDS.length} deliveries are owed, ${dead.length} replicas have died`);
 
   let owed = Number.NaN;
-  for (let hours = 2; hours < 90 && owed !== 0; ) {
+  for (let hours = 2; hours < 90 && owed !== 0;) {
     const step = hours < 30 ? 10 * MINUTE : HOUR;
     await world.passes(step, dead);
     // What falls due within a step, at a receiver that has only just come back, is posted in it.
@@ -121,7 +134,6 @@ test(`${EVENTS} events at ${KINDS.length} receivers that fail in all ways, with 
   expect(owed).toBe(0);
 
   const rows = await world.fresh.ownerDatabase.query<Row>(ROWS);
-  expect(rows).toHaveLength(EVENTS * KINDS.length);
   for (const [at, kind] of KINDS.entries()) {
     const own = rows.filter(({ endpoint_id }) => endpoint_id === endpoints[at]?.id);
     const { received, atOnce } = receiverAt(at);
@@ -130,14 +142,17 @@ test(`${EVENTS} events at ${KINDS.length} receivers that fail in all ways, with 
     const wrong = own.filter(({ event_id, state }) => state !== kind.ends(event_id));
     expect({ kind: kind.name, wrong }).toEqual({ kind: kind.name, wrong: [] });
     expect(own.filter(({ event_id, state }) => state === 'delivered' && !posts.has(event_id))).toEqual([]);
-    expect(own.map(({ event_id }) => event_id).sort()).toEqual(events.map(({ id }) => id).sort());
+    if (kind.isGone) expect(own.length).toBeGreaterThan(0);
+    else expect(own.map(({ event_id }) => event_id).sort()).toEqual(events.map(({ id }) => id).sort());
     // Each try of the schedule, the one that is hurried, and those that nobody noted.
     expect(Math.max(0, ...posts.values())).toBeLessThanOrEqual(WAITS.length + 2 + DEATHS);
     expect(atOnce.get('/hook')?.most ?? 0).toBeLessThanOrEqual(atOnceMax);
     const webhook = new Webhook(endpoints[at]?.secret ?? '');
     const forged = received.filter(({ id, timestamp, body, signatures }) => signatures.join(' ') !== webhook.sign(id, timestamp, body));
     expect(forged).toEqual([]);
-    tell(`webhooks: ${kind.name}: ${own.filter(({ state }) => state === 'delivered').length} delivered, ${own.filter(({ state }) => state === 'failed').length} failed, with ${received.length} posts`);
+    tell(
+      `webhooks: ${kind.name}: ${own.filter(({ state }) => state === 'delivered').length} delivered, ${own.filter(({ state }) => state === 'failed').length} failed, with ${received.length} posts`,
+    );
   }
   const good = receiverAt(0).received;
   const twice = good.length - new Set(good.map(({ id }) => id)).size;

@@ -63,7 +63,8 @@ afterEach(async () => {
 });
 
 const show = (id: string): Promise<object[]> => world.fresh.ownerDatabase.query<object>(SHOW, [id]);
-const endpointIs = async (id: string): Promise<object | undefined> => (await world.fresh.ownerDatabase.query<object>(SHOW_ENDPOINT, [id]))[0];
+const endpointIs = async (id: string): Promise<object | undefined> =>
+  (await world.fresh.ownerDatabase.query<object>(SHOW_ENDPOINT, [id]))[0];
 const answer = (how: Answering): unknown => receiver.answers.set(path, how);
 const posts = () => receiver.at(path);
 const newEndpoint = () => world.endpoint(one, user, receiver.url(path));
@@ -173,7 +174,10 @@ describe('a receiver', () => {
     expect(attempts[0]).toMatchObject({ n: 11, status: 500, fault: 'status 500', excerpt: 'broken   <b>' });
     // And it can be had again: the same event, under the same id.
     answer(accept);
-    expect(await one.deliveries.replay({ userId: user, endpointId: id }, delivery?.id ?? '')).toMatchObject({ kind: 'replayed', rows: [{ state: 'owed' }] });
+    expect(await one.deliveries.replay({ userId: user, endpointId: id }, delivery?.id ?? '')).toMatchObject({
+      kind: 'replayed',
+      rows: [{ state: 'owed' }],
+    });
     await world.passes(pauseMaxMs);
     expect(new Set(idsOf(posts())).size).toBe(1);
     expect(await show(id)).toEqual([{ state: 'delivered', posts: 12, fault: null, attempts: 12 }]);
@@ -253,7 +257,11 @@ describe('a receiver', () => {
     ['redirects', status(302, { location: 'http://127.0.0.1:1/' }), 'status 302: redirects are not followed'],
     ['says nothing', () => undefined, 'no answer: it was not there in time'],
     ['hangs up', (response) => response.destroy(), 'no answer: its server could not be reached, or broke off'],
-    ['speaks something else', (response) => response.socket?.end('hello\r\n\r\n'), 'no answer: its server could not be reached, or broke off'],
+    [
+      'speaks something else',
+      (response) => response.socket?.end('hello\r\n\r\n'),
+      'no answer: its server could not be reached, or broke off',
+    ],
   ])('that %s has not taken it', async (_what, how, fault) => {
     const { id } = await newEndpoint();
     answer(how);
@@ -344,7 +352,9 @@ describe('addresses inside', () => {
     const rules = { schemes: new Set(['http:', 'https:']), ports: new Set(['443', '8443', String(port)]) };
     const fetch = new SafeFetch({ allowed: new Set(), rules, resolve: resolverOf(hostileNames()) });
     const replica = world.replica({ fetch });
-    const urls = [...hostileUrls(port), ...[...hostileNames().keys()].map((name) => `http://${name}:${port}/`)].filter((url) => !url.includes('\u0000'));
+    const urls = [...hostileUrls(port), ...[...hostileNames().keys()].map((name) => `http://${name}:${port}/`)].filter(
+      (url) => !url.includes('\u0000'),
+    );
     expect(urls.length).toBeGreaterThan(250);
     for (const url of urls) {
       const owner = await world.newUser();
@@ -377,7 +387,9 @@ describe('what is stored', () => {
     const keys = newKey('k2');
     const withBoth = world.replica({ keys: `${keys},${world.keys}` });
     const withNew = world.replica({ keys });
-    await expect(withNew.secrets.onApplicationBootstrap()).rejects.toThrow('ENCRYPTION_KEYS has no key k1, which 1 secrets are stored under');
+    await expect(withNew.secrets.onApplicationBootstrap()).rejects.toThrow(
+      'ENCRYPTION_KEYS has no key k1, which 1 secrets are stored under',
+    );
     expect(await withBoth.secrets.rewrapSome()).toEqual({ keyId: 'k2', rewrapped: 1, left: 0 });
     expect(await withBoth.secrets.rewrapSome()).toEqual({ keyId: 'k2', rewrapped: 0, left: 0 });
     await withNew.secrets.onApplicationBootstrap();

@@ -38,7 +38,8 @@ describe('what a post came to', () => {
 describe('when a delivery is tried again', () => {
   const next = (tries: number, changes: object = {}, chance = 0.5) =>
     nextTryAt({ tries, owedSince: ago(0), now: NOW, retryAfterMs: undefined, ...changes }, chance);
-  const waitOf = (tries: number, changes: object = {}, chance = 0.5) => (next(tries, changes, chance)?.getTime() ?? Number.NaN) - NOW.getTime();
+  const waitOf = (tries: number, changes: object = {}, chance = 0.5) =>
+    (next(tries, changes, chance)?.getTime() ?? Number.NaN) - NOW.getTime();
 
   test('later and later, eleven times in all, for about a day', () => {
     const waits = WAITS.map((_wait, at) => waitOf(at + 1));
@@ -87,7 +88,11 @@ describe('how an endpoint is', () => {
   });
 
   test('what waits is hurried only after it was away for a while', () => {
-    expect([hasComeBack(failingFor(59_000), NOW), hasComeBack(failingFor(60_000), NOW), hasComeBack(healthy, NOW)]).toEqual([false, true, false]);
+    expect([hasComeBack(failingFor(59_000), NOW), hasComeBack(failingFor(60_000), NOW), hasComeBack(healthy, NOW)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   test.each([

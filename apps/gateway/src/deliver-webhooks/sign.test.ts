@@ -6,7 +6,8 @@ import { webhookHeaders } from './sign.js';
 const [NEW, OLD] = [newSecret(), newSecret()];
 const body = '{"type":"job.succeeded","text":"Grüße, 世界 \\u2028"}';
 const post = { id: '0198c0de-0000-7000-8000-000000000001:succeeded', timestamp: new Date(), body };
-const verify = (secret: Buffer, headers: Record<string, string>, text = body): unknown => new Webhook(secretTextOf(secret)).verify(text, headers);
+const verify = (secret: Buffer, headers: Record<string, string>, text = body): unknown =>
+  new Webhook(secretTextOf(secret)).verify(text, headers);
 
 describe('a post, to a receiver that uses the library of Standard Webhooks', () => {
   test('is genuine with its secret', () => {

@@ -55,7 +55,10 @@ export const NOTE_POST = statement(
    SELECT noted.id, noted.posts, $4::timestamptz, $5::int, $7::int, $6, $8 FROM noted`,
 );
 
-export const LOCK_VISIT = statement('gateway-lock-visit', `SELECT id FROM gateway.webhook_endpoints WHERE id = $1 AND visit_id = $2 FOR NO KEY UPDATE`);
+export const LOCK_VISIT = statement(
+  'gateway-lock-visit',
+  `SELECT id FROM gateway.webhook_endpoints WHERE id = $1 AND visit_id = $2 FOR NO KEY UPDATE`,
+);
 
 /** Once each: what fails for a reason of its own must not be posted again with every success of another. */
 export const HURRY = statement(

@@ -133,7 +133,10 @@ export class Visit {
     const calls: Call[] = [];
     if (this.hasSucceeded && hasComeBack(this.before, now)) calls.push({ statement: HURRY, values: [id, now] });
     if (disabledBecause !== null)
-      calls.push({ statement: FAIL_OWED, values: [id, userId, disabledBecause === 'gone' ? 'its receiver is gone' : 'the webhook was disabled', now] });
+      calls.push({
+        statement: FAIL_OWED,
+        values: [id, userId, disabledBecause === 'gone' ? 'its receiver is gone' : 'the webhook was disabled', now],
+      });
     const endValues = [id, failures, failingSince, lastSuccessAt, lastFault, warnedAt, this.pausedUntil, this.isSlow, disabledBecause];
     calls.push({ statement: END_VISIT, values: endValues });
     const isOurs = await this.parts.database.transaction(async (tx) => {

@@ -23,7 +23,10 @@ const FORGET_EXPIRED = statement(
   `DELETE FROM gateway.webhook_secrets WHERE expires_at < $1::timestamptz - interval '1 hour'`,
 );
 
-const COUNT_BY_KEY = statement('gateway-count-secrets-by-key', `SELECT key_id, count(*)::int AS secrets FROM gateway.webhook_secrets GROUP BY key_id`);
+const COUNT_BY_KEY = statement(
+  'gateway-count-secrets-by-key',
+  `SELECT key_id, count(*)::int AS secrets FROM gateway.webhook_secrets GROUP BY key_id`,
+);
 
 const READ_TO_REWRAP = statement(
   'gateway-read-secrets-to-rewrap',

@@ -10,7 +10,10 @@ import { FAIL_OWED } from './fail-owed.js';
 import { newSecret } from './webhook-secret.js';
 
 /** A user's endpoints are made one after the other, so that two at once are both counted. */
-const LOCK_USER = statement('gateway-lock-webhooks-of-user', `SELECT pg_advisory_xact_lock(hashtext('gateway.webhook_endpoints'), hashtext($1))`);
+const LOCK_USER = statement(
+  'gateway-lock-webhooks-of-user',
+  `SELECT pg_advisory_xact_lock(hashtext('gateway.webhook_endpoints'), hashtext($1))`,
+);
 
 const ADD_ENDPOINT = statement(
   'gateway-add-webhook',
@@ -49,7 +52,10 @@ const CHANGE_ENDPOINT = statement(
 RETURNING ${ENDPOINT_COLUMNS}`,
 );
 
-const REMOVE_ENDPOINT = statement('gateway-remove-webhook', `DELETE FROM gateway.webhook_endpoints WHERE id = $1 AND user_id = $2 RETURNING id`);
+const REMOVE_ENDPOINT = statement(
+  'gateway-remove-webhook',
+  `DELETE FROM gateway.webhook_endpoints WHERE id = $1 AND user_id = $2 RETURNING id`,
+);
 
 const LOCK_ENDPOINT = statement(
   'gateway-lock-webhook',
@@ -72,7 +78,9 @@ export interface NewEndpoint {
 }
 
 /** What is left out stays as it is. */
-export type EndpointChange = { readonly [Field in keyof NewEndpoint]?: NewEndpoint[Field] | undefined } & { readonly enabled?: boolean | undefined };
+export type EndpointChange = { readonly [Field in keyof NewEndpoint]?: NewEndpoint[Field] | undefined } & {
+  readonly enabled?: boolean | undefined;
+};
 
 /**
  * Guarantee: an endpoint never exists without its secret, and no user has more of them than may be.
@@ -130,7 +138,11 @@ export class Endpoints {
   }
 
   /** Undefined: there is no such endpoint. */
-  async rotate(userId: string, id: string, overlapSeconds: number): Promise<{ readonly secret: Buffer; readonly expiresAt: Date } | undefined> {
+  async rotate(
+    userId: string,
+    id: string,
+    overlapSeconds: number,
+  ): Promise<{ readonly secret: Buffer; readonly expiresAt: Date } | undefined> {
     const [now, secret] = [this.clock(), newSecret()];
     const expiresAt = new Date(now.getTime() + overlapSeconds * 1_000);
     const [found] = await this.database.together([

@@ -102,7 +102,10 @@ export class ManageWebhooksController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Delete a webhook', description: 'With its secrets, and the log of what it was told. What it is still owed is not posted.' })
+  @ApiOperation({
+    summary: 'Delete a webhook',
+    description: 'With its secrets, and the log of what it was told. What it is still owed is not posted.',
+  })
   @ApiParam(ID)
   @ApiResponse({ status: 204, description: 'It is deleted.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'webhook_not_found', 'unavailable')
@@ -120,7 +123,15 @@ export class ManageWebhooksController {
   })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: RotatedSecretBody, description: 'The new secret, which is never shown again.' })
-  @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'unsupported_media_type', 'webhook_not_found', 'unavailable')
+  @FailsWith(
+    'invalid_request',
+    'malformed_body',
+    'missing_key',
+    'invalid_key',
+    'unsupported_media_type',
+    'webhook_not_found',
+    'unavailable',
+  )
   async rotate(@Param('id') id: string, @Body() body: RotateSecretBody, @Req() request: FastifyRequest): Promise<RotatedSecretBody> {
     const endpointId = uuidOf('id', id);
     const rotated = await this.endpoints.rotate(userOf(request), endpointId, body.overlapSeconds ?? LIMITS.webhooks.overlapSeconds);

@@ -68,7 +68,11 @@ describe('a webhook', () => {
     expect((await call('PATCH', `/${id}`, {})).body).toMatchObject({ events: ['job.failed'], products: ['translate'], description: 'a' });
     const changes = { events: ['batch.ended'], products: null, description: null, batchItems: true, enabled: false };
     expect((await call('PATCH', `/${id}`, changes)).body).toMatchObject({ ...changes, disabledReason: 'user' });
-    expect((await call('PATCH', `/${id}`, { enabled: true })).body).toMatchObject({ enabled: true, disabledReason: null, batchItems: true });
+    expect((await call('PATCH', `/${id}`, { enabled: true })).body).toMatchObject({
+      enabled: true,
+      disabledReason: null,
+      batchItems: true,
+    });
     const nulls = { url: null, events: null, batchItems: null, enabled: null };
     expect(await call('PATCH', `/${id}`, nulls)).toMatchObject({ status: 200, body: { events: ['batch.ended'], enabled: true } });
   });
@@ -129,7 +133,10 @@ describe('a webhook', () => {
   });
 
   test('keeps a strange but good URL in its canonical form', async () => {
-    expect(await create({ url: 'HTTPS://EXAMPLE.com:443/a\u0000b?q=ü' })).toMatchObject({ status: 201, body: { url: 'https://example.com/a%00b?q=%C3%BC' } });
+    expect(await create({ url: 'HTTPS://EXAMPLE.com:443/a\u0000b?q=ü' })).toMatchObject({
+      status: 201,
+      body: { url: 'https://example.com/a%00b?q=%C3%BC' },
+    });
   });
 });
 
@@ -177,15 +184,21 @@ describe('what a webhook was told', () => {
 
     receiver.answers.delete(path);
     await call('PATCH', `/${id}`, { enabled: true });
-    expect((await call('POST', `/${id}/replay`, { since: new Date(Date.now() + 60_000).toISOString() })).body).toEqual({ replayed: 0, isMore: false });
+    expect((await call('POST', `/${id}/replay`, { since: new Date(Date.now() + 60_000).toISOString() })).body).toEqual({
+      replayed: 0,
+      isMore: false,
+    });
     expect((await call('POST', `/${id}/replay`, { since: '2026-01-01T00:00:00+08:00' })).body).toEqual({ replayed: 5, isMore: false });
     await until(async () => (await list(id, '?state=delivered')).length === 5);
   });
 
-  test.each(['yesterday', '2026-11-27', '2026-W48', '2026-11-27T00:00:00', '2026-13-01T00:00:00Z', 5, null])('since %p is refused', async (since) => {
-    const { id } = await made();
-    expect(codeOf(await call('POST', `/${id}/replay`, { since }))).toEqual([400, 'invalid_request']);
-  });
+  test.each(['yesterday', '2026-11-27', '2026-W48', '2026-11-27T00:00:00', '2026-13-01T00:00:00Z', 5, null])(
+    'since %p is refused',
+    async (since) => {
+      const { id } = await made();
+      expect(codeOf(await call('POST', `/${id}/replay`, { since }))).toEqual([400, 'invalid_request']);
+    },
+  );
 
   test('a secret is replaced, with as long an overlap as may be', async () => {
     const { id, secret } = await made();
@@ -195,7 +208,8 @@ describe('what a webhook was told', () => {
     await call('POST', `/${id}/test`);
     await until(() => receiver.at(path).length === 1);
     expect(receiver.at(path)[0]?.signatures).toHaveLength(1);
-    for (const overlapSeconds of [-1, 1.5, '1', 7 * 86_400 + 1]) expect(codeOf(await call('POST', `/${id}/rotate`, { overlapSeconds }))).toEqual([400, 'invalid_request']);
+    for (const overlapSeconds of [-1, 1.5, '1', 7 * 86_400 + 1])
+      expect(codeOf(await call('POST', `/${id}/rotate`, { overlapSeconds }))).toEqual([400, 'invalid_request']);
     expect((await call('POST', `/${id}/rotate`)).status).toBe(200);
   });
 });

@@ -44,7 +44,13 @@ export class WebhookBody {
   })
   disabledReason!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null, description: 'Since when it has taken nothing, while that is so.' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'Since when it has taken nothing, while that is so.',
+  })
   failingSince!: string | null;
 
   @ApiProperty({
@@ -69,7 +75,10 @@ export class WebhookBody {
 }
 
 export class CreatedWebhookBody extends WebhookBody {
-  @ApiProperty({ example: 'whsec_…', description: 'What its posts are signed with. Shown only now: it is stored encrypted, and never told again.' })
+  @ApiProperty({
+    example: 'whsec_…',
+    description: 'What its posts are signed with. Shown only now: it is stored encrypted, and never told again.',
+  })
   secret!: string;
 }
 
@@ -99,7 +108,10 @@ export function webhookBodyOf(row: EndpointRow): WebhookBody {
     enabled: row.disabled_because === null,
     disabledReason: row.disabled_because,
     failingSince: row.failing_since?.toISOString() ?? null,
-    warning: row.warned_at === null || row.disabled_because !== null ? null : 'It takes nothing: it is disabled once that has been so for three days.',
+    warning:
+      row.warned_at === null || row.disabled_because !== null
+        ? null
+        : 'It takes nothing: it is disabled once that has been so for three days.',
     lastFault: row.last_fault,
     lastSuccessAt: row.last_success_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),

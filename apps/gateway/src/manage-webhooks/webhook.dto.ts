@@ -1,5 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { LIMITS } from '#config/limits.js';
 import { NAME } from '../create-user/user-names.js';
 import { EVENT_TYPES, type EventType } from '../keep-webhooks/event-types.js';
@@ -19,7 +34,12 @@ const unlessNull = (field: 'products' | 'description') =>
   });
 
 class WebhookWishes {
-  @ApiPropertyOptional({ enum: EVENT_TYPES, isArray: true, description: 'Left out: all of them.', example: ['job.succeeded', 'job.failed'] })
+  @ApiPropertyOptional({
+    enum: EVENT_TYPES,
+    isArray: true,
+    description: 'Left out: all of them.',
+    example: ['job.succeeded', 'job.failed'],
+  })
   @IsOptional()
   @IsArray(EVENTS_MESSAGE)
   @ArrayMinSize(1, EVENTS_MESSAGE)
@@ -27,7 +47,12 @@ class WebhookWishes {
   @IsIn(EVENT_TYPES, { each: true, ...EVENTS_MESSAGE })
   events?: EventType[];
 
-  @ApiPropertyOptional({ type: [String], nullable: true, description: 'Only of these products; null or left out: of all.', example: ['translate'] })
+  @ApiPropertyOptional({
+    type: [String],
+    nullable: true,
+    description: 'Only of these products; null or left out: of all.',
+    example: ['translate'],
+  })
   @unlessNull('products')
   @IsArray(PRODUCTS_MESSAGE)
   @ArrayMinSize(1, PRODUCTS_MESSAGE)
@@ -49,7 +74,11 @@ class WebhookWishes {
 }
 
 export class CreateWebhookBody extends WebhookWishes {
-  @ApiProperty({ maxLength: URL_CHARS_MAX, description: 'https, on port 443 or 8443 of a public host, without credentials.', example: 'https://example.com/holdfast' })
+  @ApiProperty({
+    maxLength: URL_CHARS_MAX,
+    description: 'https, on port 443 or 8443 of a public host, without credentials.',
+    example: 'https://example.com/holdfast',
+  })
   @IsString({ message: 'url must be a text' })
   @MaxLength(URL_CHARS_MAX, { message: `url must have at most ${URL_CHARS_MAX} characters` })
   url!: string;
@@ -62,7 +91,9 @@ export class ChangeWebhookBody extends WebhookWishes {
   @MaxLength(URL_CHARS_MAX, { message: `url must have at most ${URL_CHARS_MAX} characters` })
   url?: string;
 
-  @ApiPropertyOptional({ description: 'False: it is told nothing, and what it was owed counts as failed. True: it is told again, of what ends from now on.' })
+  @ApiPropertyOptional({
+    description: 'False: it is told nothing, and what it was owed counts as failed. True: it is told again, of what ends from now on.',
+  })
   @IsOptional()
   @IsBoolean({ message: 'enabled must be true or false' })
   enabled?: boolean;

@@ -48,7 +48,9 @@ function rewrapCommand(console: Console): Command {
         pages += 1;
         if (left === 0) return console.say(`${total} wrapped anew; all secrets are under ${keyId}`);
         if (rewrapped === 0 || pages === PAGES_MAX)
-          throw new AnsweredNo(`${total} wrapped anew, ${left} are not under ${keyId}: gateways with other ENCRYPTION_KEYS still run; ask again when they are gone`);
+          throw new AnsweredNo(
+            `${total} wrapped anew, ${left} are not under ${keyId}: gateways with other ENCRYPTION_KEYS still run; ask again when they are gone`,
+          );
       }
     });
 }

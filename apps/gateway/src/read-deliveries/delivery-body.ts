@@ -24,7 +24,13 @@ export class DeliveryBody {
   @ApiProperty({ type: String, nullable: true, example: null, description: 'Why it was not taken the last time.' })
   fault!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null, description: 'When it is posted next, or somewhat later.' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'When it is posted next, or somewhat later.',
+  })
   nextAttemptAt!: string | null;
 
   @ApiProperty({ format: 'date-time', example: '2026-11-27T12:00:00.000Z' })

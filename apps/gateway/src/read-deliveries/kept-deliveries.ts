@@ -83,7 +83,8 @@ interface OfUser {
   readonly endpointId: string;
 }
 
-export type Replayed<Row> = { readonly kind: 'disabled' } | { readonly kind: 'none' } | { readonly kind: 'replayed'; readonly rows: readonly Row[] };
+export type Replayed<Row> =
+  { readonly kind: 'disabled' } | { readonly kind: 'none' } | { readonly kind: 'replayed'; readonly rows: readonly Row[] };
 
 /** What an endpoint was told, and telling it again. */
 @Injectable()
@@ -94,7 +95,10 @@ export class KeptDeliveries {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  list({ userId, endpointId }: OfUser, page: { readonly state: DeliveryState | null; readonly before: string | null; readonly rowsMax: number }): Promise<readonly DeliveryRow[]> {
+  list(
+    { userId, endpointId }: OfUser,
+    page: { readonly state: DeliveryState | null; readonly before: string | null; readonly rowsMax: number },
+  ): Promise<readonly DeliveryRow[]> {
     return this.database.query<DeliveryRow>(LIST, [endpointId, userId, page.state, page.before, page.rowsMax]);
   }
 

@@ -84,7 +84,11 @@ export class ReadDeliveriesController {
   @ApiParam(DELIVERY_ID)
   @ApiResponse({ status: 200, type: DeliveryWithAttemptsBody, description: 'The delivery.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'webhook_not_found', 'delivery_not_found', 'unavailable')
-  async read(@Param('id') id: string, @Param('deliveryId') deliveryId: string, @Req() request: FastifyRequest): Promise<DeliveryWithAttemptsBody> {
+  async read(
+    @Param('id') id: string,
+    @Param('deliveryId') deliveryId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<DeliveryWithAttemptsBody> {
     const of = await this.endpointOf(id, request);
     const row = await this.deliveries.read(of, uuidOf('deliveryId', deliveryId));
     if (!row) throw noDelivery(deliveryId);
@@ -124,14 +128,19 @@ export class ReadDeliveriesController {
 
   @Post('test')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Post a test event', description: 'Of type `webhook.test`, signed and tried again like any other. Read the delivery to see what became of it.' })
+  @ApiOperation({
+    summary: 'Post a test event',
+    description: 'Of type `webhook.test`, signed and tried again like any other. Read the delivery to see what became of it.',
+  })
   @ApiParam(ID)
   @ApiResponse({ status: 202, type: DeliveryBody, description: 'It is owed.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'webhook_not_found', 'webhook_disabled', 'unavailable')
   async test(@Param('id') id: string, @Req() request: FastifyRequest): Promise<DeliveryBody> {
     const of = await this.endpointOf(id, request);
     const payload = payloadOf(TEST_EVENT, this.clock(), { webhookId: of.endpointId });
-    const [deliveryId = ''] = await this.events.owe([{ endpointId: of.endpointId, event: { id: `test:${randomUUID()}`, type: TEST_EVENT, payload } }]);
+    const [deliveryId = ''] = await this.events.owe([
+      { endpointId: of.endpointId, event: { id: `test:${randomUUID()}`, type: TEST_EVENT, payload } },
+    ]);
     const row = await this.deliveries.read(of, deliveryId);
     if (!row) throw disabled(of.endpointId);
     return deliveryBodyOf(row);
