@@ -27,21 +27,21 @@ export class WebhookReceiver {
   readonly atOnce = new Map<string, { now: number; most: number }>();
   connections = 0;
 
-  private constructor(
-    private readonly server: ReturnType<typeof createServer>,
-    readonly port: number,
-  ) {}
+  private readonly server = createServer((request, response) => {
+    this.take(request, response);
+  });
+  private listeningOn = 0;
 
   static async start(): Promise<WebhookReceiver> {
-    let receiver: WebhookReceiver | undefined;
-    const server = createServer((request, response) => receiver?.take(request, response));
-    server.on('connection', () => {
-      if (receiver) receiver.connections += 1;
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = addressOf(server.address());
-    receiver = new WebhookReceiver(server, port);
+    const receiver = new WebhookReceiver();
+    receiver.server.on('connection', () => (receiver.connections += 1));
+    await receiver.comeBack();
+    receiver.listeningOn = addressOf(receiver.server.address()).port;
     return receiver;
+  }
+
+  get port(): number {
+    return this.listeningOn;
   }
 
   get target(): string {

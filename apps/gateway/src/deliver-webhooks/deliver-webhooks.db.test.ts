@@ -227,9 +227,9 @@ describe('a receiver', () => {
         await world.passes(HOUR);
       }
     };
-    await failFor(6);
+    await failFor(5);
     expect([await endpointIs(id), alertsOf()]).toMatchObject([{ is_warned: false }, []]);
-    await failFor(2);
+    await failFor(3);
     expect([await endpointIs(id), alertsOf()]).toMatchObject([{ is_warned: true, disabled_because: null }, [{ kind: 'webhook_failing' }]]);
     await failFor(67);
     expect(await endpointIs(id)).toMatchObject({ disabled_because: 'failing', is_due: false });

@@ -52,8 +52,8 @@ describe('when a delivery is tried again', () => {
   });
 
   test('spread by chance, within a tenth', () => {
-    expect(waitOf(3, {}, 0)).toBe((WAITS[2] ?? 0) * (1 - jitter));
-    expect(waitOf(3, {}, 1)).toBe((WAITS[2] ?? 0) * (1 + jitter));
+    expect(waitOf(3, {}, 0)).toBe(WAITS[2] * (1 - jitter));
+    expect(waitOf(3, {}, 1)).toBe(WAITS[2] * (1 + jitter));
   });
 
   test('not before its receiver asked for, and not earlier for that', () => {

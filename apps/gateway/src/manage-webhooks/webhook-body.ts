@@ -97,7 +97,7 @@ export class RotatedSecretBody {
 
 export const webhookPathOf = (id: string): string => `/v1/webhooks/${id}`;
 
-export function webhookBodyOf(row: EndpointRow): WebhookBody {
+export function webhookBodyOf(row: EndpointRow): Pick<WebhookBody, keyof WebhookBody> {
   return {
     id: row.id,
     url: row.url,

@@ -1,4 +1,4 @@
-import type { BatchEvent, JobEvent } from '#contracts';
+import { isTerminal, type BatchEvent, type JobEvent, type JobState, type TerminalState } from '#contracts';
 import type { EventType } from '../keep-webhooks/event-types.js';
 import { hasResult } from '../show-job/show-job.js';
 import { jobPathOf, resultPathOf } from '../show-job/job-body.js';
@@ -37,17 +37,9 @@ export function userEventOfBatch({ id, batch }: BatchEvent): UserEvent {
 /** Standard Webhooks, "Payload structure". */
 export const payloadOf = (type: string, at: Date, data: object): string => JSON.stringify({ type, timestamp: at.toISOString(), data });
 
-function stateOf(state: JobEvent['job']['state']): JobEvent['state'] {
-  switch (state) {
-    case 'succeeded':
-    case 'failed':
-    case 'cancelled':
-    case 'expired':
-    case 'refused':
-      return state;
-    default:
-      throw new Error(`a job that is ${state} has not ended`);
-  }
+function stateOf(state: JobState): TerminalState {
+  if (isTerminal(state)) return state;
+  throw new Error(`a job that is ${state} has not ended`);
 }
 
 function endOf(finishedAt: string | null): Date {

@@ -1,9 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EVENT_TYPES, TEST_EVENT } from '../keep-webhooks/event-types.js';
+import { DELIVERY_STATES } from './delivery-state.js';
 import type { AttemptRow, DeliveryRow } from './kept-deliveries.js';
-
-export const DELIVERY_STATES = ['owed', 'delivered', 'failed'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export class DeliveryBody {
   @ApiProperty({ format: 'uuid', example: '0198c0de-0000-7000-8000-000000000003' })
@@ -84,7 +82,7 @@ export class ReplayedBody {
   isMore!: boolean;
 }
 
-export function deliveryBodyOf(row: DeliveryRow): DeliveryBody {
+export function deliveryBodyOf(row: DeliveryRow): Pick<DeliveryBody, keyof DeliveryBody> {
   return {
     id: row.id,
     eventId: row.event_id,

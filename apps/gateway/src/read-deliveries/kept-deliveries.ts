@@ -3,7 +3,7 @@ import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { DeliverWebhooks } from '../deliver-webhooks/deliver-webhooks.js';
 import { CLOCK, type Clock } from '../keep-webhooks/clock.js';
-import type { DeliveryState } from './delivery-body.js';
+import type { DeliveryState } from './delivery-state.js';
 
 const COLUMNS = ['id', 'event_id', 'type', 'payload', 'state', 'posts', 'fault', 'created_at', 'due_at', 'ended_at']
   .map((column) => `d.${column}`)

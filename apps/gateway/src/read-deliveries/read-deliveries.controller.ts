@@ -18,15 +18,14 @@ import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import {
-  DELIVERY_STATES,
   DeliveryBody,
   deliveryBodyOf,
   DeliveryListBody,
   deliveryWithAttempts,
   DeliveryWithAttemptsBody,
   ReplayedBody,
-  type DeliveryState,
 } from './delivery-body.js';
+import { DELIVERY_STATES, type DeliveryState } from './delivery-state.js';
 import { KeptDeliveries, type Replayed } from './kept-deliveries.js';
 
 class ListDeliveriesQuery extends PageQuery {
