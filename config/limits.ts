@@ -1,6 +1,7 @@
 import { BATCH_LIMITS } from './batch-limits.js';
 import { KEY_LIMITS } from './key-limits.js';
 import { LIMITER_LIMITS } from './limiter-limits.js';
+import { LONGEST_RETRIES_MS, WEBHOOK_LIMITS } from './webhook-limits.js';
 
 /**
  * Every bound of Holdfast in one place. Each number says why it is what it is; the relations between them are asserted
@@ -89,6 +90,8 @@ export const LIMITS = {
     /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */
     sayAgainAfterMs: 5_000,
     sayAgainCapMs: 60_000,
+    /** When a stream was lost, what was announced since then is announced again. A gateway takes an event within a second; this covers its restart. */
+    announceAgainMs: 5 * 60_000,
     pageRowsMax: 500,
   },
   attempt: {
@@ -190,6 +193,7 @@ export const LIMITS = {
     /** Of all webhooks and keys together. More different alerts at once are one incident, and nobody reads them. */
     rowsMax: 5_000,
   },
+  webhooks: WEBHOOK_LIMITS,
   memory: {
     /** Open jobs that a dispatcher keeps beside PostgreSQL, so that it need not read what it has just written: about 20 000 small ones. */
     openJobsBytesMax: 64 * 1024 * 1024,
@@ -238,7 +242,7 @@ assertRelations();
 
 function assertRelations(): void {
   const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof } = LIMITS;
-  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys } = LIMITS;
+  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -259,6 +263,13 @@ function assertRelations(): void {
     ],
     [attempt.graceMs > attempt.leaseMs, 'a dead sender is decided before its order is said again'],
     [alerts.postWithinMs < alerts.claimMs, 'a post ends before another replica takes it over'],
+    [
+      webhooks.visitMs + webhooks.postWithinMs + database.statementTimeoutMs * 2 < webhooks.visitLeaseMs,
+      'a visit to an endpoint ends before another replica takes it over',
+    ],
+    [LONGEST_RETRIES_MS < webhooks.giveUpAfterMs, 'a delivery has all of its tries before it is too old'],
+    [webhooks.warnAfterMs < webhooks.disableAfterMs, 'nobody loses an endpoint without a warning'],
+    [webhooks.slowVisitsMax < webhooks.visitsMax, 'slow receivers leave room for others'],
     [limiter.startWithinMs * 3 <= limiter.slackMinMs, 'calls that leave late take a third of the slack at most'],
     [limiter.waitMaxMs < attempt.graceMs, 'an order that waits for its slot is not said again for that'],
     // A bucket is a two-hundredth of a window, a second at least; of a ring of 256, 220 are the window and a slack of a tenth.

@@ -1,5 +1,5 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, keys, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, keys, webhooks, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
  * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
@@ -46,6 +46,11 @@ const CAMPAIGNS = {
       ROUNDS: '200',
     },
     minutes: 10,
+  },
+  webhooks: {
+    file: 'apps/gateway/src/deliver-webhooks/campaign.db.test.ts',
+    sizes: { EVENTS: '1000', REPLICAS: '4', DEATHS: '9' },
+    minutes: 15,
   },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };

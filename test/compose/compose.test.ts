@@ -27,7 +27,11 @@ const schemaOf: Readonly<Record<string, z.ZodObject>> = {
 
 const catalog = loadCatalog(join(ROOT, 'config/catalog'));
 const vendorOf = (name: string): string | undefined => serviceOf(name).environment['VENDOR'];
-const filledIn = Object.fromEntries(variables.map(({ name }) => [name, name === 'ADMIN_KEY_SHA256' ? 'a'.repeat(64) : sampleOf(name)]));
+const SAMPLES: Readonly<Record<string, string>> = {
+  ADMIN_KEY_SHA256: 'a'.repeat(64),
+  ENCRYPTION_KEYS: `sample:${Buffer.alloc(32, 7).toString('base64')}`,
+};
+const filledIn = Object.fromEntries(variables.map(({ name }) => [name, SAMPLES[name] ?? sampleOf(name)]));
 const environmentOf = (name: string): Record<string, string> =>
   // An app takes what is empty as not set.
   Object.fromEntries(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { extract } from 'tar-stream';
+import { WebhookReceiver } from '../../apps/gateway/test/webhook-receiver.js';
 import { formatPoints, parsePoints } from '#points';
 import { statement } from '#postgres';
 import { audit, inWords } from '../support/audit/audit.js';
@@ -9,6 +10,7 @@ import { chanceOf, sizeFrom } from '../support/chance/chance.js';
 import type { Customer } from '../support/system/customer.js';
 import { startSystem, type System } from '../support/system/start-system.js';
 import { tell } from '../support/tell.js';
+import { until } from '../support/until.js';
 import { batchBody, BatchClient } from '../support/workload/batch-client.js';
 import { chatLinesOf, linesOf } from '../support/workload/batch-of.js';
 
@@ -21,16 +23,21 @@ const chance = chanceOf('batch');
 let system: System;
 let customer: Customer;
 let batches: BatchClient;
+let receiver: WebhookReceiver;
 beforeAll(async () => {
+  receiver = await WebhookReceiver.start();
   system = await startSystem({
     vendors: ['deepl', 'openai', 'removebg'],
     replicas: { worker: 2 },
-    env: { 'vendor-sim': { SIM_DELAY_MS: '150' } },
+    env: { 'vendor-sim': { SIM_DELAY_MS: '150' }, gateway: { WEBHOOKS_ALLOWED: receiver.target } },
   });
   customer = await system.customer('100000000');
   batches = new BatchClient(system.stack.api, customer);
 });
-afterAll(() => system.stop());
+afterAll(async () => {
+  await system.stop();
+  receiver.stop();
+});
 
 const FLAT = 'product=translate-flat';
 const CHAT = 'product=chat';
@@ -59,6 +66,7 @@ describe(`a batch of ${ITEMS} items, while a worker and the dispatcher are kille
   test('has one hold, a charge for each item that succeeded, and a result for every item', async () => {
     const buyer = await system.customer('1000000');
     const mine = new BatchClient(system.stack.api, buyer);
+    await buyer.makeWebhook(receiver.url('/batches'));
     const begun = Date.now();
     const batch = await mine.accepted(CHAT, chatLinesOf(ITEMS, faultOf), 'the-one');
     expect(batch.items).toBe(ITEMS);
@@ -102,6 +110,14 @@ describe(`a batch of ${ITEMS} items, while a worker and the dispatcher are kille
     expect(results.filter(({ job }) => job.result !== null)).toHaveLength(ITEMS - failed);
     expect(results.reduce((sum, { job }) => sum + microOf(job.charged ?? '0'), 0n)).toBe(microOf(ended.charged));
     expect(results.filter(({ line, job }) => (job.state === 'failed') !== (line % 10 === 0))).toEqual([]);
+    // Its user's webhook is told of the whole, and not of each item.
+    await until(() => receiver.at('/batches').length > 0);
+    const told = receiver.at('/batches');
+    expect(new Set(told.map(({ id }) => id))).toEqual(new Set([`${batch.id}:completed`]));
+    expect(JSON.parse(told[0]?.body ?? '')).toMatchObject({
+      type: 'batch.ended',
+      data: { id: batch.id, state: 'completed', charged: ended.charged, counts: ended.counts },
+    });
     tell(`batch: ${ITEMS} items in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
 
     // Repeated, it is the same batch.

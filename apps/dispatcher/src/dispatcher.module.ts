@@ -4,6 +4,7 @@ import { Bus } from '#bus';
 import type { Catalog } from '#catalog';
 import { alertSubjectOf } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
+import { AnnounceAgain } from './announce-job/announce-again.js';
 import { JobAnnouncer } from './announce-job/announce-jobs.js';
 import { AnswerHoldingJobsController } from './answer-holding-jobs/answer-holding-jobs.controller.js';
 import { AnswerJobController } from './answer-job/answer-job.controller.js';
@@ -98,6 +99,7 @@ export class DispatcherModule {
         BatchKeeper,
         FillBatch,
         Sweeper,
+        AnnounceAgain,
         JobAnnouncer,
         ListedJobs,
         OpenJobs,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { encryptionKeys } from '#envelope';
 import { objectStoreUrl } from '#objects';
 import { allowedTargets } from '#safe-fetch';
 import { commonEnvironment } from '#service';
@@ -29,6 +30,10 @@ export const gatewayEnvironment = commonEnvironment.extend({
   OBJECT_STORE_URL: objectStoreUrl,
   /** `host:port`, separated by commas: from these a user's URL may be fetched although they are not public. For tests and demos. */
   FETCH_ALLOWED: allowedTargets,
+  /** `id:key`, separated by commas, the current one first: what stored secrets are encrypted with (libs/envelope). A key: `openssl rand -base64 32` */
+  ENCRYPTION_KEYS: encryptionKeys,
+  /** The same for users' webhooks, which need not be https there. For tests and demos. */
+  WEBHOOKS_ALLOWED: allowedTargets,
   /** Where operators are told of alerts, as JSON (tell-operators/webhook.ts); none: alerts stand in the log only. */
   ALERT_WEBHOOKS: webhooks.default([]),
   /** After an alert was told, more of its kind, vendor and code are told together, after so long. */

@@ -1,16 +1,22 @@
 import { join } from 'node:path';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { Alerts } from '#alert';
+import { Bus } from '#bus';
 import { loadCatalog } from '#catalog';
+import { alertSubjectOf } from '#contracts';
+import { Envelope } from '#envelope';
 import { ObjectStore, openObjectStore } from '#objects';
 import { LOGGER, type Logger } from '#observe';
 import { SafeFetch } from '#safe-fetch';
+import { LIMITS } from '#config/limits.js';
 import { AwaitJob } from './await-job/await-job.js';
 import { AuditLog } from './audit-acts/audit-log.js';
 import { DeniedAttempts } from './audit-acts/denied-attempts.js';
 import { ListActsController } from './audit-acts/list-acts.controller.js';
 import { CreateUserController } from './create-user/create-user.controller.js';
 import { CreateUser } from './create-user/create-user.js';
+import { DeliverWebhooks, POST_WITHIN_MS, WEBHOOK_FETCH } from './deliver-webhooks/deliver-webhooks.js';
 import type { GatewayEnvironment } from './environment.js';
 import { ForwardCallback } from './forward-callback/forward-callback.js';
 import { ADMIN_KEY_SHA256 } from './identify-caller/admin-guard.js';
@@ -20,6 +26,9 @@ import { CapKey } from './issue-key/cap-key.js';
 import { IssueKeyController } from './issue-key/issue-key.controller.js';
 import { IssueKey } from './issue-key/issue-key.js';
 import { Files } from './keep-files/files.js';
+import { CLOCK, type Clock } from './keep-webhooks/clock.js';
+import { EnclosedSecrets } from './keep-webhooks/enclosed-secrets.js';
+import { Endpoints } from './keep-webhooks/endpoints.js';
 import { ListEntriesController } from './list-entries/list-entries.controller.js';
 import { ListJobsController } from './list-jobs/list-jobs.controller.js';
 import { CATALOG } from './list-products/catalog-token.js';
@@ -28,13 +37,18 @@ import { ListKeys } from './list-keys/list-keys.js';
 import { ListProductsController } from './list-products/list-products.controller.js';
 import { OperatorsController } from './manage-operators/operators.controller.js';
 import { Operators } from './manage-operators/operators.js';
-import { NameFiles } from './name-files/name-files.js';
 import { KeyUses } from './note-key-use/key-uses.js';
+import { ManageWebhooksController } from './manage-webhooks/manage-webhooks.controller.js';
+import { NameFiles } from './name-files/name-files.js';
+import { NoteEventsController } from './note-events/note-events.controller.js';
+import { NoteEvents } from './note-events/note-events.js';
 import { CancelJobController } from './cancel-job/cancel-job.controller.js';
 import { BatchResults } from './read-batch/batch-results.js';
 import { ReadBatchController } from './read-batch/read-batch.controller.js';
 import { SubmitBatch } from './submit-batch/submit-batch.js';
 import { SubmitBatchController } from './submit-batch/submit-batch.controller.js';
+import { KeptDeliveries } from './read-deliveries/kept-deliveries.js';
+import { ReadDeliveriesController } from './read-deliveries/read-deliveries.controller.js';
 import { ReadJobController } from './read-job/read-job.controller.js';
 import { ReadJob } from './read-job/read-job.js';
 import { requestPipe } from './read-request/request-pipe.js';
@@ -45,6 +59,7 @@ import { RevokeOwnKeyController, RevokeUsersKeyController } from './revoke-key/r
 import { RevokeKey } from './revoke-key/revoke-key.js';
 import { RotateOwnKeyController, RotateUsersKeyController } from './rotate-key/rotate-key.controller.js';
 import { RotateKey } from './rotate-key/rotate-key.js';
+import { RewrapSecretsController } from './rewrap-secrets/rewrap-secrets.controller.js';
 import { SendResultController } from './send-result/send-result.controller.js';
 import { ShowJob } from './show-job/show-job.js';
 import { InputCheck } from './submit-job/input-check.js';
@@ -60,8 +75,14 @@ import { TopUpController } from './top-up/top-up.controller.js';
 import { TopUp } from './top-up/top-up.js';
 import { UploadFileController } from './upload-file/upload-file.controller.js';
 
-type GatewayOptions = Pick<GatewayEnvironment, 'CONFIG_DIR' | 'ADMIN_KEY_SHA256' | 'OBJECT_STORE_URL' | 'FETCH_ALLOWED'> &
+type GatewayOptions = Pick<
+  GatewayEnvironment,
+  'CONFIG_DIR' | 'ADMIN_KEY_SHA256' | 'OBJECT_STORE_URL' | 'FETCH_ALLOWED' | 'ENCRYPTION_KEYS' | 'WEBHOOKS_ALLOWED'
+> &
   Partial<Pick<GatewayEnvironment, 'ALERT_WEBHOOKS' | 'ALERT_QUIET_SECONDS' | 'TRUSTED_PROXIES'>>;
+
+/** For a user's webhook: never in the clear, and on the two ports that are meant for it. */
+const WEBHOOK_RULES = { schemes: new Set(['https:']), ports: new Set(['443', '8443']) };
 
 @Module({})
 export class GatewayModule {
@@ -95,6 +116,10 @@ export class GatewayModule {
         ListActsController,
         ExplainProblemController,
         TellOperatorsController,
+        ManageWebhooksController,
+        ReadDeliveriesController,
+        NoteEventsController,
+        RewrapSecretsController,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -105,6 +130,7 @@ export class GatewayModule {
         { provide: ObjectStore, useFactory: (log: Logger) => openStore(environment.OBJECT_STORE_URL, log), inject: [LOGGER] },
         { provide: SafeFetch, useValue: new SafeFetch({ allowed: environment.FETCH_ALLOWED }) },
         { provide: ALERT_OPTIONS, useValue: alerts },
+        ...webhookProviders(environment),
         AlertTeller,
         AuditLog,
         AwaitJob,
@@ -135,6 +161,26 @@ export class GatewayModule {
       ],
     };
   }
+}
+
+function webhookProviders({ ENCRYPTION_KEYS: keys, WEBHOOKS_ALLOWED: allowed }: GatewayOptions): Provider[] {
+  const clock: Clock = () => new Date();
+  return [
+    { provide: CLOCK, useValue: clock },
+    { provide: Envelope, useValue: new Envelope(keys) },
+    { provide: WEBHOOK_FETCH, useValue: new SafeFetch({ allowed, rules: WEBHOOK_RULES }) },
+    { provide: POST_WITHIN_MS, useValue: LIMITS.webhooks.postWithinMs },
+    {
+      provide: Alerts,
+      useFactory: (bus: Bus, log: Logger) => new Alerts('gateway', bus.publisher(alertSubjectOf('gateway')), log),
+      inject: [Bus, LOGGER],
+    },
+    EnclosedSecrets,
+    Endpoints,
+    DeliverWebhooks,
+    NoteEvents,
+    KeptDeliveries,
+  ];
 }
 
 function openStore(url: string, log: Logger): ObjectStore {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -11,6 +11,7 @@ import { freshDatabase, makePrivateDir, startNats } from '#local-stack';
 import { LOGGER, createLogger, type Logger } from '#observe';
 import { openObjectStore, type ObjectStore } from '#objects';
 import { Database } from '#postgres';
+import { parseEncryptionKeys } from '#envelope';
 import type { AllowedTargets } from '#safe-fetch';
 import { serveCallbacks } from '../src/forward-callback/serve-callbacks.js';
 import { GatewayModule } from '../src/gateway.module.js';
@@ -20,6 +21,7 @@ import { setUpHttp } from '../src/serve-http/set-up-http.js';
 import { Neighbours } from './neighbours.js';
 
 export const ADMIN_KEY = 'the-operator-s-own-key';
+export const ENCRYPTION_KEYS = `test:${randomBytes(32).toString('base64')}`;
 
 export interface Answer {
   readonly status: number;
@@ -69,6 +71,7 @@ export interface GatewayOptions {
   readonly products?: Readonly<Record<string, string>>;
   readonly fetchAllowed?: AllowedTargets;
   readonly trustedProxies?: readonly Range[];
+  readonly webhooksAllowed?: AllowedTargets;
 }
 
 export async function startGateway(options: GatewayOptions = {}): Promise<GatewayAtWork> {
@@ -87,6 +90,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     OBJECT_STORE_URL: fresh.urlOf('objects'),
     FETCH_ALLOWED: options.fetchAllowed ?? new Set<string>(),
     TRUSTED_PROXIES: options.trustedProxies ?? [],
+    WEBHOOKS_ALLOWED: options.webhooksAllowed ?? new Set<string>(),
+    ENCRYPTION_KEYS: parseEncryptionKeys(ENCRYPTION_KEYS),
   };
   const parts = TestPartsModule.of({ bus, database: fresh.database, log });
   const module: DynamicModule = { module: TestModule, imports: [parts, GatewayModule.of(environment)] };
@@ -140,7 +145,7 @@ async function send(method: string, url: string, { key, body, headers }: Call): 
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: recordOf(text) };
+  return { status: response.status, headers: response.headers, body: text === '' ? {} : recordOf(text) };
 }
 
 function recordOf(text: string): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ManagedProcess, freePort, freshDatabase, makePrivateDir, projectRoot, startNats, type FreshDatabase } from '#local-stack';
 import type { Database } from '#postgres';
-import { ADMIN_KEY } from './gateway-at-work.js';
+import { ADMIN_KEY, ENCRYPTION_KEYS } from './gateway-at-work.js';
 
 /** The gateway as it is deployed: a process of its own, from `main.ts` on. */
 export interface GatewayProcess {
@@ -12,6 +12,7 @@ export interface GatewayProcess {
   readonly url: string;
   /** Of all replicas; the first is the one above. */
   readonly urls: readonly string[];
+  readonly fresh: FreshDatabase;
   readonly ownerDatabase: Database;
   readonly natsUrl: string;
   stop(): Promise<void>;
@@ -23,7 +24,13 @@ function typescriptLoader(): string {
   return `data:text/javascript,import{register}from"node:module";register(${JSON.stringify(loader)})`;
 }
 
-export async function startGatewayProcess({ replicas = 1 }: { readonly replicas?: number } = {}): Promise<GatewayProcess> {
+interface ProcessOptions {
+  readonly replicas?: number;
+  /** Added to the environment of each. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startGatewayProcess({ replicas = 1, env = {} }: ProcessOptions = {}): Promise<GatewayProcess> {
   const storeDir = makePrivateDir();
   const [nats, fresh] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway')]);
   const all = await Promise.all(
@@ -31,7 +38,7 @@ export async function startGatewayProcess({ replicas = 1 }: { readonly replicas?
       const port = await freePort();
       return {
         url: `http://127.0.0.1:${port}`,
-        process: processOf({ port, name: `gateway-${n + 1}`, storeDir, natsUrl: nats.url, fresh }),
+        process: processOf({ port, name: `gateway-${n + 1}`, storeDir, natsUrl: nats.url, fresh, env }),
       };
     }),
   );
@@ -48,7 +55,7 @@ export async function startGatewayProcess({ replicas = 1 }: { readonly replicas?
     await stop();
     throw cause;
   }
-  return { ...first, urls: all.map(({ url }) => url), ownerDatabase: fresh.ownerDatabase, natsUrl: nats.url, stop };
+  return { ...first, urls: all.map(({ url }) => url), fresh, ownerDatabase: fresh.ownerDatabase, natsUrl: nats.url, stop };
 }
 
 interface Replica {
@@ -57,9 +64,10 @@ interface Replica {
   readonly storeDir: string;
   readonly natsUrl: string;
   readonly fresh: FreshDatabase;
+  readonly env: Readonly<Record<string, string>>;
 }
 
-function processOf({ port, name, storeDir, natsUrl, fresh }: Replica): ManagedProcess {
+function processOf({ port, name, storeDir, natsUrl, fresh, env }: Replica): ManagedProcess {
   return new ManagedProcess({
     name,
     command: process.execPath,
@@ -73,6 +81,8 @@ function processOf({ port, name, storeDir, natsUrl, fresh }: Replica): ManagedPr
       CONFIG_DIR: 'config',
       OBJECT_STORE_URL: fresh.urlOf('objects'),
       ADMIN_KEY_SHA256: createHash('sha256').update(ADMIN_KEY).digest('hex'),
+      ENCRYPTION_KEYS,
+      ...env,
     },
     logFile: join(storeDir, `${name}.log`),
     isReady: async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,

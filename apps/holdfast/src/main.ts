@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AnsweredNo, NotKnown } from '#console';
 import { queuesCommand, unknownCommand } from '../../dispatcher/src/operate/index.js';
-import { alertsCommand } from '../../gateway/src/operate/index.js';
+import { alertsCommand, secretsCommand } from '../../gateway/src/operate/index.js';
 import { marginCommand, walletCommand } from '../../wallet/src/operate/index.js';
 import { BadInput } from './reach-servers/bad-input.js';
 import { operator } from './reach-servers/reach-servers.js';
@@ -18,7 +18,8 @@ async function run(args: readonly string[]): Promise<number> {
     .addCommand(vendors)
     .addCommand(unknownCommand(operator))
     .addCommand(queuesCommand(operator))
-    .addCommand(alertsCommand(operator));
+    .addCommand(alertsCommand(operator))
+    .addCommand(secretsCommand(operator));
   for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError('(--help shows how it is used)');
   try {
     await program.parseAsync(args, { from: 'user' });

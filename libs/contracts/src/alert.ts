@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   'unknown_for_long',
   'written_off',
   'fuse_tripped',
+  'webhook_failing',
   'test',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];

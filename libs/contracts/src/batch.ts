@@ -20,10 +20,25 @@ export const itemJobIdOf = (batchId: string, line: number): string => jobIdFor(b
  * is under way is settled. `closing`: all items have ended, and what is left of the hold returns. Then one of the four ends.
  */
 export const BATCH_STATES = [
-  ...(['filling', 'holding', 'running', 'stopping', 'closing'] as const),
-  ...(['completed', 'stopped', 'cancelled', 'refused'] as const),
+  'filling',
+  'holding',
+  'running',
+  'stopping',
+  'closing',
+  'completed',
+  'stopped',
+  'cancelled',
+  'refused',
 ] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
+
+export const BATCH_ENDS = ['completed', 'stopped', 'cancelled', 'refused'] as const satisfies readonly BatchState[];
+export type BatchEnd = (typeof BATCH_ENDS)[number];
+
+export function isBatchEnd(state: BatchState): state is BatchEnd {
+  const ends: readonly BatchState[] = BATCH_ENDS;
+  return ends.includes(state);
+}
 
 /** Why a batch does not go on: its hold was refused; its user cancelled it; too many of its items failed; its points are used up. */
 export const STOP_REASONS = ['refused', 'cancelled', 'failures', 'budget'] as const;

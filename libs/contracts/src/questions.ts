@@ -221,6 +221,16 @@ export const askDecide = question(
   z.object({ isTaken: z.boolean(), stands: vendorOutcome.nullable() }),
 );
 
+/**
+ * To any gateway, which alone has the keys: wraps the data keys of some stored secrets with the current key. `left`: how many are still wrapped with another one;
+ * `keyId` is the current one.
+ */
+export const askRewrapSecrets = question(
+  'ask.gateway.rewrap-secrets',
+  z.object({}),
+  z.object({ keyId: z.string(), rewrapped: z.int(), left: z.int() }),
+);
+
 /** All questions, for the boot-time proof that each has exactly one handler in its owner's app. */
 export const QUESTIONS = {
   dispatcher: [
@@ -241,5 +251,5 @@ export const QUESTIONS = {
   ],
   wallet: [askBalance, askCaps, askEntries],
   worker: [askResult, askCallback, askAttempts, askDecide],
-  gateway: [],
+  gateway: [askRewrapSecrets],
 } as const;

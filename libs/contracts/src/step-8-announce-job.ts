@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BATCH_ENDS, batchView } from './batch.js';
 import { TERMINAL_STATES } from './job-state.js';
 import { jobView } from './job-view.js';
 import { wireUuid } from './wire.js';
@@ -14,7 +15,20 @@ export const jobEvent = z.object({
   userId: wireUuid,
   state: z.enum(TERMINAL_STATES),
   job: jobView,
+  /** The batch that the job is an item of. */
+  batchId: wireUuid.nullable().default(null),
 });
 export type JobEvent = z.infer<typeof jobEvent>;
 
 export const jobEventIdOf = (jobId: string, state: string): string => `${jobId}:${state}`;
+
+/** The same of a batch, `batch.evt.<user>.<batch>.<state>`, one event a message: all of its items have ended. */
+export const batchEvent = z.object({
+  /** `<batch>:<state>` */
+  id: z.string(),
+  batchId: wireUuid,
+  userId: wireUuid,
+  state: z.enum(BATCH_ENDS),
+  batch: batchView,
+});
+export type BatchEvent = z.infer<typeof batchEvent>;

@@ -4,7 +4,7 @@ import { walletCommand, type WalletCommand } from './step-2-command-wallet.js';
 import { walletEvent, type WalletEvent } from './step-3-report-wallet.js';
 import { attemptOrder, type AttemptOrder } from './step-4-order-attempt.js';
 import { attemptReport, type AttemptReport } from './step-5-report-attempt.js';
-import { jobEvent, type JobEvent } from './step-8-announce-job.js';
+import { batchEvent, jobEvent, type BatchEvent, type JobEvent } from './step-8-announce-job.js';
 import { alert, type Alert } from './alert.js';
 
 export const APPS = ['gateway', 'wallet', 'dispatcher', 'worker'] as const;
@@ -65,8 +65,24 @@ export const attemptTopic: Topic<AttemptReport> = {
   item: attemptReport,
 };
 
-/** Published for whoever follows one user or one job; its durable `gateway-webhooks` comes with the webhooks. */
+/** Also published for whoever follows one user or one job. */
 export const jobEventItem: z.ZodType<JobEvent> = jobEvent;
+
+export const jobEventTopic: Topic<JobEvent> = {
+  subject: 'job.evt.*.*.*',
+  stream: 'JOB_EVENTS',
+  durable: 'gateway-webhooks',
+  consumer: 'gateway',
+  item: jobEventItem,
+};
+
+export const batchEventTopic: Topic<BatchEvent> = {
+  subject: 'batch.evt.*.*.*',
+  stream: 'JOB_EVENTS',
+  durable: 'gateway-batch-webhooks',
+  consumer: 'gateway',
+  item: batchEvent,
+};
 
 export const alertTopic: Topic<Alert> = {
   subject: 'alert.*',
@@ -77,7 +93,16 @@ export const alertTopic: Topic<Alert> = {
 };
 
 /** Every topic that a durable consumer takes, in the order of the flow. */
-export const TOPICS = [jobSubmitTopic, walletCommandTopic, walletEventTopic, workTopic, attemptTopic, alertTopic] as const;
+export const TOPICS = [
+  jobSubmitTopic,
+  walletCommandTopic,
+  walletEventTopic,
+  workTopic,
+  attemptTopic,
+  jobEventTopic,
+  batchEventTopic,
+  alertTopic,
+] as const;
 
 /** The table of DESIGN.md section 3. `carries` says whether a message may hold several items. */
 export interface StreamRow {
@@ -94,7 +119,13 @@ export const STREAMS: readonly StreamRow[] = [
   { name: 'WALLET_EVENTS', subjects: ['wallet.evt'], carries: 'items', retention: 'limits', durables: ['dispatcher-wallet'] },
   { name: 'WORK', subjects: ['work.*'], carries: 'one', retention: 'workqueue', durables: ['worker-<vendor>'] },
   { name: 'ATTEMPTS', subjects: ['attempt.*'], carries: 'items', retention: 'limits', durables: ['dispatcher-attempts'] },
-  { name: 'JOB_EVENTS', subjects: ['job.evt.*.*.*', 'user.evt.*.*'], carries: 'one', retention: 'limits', durables: [] },
+  {
+    name: 'JOB_EVENTS',
+    subjects: ['job.evt.*.*.*', 'batch.evt.*.*.*', 'user.evt.*.*'],
+    carries: 'one',
+    retention: 'limits',
+    durables: ['gateway-webhooks', 'gateway-batch-webhooks'],
+  },
   { name: 'ALERTS', subjects: ['alert.*'], carries: 'items', retention: 'limits', durables: ['gateway-alerts'] },
   { name: 'DEAD', subjects: ['dead.*.*'], carries: 'one', retention: 'limits', durables: [] },
 ];
@@ -105,6 +136,9 @@ export const deadSubjectOf = (stream: string, durable: string): string => `dead.
 
 export const jobEventSubjectOf = (event: Pick<JobEvent, 'userId' | 'jobId' | 'state'>): string =>
   `job.evt.${event.userId}.${event.jobId}.${event.state}`;
+
+export const batchEventSubjectOf = (event: Pick<BatchEvent, 'userId' | 'batchId' | 'state'>): string =>
+  `batch.evt.${event.userId}.${event.batchId}.${event.state}`;
 
 /** Replaces `<vendor>` in a topic's subject or durable. */
 export const forVendor = (pattern: string, vendor: string): string => pattern.replace('<vendor>', vendor);

@@ -2,7 +2,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { allowedTargets } from './allowed-targets.js';
 import { isPublicAddress } from './public-address.js';
-import { SafeFetch, type Resolve, type SafeFetchOptions } from './safe-fetch.js';
+import type { Resolve } from './guarded-agent.js';
+import { SafeFetch, type SafeFetchOptions } from './safe-fetch.js';
 
 const BOUNDS = { bytesMax: 1_000, withinMs: 2_000 };
 const OK = 'HTTP/1.1 200 OK\r\ncontent-type: image/png\r\nconnection: close\r\n\r\nhello';

@@ -1,8 +1,8 @@
-import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
-import { Agent, buildConnector, request } from 'undici';
-import { portOf, targetOf, type AllowedTargets } from './allowed-targets.js';
-import { isPublicAddress } from './public-address.js';
+import { Agent, request } from 'undici';
+import { targetOf, type AllowedTargets } from './allowed-targets.js';
+import { chunksOf, excerptOf } from './body.js';
+import { CONNECT_WITHIN_MS, guardedAgent, isForbidden, type Resolve } from './guarded-agent.js';
+import { refusalByRules, urlOf, WEB_RULES, type UrlRules } from './url-rules.js';
 
 /** `forbidden`: it must never be fetched. `gone`: the server says that it will not give it. `failed`: another time may end better. `tooLarge`: it is more than was allowed. */
 export type FetchFailure = 'forbidden' | 'gone' | 'failed' | 'tooLarge';
@@ -11,15 +11,15 @@ export type Fetched =
   | { readonly ok: true; readonly bytes: Buffer; readonly contentType: string | undefined; readonly fileName: string | undefined }
   | { readonly ok: false; readonly failure: FetchFailure; readonly reason: string };
 
-/** As `dns.lookup`. */
-export type Resolve = (
-  hostname: string,
-  options: LookupAllOptions,
-  callback: (fault: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
+/** `forbidden`: nothing was sent. `failed`: nobody knows whether it arrived. */
+export type Posted =
+  | { readonly kind: 'answered'; readonly status: number; readonly retryAfter: string | undefined; readonly excerpt: string }
+  | { readonly kind: 'forbidden' | 'failed'; readonly reason: string };
 
 export interface SafeFetchOptions {
   readonly allowed: AllowedTargets;
+  /** Of all others; by default those of what is fetched. */
+  readonly rules?: UrlRules;
   /** How names become addresses; another one only in tests. */
   readonly resolve?: Resolve;
 }
@@ -30,114 +30,119 @@ export interface FetchBounds {
   readonly withinMs: number;
 }
 
-const PORTS = new Set(['80', '443']);
-const CONNECT_WITHIN_MS = 5_000;
-const URL_CHARS_MAX = 2_000;
+export interface Post {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
-class ForbiddenAddressError extends Error {}
+export interface PostBounds {
+  /** From the look-up of the name to the answer's status. */
+  readonly withinMs: number;
+  /** Of the answer's body; the rest is not read. */
+  readonly excerptBytesMax: number;
+}
+
+const NO_URL = 'it is no http(s) URL, or has credentials in it';
+const NOT_PUBLIC = 'its host has an address that is not public';
 
 /**
- * Fetches what somebody else has named, and never from inside our own network: http and https on their own ports, no credentials, no redirects, no
- * decompression, bounded in size and time. The address that is checked is the address that is connected to, so a name that resolves differently the second
- * time gains nothing.
+ * Fetches what somebody else has named, or posts to it, and never inside our own network: no credentials, no redirects, no decompression, bounded in size and
+ * time. The address that is checked is the address that is connected to, so a name that resolves differently the second time gains nothing.
  */
 export class SafeFetch {
-  private readonly agent: Agent;
-  private readonly allowedAgent = new Agent({ connect: { timeout: CONNECT_WITHIN_MS }, pipelining: 0 });
+  private readonly underWay = new Set<Agent>();
 
-  constructor(private readonly options: SafeFetchOptions) {
-    const connect = buildConnector({ timeout: CONNECT_WITHIN_MS, lookup: this.publicLookup() });
-    this.agent = new Agent({
-      pipelining: 0,
-      connect: (target, callback) => {
-        // Whatever led here: a socket to a forbidden address is closed before a byte is written to it.
-        connect(target, (...[fault, socket]) => {
-          if (fault) return callback(fault, null);
-          if (isPublicAddress(socket.remoteAddress ?? '')) return callback(null, socket);
-          socket.destroy();
-          return callback(new ForbiddenAddressError('it connected to an address that is not public'), null);
-        });
-      },
-    });
+  constructor(private readonly options: SafeFetchOptions) {}
+
+  /** Why it will never be fetched or posted to, as far as its text tells; undefined: nothing speaks against it. */
+  refusalOf(text: string): string | undefined {
+    const url = urlOf(text);
+    if (url === undefined) return NO_URL;
+    return this.isAllowed(url) ? undefined : refusalByRules(url, this.options.rules ?? WEB_RULES);
   }
 
   /** Never rejects. */
   async fetch(text: string, bounds: FetchBounds): Promise<Fetched> {
-    const url = urlOf(text);
-    if (url === undefined) return failed('forbidden', 'it is no http(s) URL, or has credentials in it');
-    const isAllowed = this.options.allowed.has(targetOf(url));
-    const refusal = isAllowed ? undefined : refusalOf(url);
+    const refusal = this.refusalOf(text);
     if (refusal !== undefined) return failed('forbidden', refusal);
     try {
-      return await this.get(url, isAllowed ? this.allowedAgent : this.agent, bounds);
+      return await this.withAgent(new URL(text), (url, agent) => get(url, agent, bounds));
     } catch (cause) {
-      return isForbidden(cause) ? failed('forbidden', 'its host has an address that is not public') : failed('failed', reasonOf(cause));
+      return isForbidden(cause) ? failed('forbidden', NOT_PUBLIC) : failed('failed', reasonOf(cause));
+    }
+  }
+
+  /** Never rejects. Whatever the status is, a redirect included, it is told and not followed. */
+  async post(text: string, { headers, body }: Post, { withinMs, excerptBytesMax }: PostBounds): Promise<Posted> {
+    const refusal = this.refusalOf(text);
+    if (refusal !== undefined) return { kind: 'forbidden', reason: refusal };
+    try {
+      return await this.withAgent(new URL(text), async (url, dispatcher) => {
+        const signal = AbortSignal.timeout(withinMs);
+        const answer = await request(url, { dispatcher, signal, method: 'POST', headers: { ...headers }, body });
+        const retryAfter = answer.headers['retry-after'];
+        const excerpt = await excerptOf(answer.body, excerptBytesMax);
+        return {
+          kind: 'answered',
+          status: answer.statusCode,
+          retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+          excerpt,
+        };
+      });
+    } catch (cause) {
+      return isForbidden(cause) ? { kind: 'forbidden', reason: NOT_PUBLIC } : { kind: 'failed', reason: reasonOf(cause) };
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.agent.destroy(), this.allowedAgent.destroy()]);
+    await Promise.all([...this.underWay].map((agent) => agent.destroy()));
   }
 
-  private async get(url: URL, dispatcher: Agent, { bytesMax, withinMs }: FetchBounds): Promise<Fetched> {
-    const { statusCode, headers, body } = await request(url, {
-      dispatcher,
-      signal: AbortSignal.timeout(withinMs),
-      headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'holdfast' },
-    });
-    const declared = Number(headers['content-length'] ?? 0);
-    const refusal = refusalOfAnswer(statusCode, headers['content-encoding'], declared > bytesMax ? bytesMax : undefined);
-    if (refusal) {
-      body.destroy();
-      body.on('error', () => undefined);
-      return refusal;
+  private isAllowed(url: URL): boolean {
+    return this.options.allowed.has(targetOf(url));
+  }
+
+  /**
+   * One for each request, which has a connection of its own anyway: an agent that is kept opens another connection when an answer was not read to its end, and
+   * remembers every host that anybody has named.
+   */
+  private async withAgent<Result>(url: URL, work: (url: URL, agent: Agent) => Promise<Result>): Promise<Result> {
+    const agent = this.isAllowed(url)
+      ? new Agent({ connect: { timeout: CONNECT_WITHIN_MS }, pipelining: 0 })
+      : guardedAgent(this.options.resolve);
+    this.underWay.add(agent);
+    try {
+      return await work(url, agent);
+    } finally {
+      this.underWay.delete(agent);
+      await agent.destroy();
     }
-
-    const parts: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of chunksOf(body)) {
-      bytes += chunk.length;
-      if (bytes > bytesMax) return failed('tooLarge', `it has more than ${bytesMax} bytes`);
-      parts.push(chunk);
-    }
-    const type = headers['content-type'];
-    return { ok: true, bytes: Buffer.concat(parts), contentType: typeof type === 'string' ? type : undefined, fileName: lastPartOf(url) };
-  }
-
-  /** Every address that a name has must be public: one that is not is an attempt, and not a choice. */
-  private publicLookup(): LookupFunction {
-    const look: Resolve = this.options.resolve ?? lookup;
-    return (hostname, options, callback) => {
-      look(hostname, { ...options, all: true }, (fault, addresses) => {
-        if (fault) return callback(fault, '');
-        const [first] = addresses;
-        if (!first || !addresses.every(({ address }) => isPublicAddress(address)))
-          return callback(new ForbiddenAddressError(`${hostname} has an address that is not public`), '');
-        return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family);
-      });
-    };
   }
 }
 
-async function* chunksOf(body: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
-  for await (const chunk of body) {
-    if (!Buffer.isBuffer(chunk)) throw new Error('a body has something else than bytes');
-    yield chunk;
+async function get(url: URL, dispatcher: Agent, { bytesMax, withinMs }: FetchBounds): Promise<Fetched> {
+  const { statusCode, headers, body } = await request(url, {
+    dispatcher,
+    signal: AbortSignal.timeout(withinMs),
+    headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'holdfast' },
+  });
+  body.on('error', () => undefined);
+  const declared = Number(headers['content-length'] ?? 0);
+  const refusal = refusalOfAnswer(statusCode, headers['content-encoding'], declared > bytesMax ? bytesMax : undefined);
+  if (refusal) {
+    body.destroy();
+    return refusal;
   }
-}
 
-function urlOf(text: string): URL | undefined {
-  if (text.length > URL_CHARS_MAX || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  const isHttp = url.protocol === 'http:' || url.protocol === 'https:';
-  return isHttp && url.username === '' && url.password === '' ? url : undefined;
-}
-
-function refusalOf(url: URL): string | undefined {
-  if (!PORTS.has(portOf(url))) return 'its port is neither 80 nor 443';
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  // No look-up happens for an address that is written out. `URL` has turned decimal, octal and hexadecimal forms into the usual one.
-  return isIP(host) !== 0 && !isPublicAddress(host) ? 'its address is not public' : undefined;
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of chunksOf(body)) {
+    bytes += chunk.length;
+    if (bytes > bytesMax) return failed('tooLarge', `it has more than ${bytesMax} bytes`);
+    parts.push(chunk);
+  }
+  const type = headers['content-type'];
+  return { ok: true, bytes: Buffer.concat(parts), contentType: typeof type === 'string' ? type : undefined, fileName: lastPartOf(url) };
 }
 
 function refusalOfAnswer(status: number, encoding: unknown, tooLargeFor: number | undefined): Fetched | undefined {
@@ -154,10 +159,6 @@ const failed = (failure: FetchFailure, reason: string): Fetched => ({ ok: false,
 function lastPartOf({ pathname }: URL): string | undefined {
   const last = pathname.split('/').at(-1) ?? '';
   return /^[\w.-]{1,100}$/.test(last) ? last : undefined;
-}
-
-function isForbidden(cause: unknown): boolean {
-  return cause instanceof ForbiddenAddressError || (cause instanceof Error && cause.cause !== undefined && isForbidden(cause.cause));
 }
 
 /** Without the address: it may be one of ours, and the reason may be told to a user. */

@@ -129,6 +129,12 @@ export class Customer {
     return jobBody.parse(answer.body);
   }
 
+  /** Has all events of this user posted to `url`. */
+  async makeWebhook(url: string): Promise<void> {
+    const answer = await send(`${this.api}/v1/webhooks`, { key: this.key, body: { url } });
+    if (answer.status !== 201) throw new Error(`no webhook: ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+
   async balance(): Promise<Balance> {
     return balanceBody.parse((await send(`${this.api}/v1/wallet`, { key: this.key })).body);
   }

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { newPassword, newSecrets } from '#local-stack';
+import { newEncryptionKeys, newPassword, newSecrets } from '#local-stack';
 
 const demoSecrets = z.object({
   adminKey: z.string().min(20),
+  /** What the gateway encrypts stored secrets with. A data folder from before there were any has none, and nothing that is encrypted. */
+  encryptionKeys: z.string().default(newEncryptionKeys),
   passwords: z.object({
     gateway: z.string(),
     wallet: z.string(),
@@ -26,7 +28,11 @@ export class SecretsFile {
   readOrMake(): DemoSecrets {
     if (existsSync(this.file)) {
       const parsed = demoSecrets.safeParse(JSON.parse(readFileSync(this.file, 'utf8')));
-      if (parsed.success) return parsed.data;
+      if (parsed.success) {
+        // What was made up just now must be the same on the next start.
+        this.write(parsed.data);
+        return parsed.data;
+      }
       throw new Error(`${this.file} is damaged: start with --fresh, which deletes the demo's data`);
     }
     const made = newSecrets();

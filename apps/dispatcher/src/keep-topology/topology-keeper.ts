@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { Bus, ensureTopology, rescueExhausted } from '#bus';
 import type { Catalog } from '#catalog';
 import { LOGGER, type Logger } from '#observe';
+import { AnnounceAgain } from '../announce-job/announce-again.js';
 import { KeptCosts } from '../book-costs/kept-costs.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { CoalescedRun } from '../schedule-jobs/coalesced-run.js';
@@ -35,6 +36,7 @@ export class TopologyKeeper implements OnApplicationBootstrap, OnApplicationShut
     private readonly bus: Bus,
     private readonly due: DueJobs,
     private readonly costs: KeptCosts,
+    private readonly announced: AnnounceAgain,
     @Inject(CATALOG) catalog: Catalog,
     @Inject(NATS_REPLICAS) private readonly replicas: number,
     @Inject(LOGGER) private readonly log: Logger,
@@ -64,7 +66,10 @@ export class TopologyKeeper implements OnApplicationBootstrap, OnApplicationShut
       if (created.some((name) => name.startsWith('stream '))) this.mustHasten = true;
       if (created.length > 0 || updated.length > 0)
         this.log.warn({ created, updated }, 'JetStream lacked streams or consumers; they are there now');
-      if (this.mustHasten) await Promise.all([this.due.hastenAll(), this.costs.hastenAll()]);
+      if (this.mustHasten) {
+        await Promise.all([this.due.hastenAll(), this.costs.hastenAll()]);
+        await this.announced.announceLatelyAgain();
+      }
       this.mustHasten = false;
       this.failing = false;
     } catch (cause) {

@@ -1,6 +1,17 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Bus } from '#bus';
-import { holdIdOf, releaseIdOf, walletCommandTopic, type BatchState, type StopReason, type WalletCommand } from '#contracts';
+import {
+  batchEventSubjectOf,
+  holdIdOf,
+  isBatchEnd,
+  jobEventIdOf,
+  releaseIdOf,
+  walletCommandTopic,
+  type BatchEvent,
+  type BatchState,
+  type StopReason,
+  type WalletCommand,
+} from '#contracts';
 import { assertNever } from '#exhaustive';
 import { LOGGER, type Logger } from '#observe';
 import { formatPoints } from '#points';
@@ -13,7 +24,7 @@ import { jobOf } from '../keep-jobs/job-row.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
 import { CoalescedRun } from '../schedule-jobs/coalesced-run.js';
 import { BatchItems } from './batch-items.js';
-import type { BatchRow, Progress } from './batch-row.js';
+import { batchViewOf, type BatchRow, type Progress } from './batch-row.js';
 import { KeptBatches, type ClaimedBatch } from './kept-batches.js';
 import { nextOf, type Next } from './next-of-batch.js';
 
@@ -129,9 +140,20 @@ export class BatchKeeper implements OnApplicationBootstrap, OnApplicationShutdow
       case 'close':
         await this.batches.move(id, { from: ['running', 'stopping'], to: 'closing' });
         return this.look();
+      case 'announce':
+        return this.announce(batch, progress);
       default:
         assertNever(next);
     }
+  }
+
+  /** A crash before the mark says it again, under the same id. */
+  private async announce(batch: BatchRow, progress: Progress): Promise<void> {
+    const { id: batchId, user_id: userId, state } = batch;
+    if (!isBatchEnd(state)) throw new Error(`batch ${batchId} is ${state}: only ended batches are announced`);
+    const event: BatchEvent = { id: jobEventIdOf(batchId, state), batchId, userId, state, batch: batchViewOf(batch, progress) };
+    await this.bus.sayEach([{ subject: batchEventSubjectOf(event), item: event }]);
+    await this.batches.markAnnounced(batchId);
   }
 
   private async say(command: WalletCommand): Promise<void> {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { Answers } from '#bus';
-import { askDropBatch, askFillBatch, askRetryBatch, askSealBatch, type BatchView } from '#contracts';
+import { askDropBatch, askFillBatch, askRetryBatch, askSealBatch, isBatchEnd, type BatchView } from '#contracts';
 import { BatchKeeper } from './batch-keeper.js';
 import { batchViewOf, type BatchRow } from './batch-row.js';
 import { FillBatch } from './fill-batch.js';
-import { hasEnded, KeptBatches } from './kept-batches.js';
+import { KeptBatches } from './kept-batches.js';
 
 type Fill = z.infer<typeof askFillBatch.request>;
 type Seal = z.infer<typeof askSealBatch.request>;
@@ -51,7 +51,7 @@ export class FillBatchController {
   async retry({ userId, batchId, newBatchId, apiKeyId }: Retry): Promise<z.infer<typeof askRetryBatch.answer>> {
     const [old] = await this.batches.read([batchId]);
     if (old?.user_id !== userId) return { kind: 'none' };
-    if (!hasEnded(old.state)) return { kind: 'open' };
+    if (!isBatchEnd(old.state)) return { kind: 'open' };
     const batch = { batchId: newBatchId, userId, apiKeyId: apiKeyId ?? null, product: old.product, terms: {}, retryOf: batchId };
     const filled = await this.filling.fillFrom(batch);
     if (filled.kind === 'rejected') return filled;

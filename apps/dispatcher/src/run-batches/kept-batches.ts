@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BatchState, type JobState, type StopReason } from '#contracts';
+import { isBatchEnd, type BatchState, type JobState, type StopReason } from '#contracts';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { BATCH_COLUMNS, type BatchRow, type Progress } from './batch-row.js';
@@ -33,12 +33,13 @@ const claimBatches = statement(
 RETURNING ${BATCH_COLUMNS}, extract(epoch FROM now() - b.created_at)::float8 * 1000 AS age_ms`,
 );
 
-/** The state is the guard; one that has ended never changes. */
+/** The state is the guard; one that has ended never changes. What was never sealed was never sold, and is not announced. */
 const moveBatch = statement(
   'dispatcher.move_batch',
   `UPDATE dispatcher.batches AS b
       SET state = $3, stop_reason = coalesce(b.stop_reason, $4), error_code = coalesce(b.error_code, $5), error_message = coalesce(b.error_message, $6),
-          finished_at = CASE WHEN $7 THEN now() END, look_at = CASE WHEN NOT $7 THEN now() END
+          finished_at = CASE WHEN $7 THEN now() END,
+          announced_at = CASE WHEN $7 AND b.items IS NULL THEN now() END, look_at = CASE WHEN $7 AND b.items IS NULL THEN NULL ELSE now() END
     WHERE b.id = $1 AND b.state = ANY ($2::text[])
 RETURNING ${BATCH_COLUMNS}`,
 );
@@ -81,6 +82,11 @@ const noteBegun = statement(
   `UPDATE dispatcher.batches SET begun_line = $2, look_at = now() WHERE id = $1 AND begun_line < $2 AND finished_at IS NULL`,
 );
 
+const markAnnounced = statement(
+  'dispatcher.mark_batch_announced',
+  `UPDATE dispatcher.batches SET announced_at = now(), look_at = NULL WHERE id = $1 AND announced_at IS NULL AND finished_at IS NOT NULL`,
+);
+
 export interface ClaimedBatch extends BatchRow {
   readonly age_ms: number;
 }
@@ -93,9 +99,6 @@ export interface BatchMove {
   readonly stopReason?: StopReason;
   readonly error?: PublicError;
 }
-
-const ENDS: ReadonlySet<BatchState> = new Set(['completed', 'stopped', 'cancelled', 'refused']);
-export const hasEnded = (state: BatchState): boolean => ENDS.has(state);
 
 /** The rows of dispatcher.batches. */
 @Injectable()
@@ -123,7 +126,7 @@ export class KeptBatches {
 
   /** The batch as it is now; undefined: it had left these states. */
   async move(id: string, { from, to, stopReason, error }: BatchMove): Promise<BatchRow | undefined> {
-    const values = [id, from, to, stopReason ?? null, error?.code ?? null, error?.message ?? null, hasEnded(to)];
+    const values = [id, from, to, stopReason ?? null, error?.code ?? null, error?.message ?? null, isBatchEnd(to)];
     return (await this.database.query<BatchRow>(moveBatch, values))[0];
   }
 
@@ -137,6 +140,10 @@ export class KeptBatches {
 
   async noteBegun(id: string, line: number): Promise<void> {
     await this.database.query(noteBegun, [id, line]);
+  }
+
+  async markAnnounced(id: string): Promise<void> {
+    await this.database.query(markAnnounced, [id]);
   }
 
   list(userId: string, rowsMax: number, before: { readonly createdAt: Date; readonly id: string } | null): Promise<readonly BatchRow[]> {

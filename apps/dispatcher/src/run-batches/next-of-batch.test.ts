@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { BATCH_STATES } from '#contracts';
+import { BATCH_ENDS } from '#contracts';
 import { nextOf, type BatchNow, type Next } from './next-of-batch.js';
 
 const BOUNDS = { openItemsMax: 500, failuresFrom: 20, fillWithinMs: 1_000 };
@@ -46,7 +46,7 @@ describe('the next step of a batch', () => {
     expect(nextOf({ ...RUNNING, ...changes }, BOUNDS)).toEqual(next);
   });
 
-  test.each(BATCH_STATES.slice(5))('that has ended (%s) is none', (state) => {
-    expect(nextOf({ ...RUNNING, state }, BOUNDS)).toEqual(WAIT);
+  test.each(BATCH_ENDS)('that has ended (%s) is to say so', (state) => {
+    expect(nextOf({ ...RUNNING, state }, BOUNDS)).toEqual({ kind: 'announce' });
   });
 });

@@ -15,7 +15,9 @@ export type Next =
   /** What waits never begins, and what is queued is taken back. */
   | { readonly kind: 'clear' }
   /** Every item has ended. */
-  | { readonly kind: 'close' };
+  | { readonly kind: 'close' }
+  /** It has ended, and that was not said yet. */
+  | { readonly kind: 'announce' };
 
 export interface BatchNow extends Progress {
   readonly state: BatchState;
@@ -49,7 +51,7 @@ export function nextOf(batch: BatchNow, bounds: BatchBounds): Next {
     case 'stopped':
     case 'cancelled':
     case 'refused':
-      return { kind: 'wait' };
+      return { kind: 'announce' };
     default:
       return assertNever(batch.state);
   }

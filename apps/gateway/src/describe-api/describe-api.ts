@@ -17,6 +17,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addTag('jobs', 'Submit and read jobs')
+    .addTag('webhooks', 'Have the ends of jobs and batches posted to you')
     .addTag('wallet', 'Balance and statement')
     .addTag('keys', 'Your API keys')
     .addTag('products', 'What is for sale')

@@ -3,6 +3,8 @@ import type { Console } from '#console';
 import { listCommand } from './list.command.js';
 import { testCommand } from './test.command.js';
 
+export { secretsCommand } from './secrets.command.js';
+
 /** How operators are told of what needs them, and whether that works. */
 export function alertsCommand(console: Console): Command {
   return new Command('alerts')

@@ -66,6 +66,13 @@ export const PROBLEMS = {
     title: 'No item of the batch can be made again',
     remedy: 'Every item was charged, or its result came late.',
   },
+  webhook_not_found: { status: 404, title: 'No such webhook', remedy: 'Use an id that GET /v1/webhooks lists.' },
+  delivery_not_found: { status: 404, title: 'No such delivery', remedy: 'Use an id that GET /v1/webhooks/{id}/deliveries lists.' },
+  webhook_disabled: {
+    status: 409,
+    title: 'The webhook is disabled',
+    remedy: 'Set `enabled` to true with PATCH /v1/webhooks/{id}; then send the same request again.',
+  },
   no_result: { status: 409, title: 'The job has no result', remedy: 'Wait until `state` is `succeeded`; a job that failed has none.' },
   result_gone: {
     status: 410,
@@ -95,6 +102,12 @@ export const PROBLEMS = {
     title: 'An item of the batch is not valid',
     remedy: 'Change the line that `detail` names, and send the batch again. Nothing was held.',
   },
+  webhook_url_refused: {
+    status: 422,
+    title: 'The URL cannot be a webhook',
+    remedy: 'Use an https URL of a public host, on port 443 or 8443, without credentials.',
+  },
+  too_many_webhooks: { status: 422, title: 'You have as many webhooks as may be', remedy: 'Change or delete one of those that you have.' },
   unknown_product: { status: 422, title: 'No such product', remedy: 'Use a product that GET /v1/products lists.' },
   invalid_input: { status: 422, title: 'The input does not fit the product', remedy: 'Change the fields named in `errors`.' },
   above_max_points: { status: 422, title: 'It may cost more than maxPoints', remedy: 'Raise maxPoints, or make the job smaller.' },

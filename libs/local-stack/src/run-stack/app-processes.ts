@@ -56,7 +56,9 @@ export async function appProcess(
       DATABASE_URL: appDatabaseUrl(options.servers.databaseAdminUrl, which.app, options.secrets.passwords[which.app]),
       HTTP_PORT: String(port),
       CONFIG_DIR: options.configDir,
-      ...(which.app === 'gateway' ? { ADMIN_KEY_SHA256: adminKeySha256(options.secrets) } : {}),
+      ...(which.app === 'gateway'
+        ? { ADMIN_KEY_SHA256: adminKeySha256(options.secrets), ENCRYPTION_KEYS: options.secrets.encryptionKeys }
+        : {}),
       ...(which.app === 'gateway' || which.app === 'worker' ? { OBJECT_STORE_URL: objectStoreUrl(options) } : {}),
       ...which.env,
     },

@@ -5,14 +5,19 @@ import { SCHEMAS, type SchemaName } from '#postgres';
 export interface StackSecrets {
   /** Opens the gateway's admin endpoints. */
   readonly adminKey: string;
+  /** What the gateway encrypts stored secrets with, as ENCRYPTION_KEYS. */
+  readonly encryptionKeys: string;
   readonly passwords: Readonly<Record<SchemaName, string>>;
 }
 
 export const newPassword = (): string => randomBytes(18).toString('base64url');
 
+export const newEncryptionKeys = (): string => `local:${randomBytes(32).toString('base64')}`;
+
 export function newSecrets(): StackSecrets {
   return {
     adminKey: `hfadmin_${randomBytes(24).toString('base64url')}`,
+    encryptionKeys: newEncryptionKeys(),
     passwords: { gateway: newPassword(), wallet: newPassword(), dispatcher: newPassword(), worker: newPassword(), objects: newPassword() },
   };
 }

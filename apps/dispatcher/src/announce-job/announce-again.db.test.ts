@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { statement } from '#postgres';
+import { LIMITS } from '#config/limits.js';
+import { newJob, storedJobs } from '../../test-support/jobs.js';
+import { KeptBatches } from '../run-batches/kept-batches.js';
+import { DueJobs } from '../sweep-jobs/claim-due.js';
+import { AnnounceAgain } from './announce-again.js';
+
+const announceAgo = statement(
+  'test.announce_ago',
+  `UPDATE dispatcher.job_states SET finished_at = now() - interval '1 day', say_again_at = NULL, announced_at = now() - $2::float8 * interval '1 millisecond' WHERE id = $1`,
+);
+const addEnded = statement(
+  'test.add_ended_batch',
+  `INSERT INTO dispatcher.batches (id, user_id, product, state, items, fingerprint, hold_micro, finished_at, announced_at)
+   VALUES ($1, gen_random_uuid(), 'x', 'completed', 1, 'f', 1, now(), now() - $2::float8 * interval '1 millisecond')`,
+);
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase('dispatcher');
+});
+afterAll(() => fresh.drop());
+
+test('after a lost store, what was announced lately is owed again, and nothing that was announced before', async () => {
+  const { announceAgainMs } = LIMITS.sweep;
+  const [late, early] = await storedJobs(fresh.database, 'succeeded', [newJob(), newJob()]);
+  const [lateBatch, earlyBatch] = [randomUUID(), randomUUID()];
+  await fresh.ownerDatabase.query(announceAgo, [late?.id, announceAgainMs - 5_000]);
+  await fresh.ownerDatabase.query(announceAgo, [early?.id, announceAgainMs + 5_000]);
+  await fresh.ownerDatabase.query(addEnded, [lateBatch, announceAgainMs - 5_000]);
+  await fresh.ownerDatabase.query(addEnded, [earlyBatch, announceAgainMs + 5_000]);
+
+  await new AnnounceAgain(fresh.database).announceLatelyAgain();
+  expect(await new DueJobs(fresh.database).claim({})).toMatchObject([{ id: late?.id, announced: false }]);
+  const batches = new KeptBatches(fresh.database);
+  expect(await batches.claim()).toMatchObject([{ id: lateBatch }]);
+  await batches.markAnnounced(lateBatch);
+  await new AnnounceAgain(fresh.database).announceLatelyAgain();
+  expect((await batches.claim()).map(({ id }) => id)).toEqual([lateBatch]);
+});
