@@ -1,4 +1,5 @@
 import { BATCH_LIMITS } from './batch-limits.js';
+import { FOLLOW_LIMITS } from './follow-limits.js';
 import { LIMITER_LIMITS } from './limiter-limits.js';
 
 /**
@@ -82,6 +83,7 @@ export const LIMITS = {
     fullRetryAfterMs: 10_000,
   },
   batches: BATCH_LIMITS,
+  follow: FOLLOW_LIMITS,
   sweep: {
     everyMs: 1_000,
     /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */
@@ -236,7 +238,7 @@ assertRelations();
 
 function assertRelations(): void {
   const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof } = LIMITS;
-  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches } = LIMITS;
+  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, follow } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -268,6 +270,8 @@ function assertRelations(): void {
     [queue.fullRetryAfterMs <= health.retryAfterMaxMs, 'nobody is sent away for longer than a client is sent away'],
     [batches.lineCharsMax * 3 < message.bytesMax, 'a line of a batch fits one message'],
     [batches.pageBytesMax < message.bytesMax, 'a page of items fits one message'],
+    [follow.lookAgainMs * 2 ** follow.lookAgainMax > follow.lookEveryMs, 'what was said and not found is looked for until the next look comes by itself'],
+    [follow.heartbeatMs < follow.stalledMs, 'a client that takes nothing is noticed by what it is sent'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],

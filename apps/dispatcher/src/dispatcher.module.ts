@@ -5,6 +5,8 @@ import type { Catalog } from '#catalog';
 import { alertSubjectOf } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { JobAnnouncer } from './announce-job/announce-jobs.js';
+import { AnswerFollowersController } from './answer-followers/answer-followers.controller.js';
+import { EndedJobs } from './answer-followers/ended-jobs.js';
 import { AnswerHoldingJobsController } from './answer-holding-jobs/answer-holding-jobs.controller.js';
 import { AnswerJobController } from './answer-job/answer-job.controller.js';
 import { AnswerJobRecordsController } from './answer-job-records/answer-job-records.controller.js';
@@ -72,6 +74,7 @@ export class DispatcherModule {
         AnswerJobStatesController,
         AnswerHoldingJobsController,
         AnswerJobRecordsController,
+        AnswerFollowersController,
       ],
       providers: [
         { provide: CATALOG, useValue: catalog },
@@ -100,6 +103,7 @@ export class DispatcherModule {
         Sweeper,
         JobAnnouncer,
         ListedJobs,
+        EndedJobs,
         OpenJobs,
         JobMover,
         KeptCosts,

@@ -9,6 +9,9 @@ import { AwaitJob } from './await-job/await-job.js';
 import { CreateUserController } from './create-user/create-user.controller.js';
 import { CreateUser } from './create-user/create-user.js';
 import type { GatewayEnvironment } from './environment.js';
+import { FollowJobs } from './follow-jobs/follow-jobs.js';
+import { FollowJobsController } from './follow-jobs/follow-jobs.controller.js';
+import { StreamRoom } from './follow-jobs/stream-room.js';
 import { ForwardCallback } from './forward-callback/forward-callback.js';
 import { ADMIN_KEY_SHA256 } from './identify-caller/admin-guard.js';
 import { KeyStore } from './identify-caller/key-store.js';
@@ -57,6 +60,7 @@ export class GatewayModule {
       module: GatewayModule,
       controllers: [
         SubmitJobController,
+        FollowJobsController,
         ReadJobController,
         CancelJobController,
         SendResultController,
@@ -87,6 +91,7 @@ export class GatewayModule {
         SubmitBatch,
         CreateUser,
         Files,
+        FollowJobs,
         ForwardCallback,
         InputCheck,
         IssueKey,
@@ -95,6 +100,7 @@ export class GatewayModule {
         ReadJob,
         Refusals,
         ShowJob,
+        StreamRoom,
         SubmitJob,
         SubmitReplies,
         SweepFiles,

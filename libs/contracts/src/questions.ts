@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { JOB_STATES } from './job-state.js';
 import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
 import { BATCH_QUESTIONS } from './batch.js';
+import { FOLLOW_QUESTIONS } from './follow.js';
 import { jobView } from './job-view.js';
 import { askLimit, askLimits, askPause, askQueues, askResume, askShare } from './queue.js';
 import { question } from './question.js';
@@ -221,6 +222,7 @@ export const QUESTIONS = {
     askUnknownJobs,
     askJobRecord,
     ...BATCH_QUESTIONS,
+    ...FOLLOW_QUESTIONS,
   ],
   wallet: [askBalance, askEntries],
   worker: [askResult, askCallback, askAttempts, askDecide],

@@ -17,6 +17,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addTag('jobs', 'Submit and read jobs')
+    .addTag('events', 'Follow jobs as they go on')
     .addTag('wallet', 'Balance and statement')
     .addTag('products', 'What is for sale')
     .addTag('admin', 'For operators, with the admin key')
