@@ -1,5 +1,5 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, events, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
  * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
@@ -32,6 +32,7 @@ const CAMPAIGNS = {
     minutes: 10,
   },
   batch: { file: 'test/crash/batch.test.ts', sizes: { ITEMS: '10000' }, minutes: 30 },
+  sse: { file: 'test/crash/follow-events.test.ts', sizes: { STREAMS: '2000', USERS: '200', JOBS: '2000' }, minutes: 10 },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;

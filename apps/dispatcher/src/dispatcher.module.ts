@@ -10,6 +10,7 @@ import { EndedJobs } from './answer-followers/ended-jobs.js';
 import { AnswerHoldingJobsController } from './answer-holding-jobs/answer-holding-jobs.controller.js';
 import { AnswerJobController } from './answer-job/answer-job.controller.js';
 import { AnswerJobRecordsController } from './answer-job-records/answer-job-records.controller.js';
+import { AnswerJobSaleController } from './answer-job-sale/answer-job-sale.controller.js';
 import { AnswerJobStatesController } from './answer-job-states/answer-job-states.controller.js';
 import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
@@ -75,6 +76,7 @@ export class DispatcherModule {
         AnswerHoldingJobsController,
         AnswerJobRecordsController,
         AnswerFollowersController,
+        AnswerJobSaleController,
       ],
       providers: [
         { provide: CATALOG, useValue: catalog },

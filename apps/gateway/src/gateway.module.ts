@@ -34,6 +34,9 @@ import { requestPipe } from './read-request/request-pipe.js';
 import { ReadWalletController } from './read-wallet/read-wallet.controller.js';
 import { ExplainProblemController } from './report-problem/explain-problem.controller.js';
 import { ProblemFilter } from './report-problem/problem-filter.js';
+import { JobStories } from './show-receipt/job-story.js';
+import { ShowReceiptController } from './show-receipt/show-receipt.controller.js';
+import { TellTimelineController } from './tell-timeline/tell-timeline.controller.js';
 import { SendResultController } from './send-result/send-result.controller.js';
 import { ShowJob } from './show-job/show-job.js';
 import { InputCheck } from './submit-job/input-check.js';
@@ -64,6 +67,8 @@ export class GatewayModule {
         ReadJobController,
         CancelJobController,
         SendResultController,
+        TellTimelineController,
+        ShowReceiptController,
         SubmitBatchController,
         ReadBatchController,
         UploadFileController,
@@ -95,6 +100,7 @@ export class GatewayModule {
         ForwardCallback,
         InputCheck,
         IssueKey,
+        JobStories,
         KeyStore,
         NameFiles,
         ReadJob,

@@ -7,6 +7,7 @@ import { AnswerBalanceController } from './answer-balance/answer-balance.control
 import { ReadBalance } from './answer-balance/read-balance.js';
 import { AnswerEntriesController } from './answer-entries/answer-entries.controller.js';
 import { ReadEntries } from './answer-entries/read-entries.js';
+import { AnswerOperationsController } from './answer-operations/answer-operations.controller.js';
 import { ApplyCommands } from './apply-commands/apply-commands.js';
 import { ApplyCommandsController } from './apply-commands/apply-commands.controller.js';
 import { Proof } from './prove-books/proof.js';
@@ -22,7 +23,7 @@ import { TellProofController } from './tell-proof/tell-proof.controller.js';
 const alertsOf = (bus: Bus, log: Logger): Alerts => new Alerts('wallet', bus.publisher(alertSubjectOf('wallet')), log);
 
 @Module({
-  controllers: [ApplyCommandsController, AnswerBalanceController, AnswerEntriesController, TellProofController],
+  controllers: [ApplyCommandsController, AnswerBalanceController, AnswerEntriesController, AnswerOperationsController, TellProofController],
   providers: [
     { provide: Alerts, useFactory: alertsOf, inject: [Bus, LOGGER] },
     ...[ApplyCommands, ReadBalance, ReadEntries],

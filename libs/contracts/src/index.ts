@@ -16,5 +16,6 @@ export * from './queue.js';
 export * from './job-view.js';
 export * from './batch.js';
 export * from './follow.js';
+export * from './receipt.js';
 export * from './questions.js';
 export * from './topology.js';

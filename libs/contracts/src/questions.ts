@@ -3,6 +3,7 @@ import { JOB_STATES } from './job-state.js';
 import { WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
 import { BATCH_QUESTIONS } from './batch.js';
 import { FOLLOW_QUESTIONS } from './follow.js';
+import { askAttemptTimes, askJobSale, askOperations, askSeal } from './receipt.js';
 import { jobView } from './job-view.js';
 import { askLimit, askLimits, askPause, askQueues, askResume, askShare } from './queue.js';
 import { question } from './question.js';
@@ -223,8 +224,9 @@ export const QUESTIONS = {
     askJobRecord,
     ...BATCH_QUESTIONS,
     ...FOLLOW_QUESTIONS,
+    askJobSale,
   ],
-  wallet: [askBalance, askEntries],
-  worker: [askResult, askCallback, askAttempts, askDecide],
+  wallet: [askBalance, askEntries, askOperations, askSeal],
+  worker: [askResult, askCallback, askAttempts, askAttemptTimes, askDecide],
   gateway: [],
 } as const;

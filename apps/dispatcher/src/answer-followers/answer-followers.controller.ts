@@ -2,22 +2,14 @@ import { Controller } from '@nestjs/common';
 import { Answers } from '#bus';
 import { askEndedJobs, askEndedPosition, askJobProgress, type EndedPage, type EndedPosition, type JobProgress } from '#contracts';
 import { Database, statement } from '#postgres';
-import { JOB_COLUMNS, type JobRow } from '../keep-jobs/job-row.js';
-import { viewOf } from '../keep-jobs/view-job.js';
 import { EndedJobs } from './ended-jobs.js';
+import { PROGRESS_COLUMNS, progressOf, type ProgressRow } from './progress.js';
 
 const readProgress = statement(
   'dispatcher.read_progress',
-  `SELECT w.nth, j.held_at, j.started_at, j.unknown_since, ${JOB_COLUMNS}
+  `SELECT w.nth, ${PROGRESS_COLUMNS}
      FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS w (id, user_id, nth) JOIN dispatcher.jobs AS j ON j.id = w.id AND j.user_id = w.user_id`,
 );
-
-interface ProgressRow extends JobRow {
-  readonly nth: bigint;
-  readonly held_at: Date | null;
-  readonly started_at: Date | null;
-  readonly unknown_since: Date | null;
-}
 
 /**
  * Guarantee: who asks from a position on is told every job of that user that ended behind it, once, in an order that never changes; of one job, when it came to where.
@@ -49,16 +41,11 @@ export class AnswerFollowersController {
   async progress({ jobs }: { readonly jobs: readonly { readonly userId: string; readonly jobId: string }[] }): Promise<{
     jobs: (JobProgress | null)[];
   }> {
-    const rows = await this.database.query<ProgressRow>(readProgress, [
+    const rows = await this.database.query<ProgressRow & { readonly nth: bigint }>(readProgress, [
       jobs.map(({ jobId }) => jobId),
       jobs.map(({ userId }) => userId),
     ]);
     const byPlace = new Map(rows.map((row) => [Number(row.nth) - 1, progressOf(row)]));
     return { jobs: jobs.map((_, place) => byPlace.get(place) ?? null) };
   }
-}
-
-function progressOf(row: ProgressRow): JobProgress {
-  const timeOf = (at: Date | null): string | null => at?.toISOString() ?? null;
-  return { job: viewOf(row), heldAt: timeOf(row.held_at), startedAt: timeOf(row.started_at), unknownAt: timeOf(row.unknown_since) };
 }

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 function follow(user: User, path = '/v1/events', headers = {}): EventClient {
-  const client = new EventClient(gateway.url + path, user.key, headers);
+  const client = new EventClient(gateway.url + path, user.key, { headers });
   clients.push(client);
   return client;
 }
