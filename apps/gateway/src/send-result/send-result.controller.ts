@@ -116,9 +116,9 @@ export class SendResultController {
 function sendJson(result: Record<string, unknown>, request: FastifyRequest, reply: FastifyReply): void {
   const bytes = Buffer.from(JSON.stringify(result));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const plan = planFor({ bytes: bytes.length, sha256, contentType: 'application/json' }, request);
+  const plan = planFor({ bytes: bytes.length, sha256, contentType: 'application/json; charset=utf-8' }, request);
   void reply.code(plan.status).headers(plan.headers);
-  if (plan.status === 304) void reply.send();
+  if (plan.status === 304) void reply.removeHeader('content-type').send();
   else void reply.send(plan.range === undefined ? bytes : bytes.subarray(plan.range.from, plan.range.to + 1));
 }
 

@@ -7,7 +7,7 @@ import { DIGEST_OF_OPERATION, RECORD_OF_OPERATION, RECORD_OF_SEAL } from '../sea
 
 /** The place in its seal is how many of the seal's rows come before it, in the order in which the seal has their digests. */
 const READ_OPERATIONS = statement(
-  'read-operations',
+  'read-sealed-operations',
   `SELECT o.id, o.type, o.outcome, o.code, o.moved_micro, o.available_micro, o.held_micro, o.available_after_micro, o.held_after_micro, o.at,
           encode(${RECORD_OF_OPERATION}, 'base64') AS record, encode(${DIGEST_OF_OPERATION}, 'hex') AS digest, s.no AS seal_no,
           CASE WHEN s.no IS NOT NULL THEN
@@ -19,7 +19,7 @@ const READ_OPERATIONS = statement(
 );
 
 const READ_SEAL = statement(
-  'read-seal',
+  'read-seal-record',
   `SELECT s.rows, s.at, encode(s.hash, 'hex') AS hash, encode(s.previous, 'hex') AS previous, encode(${RECORD_OF_SEAL}, 'base64') AS record
      FROM wallet.seals AS s WHERE s.no = $1`,
 );
