@@ -270,7 +270,10 @@ function assertRelations(): void {
     [queue.fullRetryAfterMs <= health.retryAfterMaxMs, 'nobody is sent away for longer than a client is sent away'],
     [batches.lineCharsMax * 3 < message.bytesMax, 'a line of a batch fits one message'],
     [batches.pageBytesMax < message.bytesMax, 'a page of items fits one message'],
-    [follow.lookAgainMs * 2 ** follow.lookAgainMax > follow.lookEveryMs, 'what was said and not found is looked for until the next look comes by itself'],
+    [
+      follow.lookAgainMs * 2 ** follow.lookAgainMax > follow.lookEveryMs,
+      'what was said and not found is looked for until the next look comes by itself',
+    ],
     [follow.heartbeatMs < follow.stalledMs, 'a client that takes nothing is noticed by what it is sent'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],

@@ -70,24 +70,36 @@ export function problemsOf({ job, price, charged, operations, seals }) {
 
   for (const said of operations) {
     const { jobId, ...booked } = operationIn(said.record);
-    for (const [field, value] of Object.entries(booked)) must(said[field] === value, `${said.operationId}: ${field} is ${value} in the ledger`);
+    for (const [field, value] of Object.entries(booked))
+      must(said[field] === value, `${said.operationId}: ${field} is ${value} in the ledger`);
     must(jobId === job.id || jobId === job.batchId, `${said.operationId}: it was booked for something else`);
-    must(sha256(Buffer.from(said.record, 'base64')).slice(0, 32) === said.digest, `${said.operationId}: the digest is not that of its record`);
+    must(
+      sha256(Buffer.from(said.record, 'base64')).slice(0, 32) === said.digest,
+      `${said.operationId}: the digest is not that of its record`,
+    );
     if (said.seal === null) {
       must(false, `${said.operationId}: not sealed yet; read the receipt again in a second`);
       continue;
     }
     const { no, place } = said.seal;
-    const sealed = digestsOf.get(no)?.subarray(16 * place, 16 * place + 16).toString('hex');
+    const sealed = digestsOf
+      .get(no)
+      ?.subarray(16 * place, 16 * place + 16)
+      .toString('hex');
     must(sealed === said.digest, `${said.operationId}: seal ${no} has another operation in its place`);
   }
 
   const ofType = (type, id) => operations.find((each) => each.type === type && each.operationId === id);
   const hold = ofType('hold', `${job.batchId ?? job.id}:hold`);
   const capture = ofType('capture', `${job.id}:capture`);
-  if (hold?.outcome === 'held' && job.batchId === null) must(hold.amount === price.most, `price.most is not the ${hold.amount} points that were held`);
+  if (hold?.outcome === 'held' && job.batchId === null)
+    must(hold.amount === price.most, `price.most is not the ${hold.amount} points that were held`);
   const isFinal = ['refused', 'succeeded', 'failed', 'cancelled', 'expired'].includes(job.state);
-  if (isFinal) must(charged === (capture?.outcome === 'captured' ? capture.amount : '0'), `charged is not what was booked: ${capture?.amount ?? '0'} points`);
+  if (isFinal)
+    must(
+      charged === (capture?.outcome === 'captured' ? capture.amount : '0'),
+      `charged is not what was booked: ${capture?.amount ?? '0'} points`,
+    );
   if (job.state === 'succeeded') must(capture?.outcome === 'captured', 'it has succeeded, and no charge is among its operations');
   return problems;
 }
@@ -95,8 +107,9 @@ export function problemsOf({ job, price, charged, operations, seals }) {
 if (process.argv[1] && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
   const receipt = JSON.parse(readFileSync(process.argv[2] ?? 0, 'utf8'));
   const problems = problemsOf(receipt);
-  for (const problem of problems) console.log(problem);
-  for (const { no, hash } of receipt.seals) console.log(`seal ${no}: ${hash}`);
-  console.log(problems.length === 0 ? 'The receipt is whole.' : 'The receipt is NOT whole.');
+  const say = (line) => process.stdout.write(`${line}\n`);
+  for (const problem of problems) say(problem);
+  for (const { no, hash } of receipt.seals) say(`seal ${no}: ${hash}`);
+  say(problems.length === 0 ? 'The receipt is whole.' : 'The receipt is NOT whole.');
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

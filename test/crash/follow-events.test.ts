@@ -22,7 +22,11 @@ let system: System;
 const customers: Customer[] = [];
 const clients: { readonly customer: Customer; readonly client: EventClient }[] = [];
 beforeAll(async () => {
-  system = await startSystem({ vendors: ['deepl'], replicas: { gateway: 2, dispatcher: 2 }, env: { 'vendor-sim': { SIM_DELAY_MS: '50' } } });
+  system = await startSystem({
+    vendors: ['deepl'],
+    replicas: { gateway: 2, dispatcher: 2 },
+    env: { 'vendor-sim': { SIM_DELAY_MS: '50' } },
+  });
   for (let n = 0; n < USERS; n += 1) customers.push(await system.customer('1000000'));
 });
 afterAll(async () => {
@@ -51,7 +55,11 @@ test(`${STREAMS} open streams of ${USERS} users: no event is lost or repeated wh
     const customer = customers[n % USERS];
     if (!customer) throw new Error('there is a customer for each stream');
     // Each time to another replica, as behind a proxy.
-    const client = new EventClient(system.stack.apis.map((api) => `${api}/v1/events`), customer.key, { startAt: n });
+    const client = new EventClient(
+      system.stack.apis.map((api) => `${api}/v1/events`),
+      customer.key,
+      { startAt: n },
+    );
     clients.push({ customer, client });
     if (n % 50 === 49) await until(() => clients.every((each) => each.client.heard.length > 0), 30_000);
   }
@@ -98,11 +106,16 @@ test(`${STREAMS} open streams of ${USERS} users: no event is lost or repeated wh
   const expected = new Map<string, readonly string[]>();
   for (const { userId } of customers) {
     const rows = await system.database.query<{ told: string }>(readEnded, [userId]);
-    expected.set(userId, rows.map(({ told }) => told));
+    expected.set(
+      userId,
+      rows.map(({ told }) => told),
+    );
   }
   expect([...expected.values()].flat()).toHaveLength(JOBS);
   const expectedOf = ({ userId }: Customer): readonly string[] => expected.get(userId) ?? [];
-  await until(() => clients.every(({ customer, client }) => client.told.length >= expectedOf(customer).length), 60_000).catch(() => undefined);
+  await until(() => clients.every(({ customer, client }) => client.told.length >= expectedOf(customer).length), 60_000).catch(
+    () => undefined,
+  );
   const wrong = clients.filter(({ customer, client }) => client.told.join() !== expectedOf(customer).join());
   const reconnects = clients.reduce((sum, { client }) => sum + client.opened - 1, 0);
   const lags = clients.flatMap(({ client }) => client.lagsMs).sort((a, b) => a - b);

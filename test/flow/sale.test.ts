@@ -212,7 +212,17 @@ describe('what the customer sees', () => {
     const customer = await system.customer('150');
     const again = await customer.buy(translateFlat('again [[sim:status=503,times=1]]'));
     expect(await happenings(customer, again.id)).toEqual([
-      ...['stored', 'held 100', 'started', 'attempt_sent 1', 'attempt_rejected 1', 'attempt_sent 2', 'attempt_succeeded 2', 'charged 100', 'succeeded'],
+      ...[
+        'stored',
+        'held 100',
+        'started',
+        'attempt_sent 1',
+        'attempt_rejected 1',
+        'attempt_sent 2',
+        'attempt_succeeded 2',
+        'charged 100',
+        'succeeded',
+      ],
     ]);
     const failed = await sold.get('a connection cut after the work is unknown, never called again blindly, and ends at our expense');
     if (!failed) throw new Error('it was sold');
@@ -226,26 +236,31 @@ describe('what the customer sees', () => {
     expect(await readOf(poor, `/v1/jobs/${again.id}/receipt`)).toMatchObject({ status: 404, body: { code: 'job_not_found' } });
   });
 
-  test.each(['a translation that succeeds is charged once, for its characters', 'a vendor that stays down fails the job, and nothing is charged'])(
-    'the receipt of %s can be checked by whoever has it, and names no vendor',
-    async (title) => {
-      const sale = await sold.get(title);
-      if (!sale) throw new Error(`${title} was not sold`);
-      const path = `/v1/jobs/${sale.job.id}/receipt`;
-      let text = '';
-      await until(async () => {
-        text = JSON.stringify((await readOf(sale.customer, path)).body);
-        return !text.includes('"seal":null');
-      });
-      const { held: most, charged, state } = sale.job;
-      const receipt: unknown = JSON.parse(text);
-      expect(receipt).toMatchObject({ job: { state }, price: { most, price: expect.stringContaining('point') }, charged, operations: [{ type: 'hold' }, {}] });
-      const verify = (of: string) => spawnSync(process.execPath, ['docs/verify-receipt.mjs'], { input: of, encoding: 'utf8' });
-      expect(verify(text)).toMatchObject({ status: 0, stdout: expect.stringContaining('The receipt is whole.') });
-      expect(verify(text.replaceAll(`"charged":"${charged ?? ''}"`, '"charged":"7"'))).toMatchObject({ status: 1 });
-      expect(text + Buffer.from(text, 'base64').toString()).not.toMatch(/deepl|openai/i);
-    },
-  );
+  test.each([
+    'a translation that succeeds is charged once, for its characters',
+    'a vendor that stays down fails the job, and nothing is charged',
+  ])('the receipt of %s can be checked by whoever has it, and names no vendor', async (title) => {
+    const sale = await sold.get(title);
+    if (!sale) throw new Error(`${title} was not sold`);
+    const path = `/v1/jobs/${sale.job.id}/receipt`;
+    let text = '';
+    await until(async () => {
+      text = JSON.stringify((await readOf(sale.customer, path)).body);
+      return !text.includes('"seal":null');
+    });
+    const { held: most, charged, state } = sale.job;
+    const receipt: unknown = JSON.parse(text);
+    expect(receipt).toMatchObject({
+      job: { state },
+      price: { most, price: expect.stringContaining('point') },
+      charged,
+      operations: [{ type: 'hold' }, {}],
+    });
+    const verify = (of: string) => spawnSync(process.execPath, ['docs/verify-receipt.mjs'], { input: of, encoding: 'utf8' });
+    expect(verify(text)).toMatchObject({ status: 0, stdout: expect.stringContaining('The receipt is whole.') });
+    expect(verify(text.replaceAll(`"charged":"${charged ?? ''}"`, '"charged":"7"'))).toMatchObject({ status: 1 });
+    expect(text + Buffer.from(text, 'base64').toString()).not.toMatch(/deepl|openai/i);
+  });
 
   test('what has not changed is not sent again', async () => {
     const customer = await system.customer('10');

@@ -7,7 +7,9 @@ export interface Heard {
   readonly data: Record<string, unknown>;
 }
 
-const TYPES = ['stored', 'held', 'started', 'unknown', 'refused', 'succeeded', 'failed', 'cancelled', 'expired'].map((step) => `job.${step}`);
+const TYPES = ['stored', 'held', 'started', 'unknown', 'refused', 'succeeded', 'failed', 'cancelled', 'expired'].map(
+  (step) => `job.${step}`,
+);
 
 /** A client of ours as users have one: it comes back by itself, with the last id that it has seen; to the next of the URLs each time, as behind a proxy. */
 export class EventClient {

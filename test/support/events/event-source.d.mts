@@ -4,7 +4,12 @@ export class EventSource extends EventTarget {
   readonly readyState: 0 | 1 | 2;
   constructor(
     url: string,
-    init: { readonly fetch: (url: string | URL, init: { readonly headers: Record<string, string>; readonly signal?: AbortSignal }) => Promise<unknown> },
+    init: {
+      readonly fetch: (
+        url: string | URL,
+        init: { readonly headers: Record<string, string>; readonly signal?: AbortSignal },
+      ) => Promise<unknown>;
+    },
   );
   addEventListener(type: 'open', listener: () => void): void;
   addEventListener(type: 'error', listener: (event: { readonly code?: number | undefined }) => void): void;

@@ -86,11 +86,11 @@ describe('a follower', () => {
   test('who looks all the time while many at once end jobs is told each of them once, and everybody is told the same order', async () => {
     const userId = randomUUID();
     const jobs = await jobsOf(userId, 600);
-    let isOver = false;
+    const ending = { isOver: false };
     const told: EndedPosition[] = [];
     const looking = (async () => {
       for (;;) {
-        const wasOver = isOver;
+        const wasOver = ending.isOver;
         told.push(...(await read(userId, told.at(-1))));
         if (wasOver && told.length >= jobs.length) return;
       }
@@ -105,7 +105,7 @@ describe('a follower', () => {
       }
     };
     await Promise.all(Array.from({ length: 8 }, lane));
-    isOver = true;
+    ending.isOver = true;
     await looking;
     expect(new Set(idsOf(told)).size).toBe(jobs.length);
     expect(told).toHaveLength(jobs.length);
@@ -187,7 +187,10 @@ describe('a position', () => {
 
 test('how far jobs have come is told in the order in which it was asked, and to their own users only', async () => {
   const controller = new AnswerFollowersController(fresh.database, ended);
-  const [running, pending] = [...(await storedJobs(fresh.database, 'running', [newJob()])), ...(await storedJobs(fresh.database, 'pending', [newJob()]))];
+  const [running, pending] = [
+    ...(await storedJobs(fresh.database, 'running', [newJob()])),
+    ...(await storedJobs(fresh.database, 'pending', [newJob()])),
+  ];
   if (!running || !pending) throw new Error('two jobs were stored');
   const { jobs } = await controller.progress({
     jobs: [

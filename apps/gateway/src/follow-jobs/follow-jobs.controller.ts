@@ -23,14 +23,20 @@ import { UserFollower } from './user-follower.js';
 const LAST_EVENT_ID = {
   name: 'Last-Event-ID',
   required: false,
-  description: 'The `id` of the last event that you have seen, as clients send it by themselves when they come back: what happened since is sent first.',
+  description:
+    'The `id` of the last event that you have seen, as clients send it by themselves when they come back: what happened since is sent first.',
   schema: { type: 'string', maxLength: 100 },
 } as const;
 
 const STREAM = (description: string, example: string) => ({
   status: 200,
   description,
-  content: { 'text/event-stream': { schema: { type: 'string', description: 'Each `data` is a JobEventBody (among the schemas of this document).' }, example } },
+  content: {
+    'text/event-stream': {
+      schema: { type: 'string', description: 'Each `data` is a JobEventBody (among the schemas of this document).' },
+      example,
+    },
+  },
 });
 
 const JOB = '0198c0de-0000-7000-8000-000000000001';

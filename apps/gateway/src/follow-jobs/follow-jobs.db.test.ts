@@ -43,6 +43,11 @@ const jobOf = (user: User, name: string, product = 'translate'): JobSubmit => ({
 });
 const ended = (user: User, name: string, state = 'succeeded'): string => `${jobOf(user, name).jobId}:${state}`;
 
+function idOf(ended: GatewayAtWork['neighbours']['ended'][number] | undefined): string {
+  if (!ended) throw new Error('a job has ended');
+  return `${ended.tx}.${ended.job.id}`;
+}
+
 describe('a user who follows', () => {
   test('is told how each job ends, once, in order, and nobody else’s', async () => {
     const [user, other] = [await gateway.newUser(), await gateway.newUser()];
@@ -101,14 +106,21 @@ describe('a user who follows', () => {
   });
 
   test('is told what nobody announced, and nothing any more once its key is revoked', async () => {
-    const user = await gateway.newUser();
+    const [user, picky] = [await gateway.newUser(), await gateway.newUser()];
     const client = await following(user);
+    const filtered = await following(picky, '/v1/events?state=failed');
+    const passedOver = gateway.neighbours.endInSilence(jobOf(picky, 'not wanted'), 'succeeded');
     gateway.neighbours.endInSilence(jobOf(user, 'a'), 'succeeded');
     await until(() => client.jobs.length === 1, LIMITS.follow.lookEveryMs * 2);
-    await gateway.ownerDatabase.query(statement('test.revoke', 'UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1'), [user.id]);
+    await gateway.ownerDatabase.query(statement('test.revoke', 'UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1'), [
+      user.id,
+    ]);
     await until(() => client.heard.at(-1)?.type === 'stream.refused', LIMITS.follow.keyCheckMs * 2);
     expect(client.heard.at(-1)).toMatchObject({ id: '', data: { code: 'invalid_key', status: 401 } });
     await until(() => client.failedWith === 401, LIMITS.follow.retryMaxMs * 2);
+    // Who is told nothing still comes to know how far it has got.
+    await until(() => filtered.heard.length === 2, LIMITS.follow.heartbeatMs * 2);
+    expect(filtered.heard[1]).toMatchObject({ type: 'stream.position', id: expect.stringContaining(passedOver.id) });
   });
 
   test('has its place kept while nobody answers, and is told the truth about it then', async () => {
@@ -118,8 +130,8 @@ describe('a user who follows', () => {
     const [a] = gateway.neighbours.ended.slice(-2);
     gateway.neighbours.awake = false;
     const fresh = gateway.call('GET', '/v1/events', { key: user.key });
-    const client = follow(user, `/v1/events?lastEventId=${a?.tx}.${a?.job.id}`);
-    const stray = follow(user, `/v1/events?lastEventId=999999.${a?.job.id}`);
+    const client = follow(user, `/v1/events?lastEventId=${idOf(a)}`);
+    const stray = follow(user, `/v1/events?lastEventId=999999.${a?.job.id ?? ''}`);
     await until(() => client.opened + stray.opened === 2);
     expect(await fresh).toMatchObject({ status: 503, body: { code: 'unavailable' } });
     gateway.neighbours.awake = true;
@@ -182,7 +194,7 @@ describe('a stream', () => {
     const lost = { code: 'x', message: 'y'.repeat(5_000) };
     for (let n = 0; n < count; n += 1) gateway.neighbours.endInSilence(jobOf(user, `slow-${n}`), 'failed', { error: lost });
     const { looks } = gateway.neighbours;
-    const socket = await rawStream(user, `/v1/events?lastEventId=${first?.tx}.${first?.job.id}`);
+    const socket = await rawStream(user, `/v1/events?lastEventId=${idOf(first)}`);
     await settled(() => gateway.neighbours.looks);
     const before = gateway.neighbours.looks - looks;
     // What fits into the kernel's buffers and one page.

@@ -4,7 +4,8 @@ import { TERMINAL_STATES, type JobView, type TerminalState } from '#contracts';
 import type { Filter } from './user-follower.js';
 
 const LAST_EVENT_ID = {
-  description: 'For clients that cannot send `Last-Event-ID`: go on behind this event. The header, which a client sends when it comes back, goes before it.',
+  description:
+    'For clients that cannot send `Last-Event-ID`: go on behind this event. The header, which a client sends when it comes back, goes before it.',
 };
 const ID = /^[\x21-\x7e]{1,100}$/;
 const NO_ID = { message: 'lastEventId must be the id of an event of this stream, unchanged' };

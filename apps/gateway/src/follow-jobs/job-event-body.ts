@@ -47,7 +47,17 @@ export function stepEventsOf({ job, heldAt, startedAt, unknownAt }: JobProgress,
 /** Only an id that a follower sends back when it comes again. */
 export const positionEventOf = (id: string): StreamEvent => ({ id, type: 'stream.position', data: {} });
 
-function eventOf({ id, job, step, at }: { readonly id: string; readonly job: JobView; readonly step: string; readonly at: string }): StreamEvent {
+function eventOf({
+  id,
+  job,
+  step,
+  at,
+}: {
+  readonly id: string;
+  readonly job: JobView;
+  readonly step: string;
+  readonly at: string;
+}): StreamEvent {
   const type = `job.${step}`;
   const data: JobEventBody = { id: jobEventIdOf(job.id, step), type, at, job: summaryBodyOf(job) };
   return { id, type, data };

@@ -17,7 +17,12 @@ class ReceiptJobBody {
   @ApiProperty({ description: 'SHA-256 of what was asked for, in hex: product, limits and input.' })
   request!: string;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The batch that it is an item of: the hold is that of the batch.' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The batch that it is an item of: the hold is that of the batch.',
+  })
   batchId!: string | null;
 
   @ApiProperty({ format: 'date-time' })
@@ -154,7 +159,11 @@ export class ReceiptBody {
   seals!: ReceiptSealBody[];
 }
 
-export function receiptBodyOf({ sale, attempts, operations }: JobStory, result: ReceiptResultBody | null, seals: readonly LedgerSeal[]): ReceiptBody {
+export function receiptBodyOf(
+  { sale, attempts, operations }: JobStory,
+  result: ReceiptResultBody | null,
+  seals: readonly LedgerSeal[],
+): ReceiptBody {
   const { job } = sale.progress;
   const rule = priceRule.parse(sale.price);
   return {

@@ -55,10 +55,19 @@ export function timelineOf({ sale, attempts, operations }: JobStory): TimelineBo
   }
   if (unknownAt !== null) found.push(entry('outcome_unknown', unknownAt));
   if (job.finishedAt !== null && isTerminal(job.state)) found.push(entry(job.state, job.finishedAt));
-  const inOrder = found.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.rank - b.rank);
+  const inOrder = found.sort(byTime);
   return { timeline: inOrder.map(({ rank: _rank, ...each }) => each) };
 }
 
-function entry(what: Happening, at: string, { attempt = null, points = null }: { readonly attempt?: number | null; readonly points?: string | null } = {}): Found {
+function byTime(a: Found, b: Found): number {
+  const apartMs = Date.parse(a.at) - Date.parse(b.at);
+  return apartMs === 0 ? a.rank - b.rank : apartMs;
+}
+
+function entry(
+  what: Happening,
+  at: string,
+  { attempt = null, points = null }: { readonly attempt?: number | null; readonly points?: string | null } = {},
+): Found {
   return { at, what, attempt, points, rank: HAPPENINGS.indexOf(what) };
 }

@@ -30,7 +30,8 @@ interface Receipt {
 /** Sold for 0.12 of 0.15 points, with the bookings of others before and after. */
 async function receiptOfSale(): Promise<Receipt> {
   const [userId, jobId] = [randomUUID(), randomUUID()];
-  const others = (): Parameters<ApplyCommands['apply']>[0] => [1, 2, 3].map(() => topUp('5', { userId: randomUUID(), payment: randomUUID() }));
+  const others = (): Parameters<ApplyCommands['apply']>[0] =>
+    [1, 2, 3].map(() => topUp('5', { userId: randomUUID(), payment: randomUUID() }));
   await wallet.apply([...others(), topUp('100', { userId, payment: randomUUID() })]);
   await wallet.apply([...others(), hold('0.15', { userId, jobId }), ...others()]);
   await wallet.apply([...others(), capture('0.12', { userId, jobId }), ...others()]);
@@ -74,7 +75,16 @@ describe('what was booked, as it was sealed', () => {
     const { operations } = await answers.operations({ userId, operationIds });
     expect(operations).toMatchObject([
       { type: 'hold', outcome: 'held', amount: '0.5', available: '-0.5', held: '0.5', availableAfter: '0.5', heldAfter: '0.5', seal: null },
-      { type: 'capture', outcome: 'captured', amount: '0.5', available: '0', held: '-0.5', availableAfter: '0.5', heldAfter: '0', seal: null },
+      {
+        type: 'capture',
+        outcome: 'captured',
+        amount: '0.5',
+        available: '0',
+        held: '-0.5',
+        availableAfter: '0.5',
+        heldAfter: '0',
+        seal: null,
+      },
     ]);
     expect(await answers.operations({ userId: randomUUID(), operationIds })).toEqual({ operations: [] });
     expect(await answers.seal({ no: '999999' })).toEqual({ seal: null });
