@@ -43,9 +43,9 @@ const jobOf = (user: User, name: string, product = 'translate'): JobSubmit => ({
 });
 const ended = (user: User, name: string, state = 'succeeded'): string => `${jobOf(user, name).jobId}:${state}`;
 
-function idOf(ended: GatewayAtWork['neighbours']['ended'][number] | undefined): string {
-  if (!ended) throw new Error('a job has ended');
-  return `${ended.tx}.${ended.job.id}`;
+function idOf(last: GatewayAtWork['neighbours']['ended'][number] | undefined): string {
+  if (!last) throw new Error('a job has ended');
+  return `${last.tx}.${last.job.id}`;
 }
 
 describe('a user who follows', () => {
