@@ -1,5 +1,6 @@
 import { BATCH_LIMITS } from './batch-limits.js';
 import { KEY_LIMITS } from './key-limits.js';
+import { FOLLOW_LIMITS } from './follow-limits.js';
 import { LIMITER_LIMITS } from './limiter-limits.js';
 import { LONGEST_RETRIES_MS, WEBHOOK_LIMITS } from './webhook-limits.js';
 
@@ -85,6 +86,7 @@ export const LIMITS = {
   },
   batches: BATCH_LIMITS,
   keys: KEY_LIMITS,
+  follow: FOLLOW_LIMITS,
   sweep: {
     everyMs: 1_000,
     /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */
@@ -242,7 +244,7 @@ assertRelations();
 
 function assertRelations(): void {
   const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof } = LIMITS;
-  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks } = LIMITS;
+  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -283,6 +285,11 @@ function assertRelations(): void {
     [batches.pageBytesMax < message.bytesMax, 'a page of items fits one message'],
     [keys.answerForMs < 1_000, 'a revoked key ends within the second that is promised'],
     [keys.strangersOfQuery <= message.itemsMax, 'a query for strangers is no larger than another one'],
+    [
+      follow.lookAgainMs * 2 ** follow.lookAgainMax > follow.lookEveryMs,
+      'what was said and not found is looked for until the next look comes by itself',
+    ],
+    [follow.heartbeatMs < follow.stalledMs, 'a client that takes nothing is noticed by what it is sent'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],

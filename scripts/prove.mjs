@@ -1,5 +1,5 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, keys, webhooks, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, keys, webhooks, events, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
  * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
@@ -52,6 +52,7 @@ const CAMPAIGNS = {
     sizes: { EVENTS: '1000', REPLICAS: '4', DEATHS: '9' },
     minutes: 15,
   },
+  sse: { file: 'test/crash/follow-events.test.ts', sizes: { STREAMS: '2000', USERS: '200', JOBS: '2000' }, minutes: 10 },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;

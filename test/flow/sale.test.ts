@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { audit, inWords } from '../support/audit/audit.js';
@@ -6,6 +7,7 @@ import { readJournal, type JournalEntry } from '../support/books/journal.js';
 import { Customer, jobBody, type JobBody, type Wanted } from '../support/system/customer.js';
 import { send } from '../support/system/http.js';
 import { startSystem, type System } from '../support/system/start-system.js';
+import { until } from '../support/until.js';
 import { chat, translate, translateFlat } from '../support/workload/mixed-jobs.js';
 import { tell } from '../support/tell.js';
 
@@ -145,6 +147,9 @@ const PUBLIC_CODES: Readonly<Record<string, string>> = {
 };
 
 const issuedKey = z.looseObject({ key: z.looseObject({ id: z.string() }), apiKey: z.string() });
+const timelineBody = z.object({
+  timeline: z.array(z.object({ at: z.string(), what: z.string(), attempt: z.number().nullable(), points: z.string().nullable() })),
+});
 
 let system: System;
 const sold = new Map<string, Promise<{ readonly customer: Customer; readonly job: JobBody }>>();
@@ -194,6 +199,84 @@ describe('what the customer sees', () => {
       { operationId: `${id}:hold`, type: 'hold', account: 'held', amount: '0.05', balanceAfter: '0.05' },
       { operationId: `${id}:capture`, type: 'capture', account: 'held', amount: '-0.05', balanceAfter: '0' },
     ]);
+  });
+
+  const readOf = (customer: Customer, path: string, headers = {}): ReturnType<typeof send> =>
+    send(system.stack.api + path, { key: customer.key, headers });
+  const happenings = async (customer: Customer, id: string): Promise<unknown[]> => {
+    const { timeline } = timelineBody.parse((await readOf(customer, `/v1/jobs/${id}/timeline`)).body);
+    expect(timeline.map(({ at }) => at)).toEqual(timeline.map(({ at }) => at).sort());
+    return timeline.map(({ what, attempt, points }) => [what, attempt, points].filter((each) => each !== null).join(' '));
+  };
+
+  test('a timeline tells what happened, in its order, and of nobody who did it', async () => {
+    const customer = await system.customer('150');
+    const again = await customer.buy(translateFlat('again [[sim:status=503,times=1]]'));
+    expect(await happenings(customer, again.id)).toEqual([
+      ...[
+        'stored',
+        'held 100',
+        'started',
+        'attempt_sent 1',
+        'attempt_rejected 1',
+        'attempt_sent 2',
+        'attempt_succeeded 2',
+        'charged 100',
+        'succeeded',
+      ],
+    ]);
+    const failed = await sold.get('a connection cut after the work is unknown, never called again blindly, and ends at our expense');
+    if (!failed) throw new Error('it was sold');
+    expect(await happenings(failed.customer, failed.job.id)).toEqual([
+      ...['stored', 'held 100', 'started', 'attempt_sent 1', 'attempt_unknown 1', 'outcome_unknown', 'released 100', 'failed'],
+    ]);
+    const poor = await system.customer('1');
+    await poor.submit(translateFlat('poor'), { idempotencyKey: 'poor' });
+    expect(await happenings(poor, poor.jobId('poor'))).toEqual(['stored', 'hold_refused', 'refused']);
+    expect(await readOf(poor, `/v1/jobs/${again.id}/timeline`)).toMatchObject({ status: 404, body: { code: 'job_not_found' } });
+    expect(await readOf(poor, `/v1/jobs/${again.id}/receipt`)).toMatchObject({ status: 404, body: { code: 'job_not_found' } });
+  });
+
+  test.each([
+    'a translation that succeeds is charged once, for its characters',
+    'a vendor that stays down fails the job, and nothing is charged',
+  ])('the receipt of %s can be checked by whoever has it, and names no vendor', async (title) => {
+    const sale = await sold.get(title);
+    if (!sale) throw new Error(`${title} was not sold`);
+    const path = `/v1/jobs/${sale.job.id}/receipt`;
+    let text = '';
+    await until(async () => {
+      text = JSON.stringify((await readOf(sale.customer, path)).body);
+      return !text.includes('"seal":null');
+    });
+    const { held: most, charged, state } = sale.job;
+    const receipt: unknown = JSON.parse(text);
+    expect(receipt).toMatchObject({
+      job: { state },
+      price: { most, price: expect.stringContaining('point') },
+      charged,
+      operations: [{ type: 'hold' }, {}],
+    });
+    const verify = (of: string) => spawnSync(process.execPath, ['docs/verify-receipt.mjs'], { input: of, encoding: 'utf8' });
+    expect(verify(text)).toMatchObject({ status: 0, stdout: expect.stringContaining('The receipt is whole.') });
+    expect(verify(text.replaceAll(`"charged":"${charged ?? ''}"`, '"charged":"7"'))).toMatchObject({ status: 1 });
+    expect(text + Buffer.from(text, 'base64').toString()).not.toMatch(/deepl|openai/i);
+  });
+
+  test('what has not changed is not sent again', async () => {
+    const customer = await system.customer('10');
+    const { id } = await customer.buy(translate('known'));
+    for (const path of [`/v1/jobs/${id}`, `/v1/jobs/${id}/result`]) {
+      const first = await readOf(customer, path);
+      const etag = first.headers.get('etag') ?? '';
+      expect(etag).toMatch(/^"[^"]+"$/);
+      expect(await readOf(customer, path, { 'if-none-match': etag })).toMatchObject({ status: 304, body: '' });
+      expect(await readOf(customer, path, { 'if-none-match': '"other"' })).toMatchObject({ status: 200, body: first.body });
+    }
+    const part = await fetch(`${system.stack.api}/v1/jobs/${id}/result`, {
+      headers: { authorization: `Bearer ${customer.key}`, range: 'bytes=0-4' },
+    });
+    expect([part.status, part.headers.get('content-range')?.split('/')[0], (await part.text()).length]).toEqual([206, 'bytes 0-4', 5]);
   });
 
   test('a job that the balance cannot cover is refused with 402, holds nothing, and stays refused', async () => {

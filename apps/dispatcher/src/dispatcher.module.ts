@@ -6,9 +6,12 @@ import { alertSubjectOf } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { AnnounceAgain } from './announce-job/announce-again.js';
 import { JobAnnouncer } from './announce-job/announce-jobs.js';
+import { AnswerFollowersController } from './answer-followers/answer-followers.controller.js';
+import { EndedJobs } from './answer-followers/ended-jobs.js';
 import { AnswerHoldingJobsController } from './answer-holding-jobs/answer-holding-jobs.controller.js';
 import { AnswerJobController } from './answer-job/answer-job.controller.js';
 import { AnswerJobRecordsController } from './answer-job-records/answer-job-records.controller.js';
+import { AnswerJobSaleController } from './answer-job-sale/answer-job-sale.controller.js';
 import { AnswerJobStatesController } from './answer-job-states/answer-job-states.controller.js';
 import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
@@ -73,6 +76,8 @@ export class DispatcherModule {
         AnswerJobStatesController,
         AnswerHoldingJobsController,
         AnswerJobRecordsController,
+        AnswerFollowersController,
+        AnswerJobSaleController,
       ],
       providers: [
         { provide: CATALOG, useValue: catalog },
@@ -102,6 +107,7 @@ export class DispatcherModule {
         AnnounceAgain,
         JobAnnouncer,
         ListedJobs,
+        EndedJobs,
         OpenJobs,
         JobMover,
         KeptCosts,

@@ -18,6 +18,9 @@ import { CreateUserController } from './create-user/create-user.controller.js';
 import { CreateUser } from './create-user/create-user.js';
 import { DeliverWebhooks, POST_WITHIN_MS, WEBHOOK_FETCH } from './deliver-webhooks/deliver-webhooks.js';
 import type { GatewayEnvironment } from './environment.js';
+import { FollowJobs } from './follow-jobs/follow-jobs.js';
+import { FollowJobsController } from './follow-jobs/follow-jobs.controller.js';
+import { StreamRoom } from './follow-jobs/stream-room.js';
 import { ForwardCallback } from './forward-callback/forward-callback.js';
 import { ADMIN_KEY_SHA256 } from './identify-caller/admin-guard.js';
 import { TRUSTED_PROXIES } from './identify-caller/client-address.js';
@@ -60,6 +63,9 @@ import { RevokeKey } from './revoke-key/revoke-key.js';
 import { RotateOwnKeyController, RotateUsersKeyController } from './rotate-key/rotate-key.controller.js';
 import { RotateKey } from './rotate-key/rotate-key.js';
 import { RewrapSecretsController } from './rewrap-secrets/rewrap-secrets.controller.js';
+import { JobStories } from './show-receipt/job-story.js';
+import { ShowReceiptController } from './show-receipt/show-receipt.controller.js';
+import { TellTimelineController } from './tell-timeline/tell-timeline.controller.js';
 import { SendResultController } from './send-result/send-result.controller.js';
 import { ShowJob } from './show-job/show-job.js';
 import { InputCheck } from './submit-job/input-check.js';
@@ -93,9 +99,12 @@ export class GatewayModule {
       module: GatewayModule,
       controllers: [
         SubmitJobController,
+        FollowJobsController,
         ReadJobController,
         CancelJobController,
         SendResultController,
+        TellTimelineController,
+        ShowReceiptController,
         SubmitBatchController,
         ReadBatchController,
         UploadFileController,
@@ -140,9 +149,11 @@ export class GatewayModule {
         CreateUser,
         DeniedAttempts,
         Files,
+        FollowJobs,
         ForwardCallback,
         InputCheck,
         IssueKey,
+        JobStories,
         KeyStore,
         KeyUses,
         ListKeys,
@@ -153,6 +164,7 @@ export class GatewayModule {
         RevokeKey,
         RotateKey,
         ShowJob,
+        StreamRoom,
         SubmitJob,
         SubmitReplies,
         SweepFiles,

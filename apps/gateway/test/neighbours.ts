@@ -1,5 +1,6 @@
 import type { Bus } from '#bus';
 import {
+  BEFORE_ALL_ENDED,
   askBalance,
   askBatch,
   askBatches,
@@ -8,11 +9,15 @@ import {
   askCancelBatch,
   askCancelJob,
   askCaps,
+  askEndedJobs,
+  askEndedPosition,
   askEntries,
   askJob,
+  askJobProgress,
   askJobs,
   askResult,
   askRetryBatch,
+  FOLLOWED_PAGE_MAX,
   jobEventIdOf,
   jobEventSubjectOf,
   jobSubmit,
@@ -21,6 +26,8 @@ import {
   walletCommand,
   walletCommandTopic,
   type BatchView,
+  type EndedPosition,
+  type JobProgress,
   type JobSubmit,
   type JobView,
   type Question,
@@ -40,6 +47,12 @@ export class Neighbours {
   readonly results = new Map<string, Record<string, unknown>>();
   readonly asked: unknown[] = [];
   readonly callbacks: unknown[] = [];
+  /** Jobs that ended, in their order. Those from `visible` on are not seen yet, as if an older transaction were open. */
+  readonly ended: { readonly tx: string; readonly job: JobView }[] = [];
+  visible = Infinity;
+  /** Followers that were told how jobs ended, and how a job goes on. */
+  looks = 0;
+  readonly times = new Map<string, Omit<JobProgress, 'job'>>();
   verdict: 'taken' | 'ignored' | 'forged' | 'unsupported' | 'unplaced' = 'taken';
   balance = { available: '100', held: '0', total: '100' };
   /** False: questions find nobody. */
@@ -69,6 +82,21 @@ export class Neighbours {
     this.answer(askJobs, ({ userId, limit }) => ({
       jobs: [...this.jobs.values()].filter((job) => job.userId === userId).slice(0, limit),
       next: 'there-is-more',
+    }));
+    this.answer(askEndedPosition, ({ userId, after }) => ({ position: this.positionOf(userId, after) }));
+    this.answer(askEndedJobs, ({ followers }) => ({
+      pages: followers.map(({ userId, after }) => {
+        this.looks += 1;
+        const behind = this.endedOf(userId).filter(({ tx }) => Number(tx) > Number(after.tx));
+        return { ended: behind.slice(0, FOLLOWED_PAGE_MAX), isMore: behind.length >= FOLLOWED_PAGE_MAX };
+      }),
+    }));
+    this.answer(askJobProgress, ({ jobs }) => ({
+      jobs: jobs.map(({ userId, jobId }) => {
+        const job = this.jobs.get(jobId);
+        if (job?.userId !== userId) return null;
+        return { job, ...(this.times.get(jobId) ?? { heldAt: null, startedAt: null, unknownAt: null }) };
+      }),
     }));
     this.answer(askBalance, () => ({ balance: this.balance }));
     this.answer(askCaps, () => ({ caps: this.caps.map((cap) => ({ ...cap, used: '0', since: null })) }));
@@ -136,6 +164,7 @@ export class Neighbours {
       late: false,
       place: null,
       cached: false,
+      batchId: null,
       cancelRequested: false,
       createdAt: item.submittedAt,
       finishedAt: null,
@@ -145,11 +174,29 @@ export class Neighbours {
     return job;
   }
 
+  /** Ends a job, and says so to nobody. */
+  endInSilence(item: JobSubmit, state: TerminalState, changes: Partial<JobView> = {}): JobView {
+    const job = this.put(item, { state, charged: '0', finishedAt: new Date().toISOString(), ...changes });
+    this.ended.push({ tx: String(this.ended.length + 1), job });
+    return job;
+  }
+
   /** Ends a job and says so. */
   async end(item: JobSubmit, state: TerminalState, changes: Partial<JobView> = {}): Promise<void> {
-    const job = this.put(item, { state, charged: '0', finishedAt: new Date().toISOString(), ...changes });
+    const job = this.endInSilence(item, state, changes);
     const event = { id: jobEventIdOf(job.id, state), jobId: job.id, userId: job.userId, state, job };
     await this.bus.sayEach([{ subject: jobEventSubjectOf(event), item: event }]);
+  }
+
+  private endedOf(userId: string): readonly { readonly tx: string; readonly job: JobView }[] {
+    return this.ended.slice(0, this.visible).filter(({ job }) => job.userId === userId);
+  }
+
+  private positionOf(userId: string, after: EndedPosition | null): EndedPosition | null {
+    const ended = this.endedOf(userId);
+    const found = after === null ? ended.at(-1) : ended.find(({ tx, job }) => tx === after.tx && job.id === after.jobId);
+    if (found) return { tx: found.tx, jobId: found.job.id };
+    return after === null || after.tx === BEFORE_ALL_ENDED.tx ? BEFORE_ALL_ENDED : null;
   }
 
   private answer<Request, Answer>(question: Question<Request, Answer>, tell: (request: Request) => Answer): void {

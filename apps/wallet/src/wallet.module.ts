@@ -8,6 +8,7 @@ import { AnswerCapsController } from './answer-caps/answer-caps.controller.js';
 import { ReadBalance } from './answer-balance/read-balance.js';
 import { AnswerEntriesController } from './answer-entries/answer-entries.controller.js';
 import { ReadEntries } from './answer-entries/read-entries.js';
+import { AnswerOperationsController } from './answer-operations/answer-operations.controller.js';
 import { ApplyCommands } from './apply-commands/apply-commands.js';
 import { ApplyCommandsController } from './apply-commands/apply-commands.controller.js';
 import { Proof } from './prove-books/proof.js';
@@ -23,7 +24,14 @@ import { TellProofController } from './tell-proof/tell-proof.controller.js';
 const alertsOf = (bus: Bus, log: Logger): Alerts => new Alerts('wallet', bus.publisher(alertSubjectOf('wallet')), log);
 
 @Module({
-  controllers: [ApplyCommandsController, AnswerBalanceController, AnswerCapsController, AnswerEntriesController, TellProofController],
+  controllers: [
+    ApplyCommandsController,
+    AnswerBalanceController,
+    AnswerCapsController,
+    AnswerEntriesController,
+    AnswerOperationsController,
+    TellProofController,
+  ],
   providers: [
     { provide: Alerts, useFactory: alertsOf, inject: [Bus, LOGGER] },
     ...[ApplyCommands, ReadBalance, ReadEntries],

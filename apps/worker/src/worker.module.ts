@@ -11,6 +11,7 @@ import { adapterOf } from './adapters/adapters.js';
 import { mistakesAgainstAdapter } from './adapters/check-adapter.js';
 import { LIMITS } from '#config/limits.js';
 import { AskVendor } from './ask-vendor/ask-vendor.js';
+import { AnswerAttemptTimesController } from './answer-attempt-times/answer-attempt-times.controller.js';
 import { AnswerAttemptsController } from './answer-attempts/answer-attempts.controller.js';
 import { AnswerResultController } from './answer-result/answer-result.controller.js';
 import { AnswerResult } from './answer-result/answer-result.js';
@@ -110,6 +111,7 @@ export class WorkerModule {
         CallVendorController,
         AnswerResultController,
         AnswerAttemptsController,
+        AnswerAttemptTimesController,
         TakeCallbackController,
         DecideAttemptController,
       ],

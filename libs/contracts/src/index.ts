@@ -15,5 +15,7 @@ export * from './question.js';
 export * from './queue.js';
 export * from './job-view.js';
 export * from './batch.js';
+export * from './follow.js';
+export * from './receipt.js';
 export * from './questions.js';
 export * from './topology.js';

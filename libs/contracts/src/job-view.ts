@@ -27,6 +27,8 @@ export const jobView = z.object({
   place: placeView.nullable(),
   /** Its result is that of an earlier job of the same user: nothing was called for it. */
   cached: z.boolean().default(false),
+  /** The batch that it is an item of. */
+  batchId: wireUuid.nullable().default(null),
   createdAt: wireTime,
   finishedAt: wireTime.nullable(),
 });

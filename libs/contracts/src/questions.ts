@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { JOB_STATES } from './job-state.js';
 import { CAP_WINDOWS, WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
 import { BATCH_QUESTIONS } from './batch.js';
+import { FOLLOW_QUESTIONS } from './follow.js';
+import { askAttemptTimes, askJobSale, askOperations, askSeal } from './receipt.js';
 import { jobView } from './job-view.js';
 import { askLimit, askLimits, askPause, askQueues, askResume, askShare } from './queue.js';
 import { question } from './question.js';
@@ -248,8 +250,10 @@ export const QUESTIONS = {
     askUnknownJobs,
     askJobRecord,
     ...BATCH_QUESTIONS,
+    ...FOLLOW_QUESTIONS,
+    askJobSale,
   ],
-  wallet: [askBalance, askCaps, askEntries],
-  worker: [askResult, askCallback, askAttempts, askDecide],
+  wallet: [askBalance, askCaps, askEntries, askOperations, askSeal],
+  worker: [askResult, askCallback, askAttempts, askAttemptTimes, askDecide],
   gateway: [askRewrapSecrets],
 } as const;

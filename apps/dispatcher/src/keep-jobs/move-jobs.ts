@@ -39,7 +39,8 @@ const moveJobs = statement(
           said = 0,
           held_at = CASE WHEN w.from_state = 'pending' AND w.to_state = 'charging' THEN now() ELSE j.held_at END,
           unknown_since = CASE WHEN w.to_state = 'unknown' THEN now() ELSE j.unknown_since END,
-          finished_at = CASE WHEN w.is_terminal THEN now() END
+          finished_at = CASE WHEN w.is_terminal THEN now() END,
+          ended_tx = CASE WHEN w.is_terminal THEN pg_current_xact_id() END
      FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::int[], $8::text[], $9::text[],
                  $10::text[], $11::text[], $12::boolean[], $13::boolean[], $14::boolean[], $15::float8[], $16::float8[], $17::int[], $18::int[], $19::text[],
                  $20::int[], $21::boolean[], $22::boolean[], $23::boolean[])

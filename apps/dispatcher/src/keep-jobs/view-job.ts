@@ -20,6 +20,7 @@ export function viewOf(row: JobRow): JobView {
     late: isReleased(row) && row.late_success,
     place: null,
     cached: row.cached_from !== null,
+    batchId: row.batch_id,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at === null ? null : row.finished_at.toISOString(),
   };

@@ -18,6 +18,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addTag('jobs', 'Submit and read jobs')
     .addTag('webhooks', 'Have the ends of jobs and batches posted to you')
+    .addTag('events', 'Follow jobs as they go on')
     .addTag('wallet', 'Balance and statement')
     .addTag('keys', 'Your API keys')
     .addTag('products', 'What is for sale')

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { PRIORITIES, priceVersionOf, type Catalog, type Priority } from '#catalog';
+import { chargesOf, type Charge } from './charges.js';
 import { CATALOG } from './catalog-token.js';
 import { priceText } from './price-text.js';
 
@@ -10,6 +11,14 @@ class CacheBody {
 
   @ApiProperty({ example: '0', description: 'Points for a stored result; never more than the job could have cost.' })
   price!: string;
+}
+
+class ChargeBody {
+  @ApiProperty({ example: 'succeeded' })
+  when!: string;
+
+  @ApiProperty({ example: 'what was held' })
+  charged!: string;
 }
 
 class ProductBody {
@@ -24,6 +33,9 @@ class ProductBody {
 
   @ApiProperty({ example: '3f1c0a9b2d4e', description: 'Changes whenever the price does; a job keeps the price that it was accepted at.' })
   priceVersion!: string;
+
+  @ApiProperty({ type: [ChargeBody], description: 'What is charged, by how a job ends.' })
+  charges!: readonly Charge[];
 
   @ApiProperty({ enum: PRIORITIES, description: 'Where there is a queue, `batch` jobs wait longer than `interactive` ones.' })
   priority!: Priority;
@@ -53,14 +65,15 @@ export class ListProductsController {
 
   constructor(@Inject(CATALOG) catalog: Catalog) {
     this.answer = {
-      products: [...catalog.products.values()].map(({ name, description, price, priority, cache, inputSchema }) => ({
-        name,
-        description,
-        price: priceText(price),
-        priceVersion: priceVersionOf(price),
-        priority,
-        cache: cache ?? null,
-        inputSchema,
+      products: [...catalog.products.values()].map((product) => ({
+        name: product.name,
+        description: product.description,
+        price: priceText(product.price),
+        priceVersion: priceVersionOf(product.price),
+        charges: chargesOf(product),
+        priority: product.priority,
+        cache: product.cache ?? null,
+        inputSchema: product.inputSchema,
       })),
     };
   }

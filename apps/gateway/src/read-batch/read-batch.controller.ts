@@ -8,6 +8,7 @@ import { askBatch, askBatches, askCancelBatch, askRetryBatch, batchIdFor, newJob
 import { callerOf, covers } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
+import { ETAG, IF_NONE_MATCH_HEADER, NOT_MODIFIED, unlessKnown } from '../read-request/if-none-match.js';
 import { pageLimitOf, PageQuery } from '../read-request/page-query.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
@@ -55,10 +56,16 @@ export class ReadBatchController {
   @Get(':id')
   @ApiOperation({ summary: 'Read a batch', description: 'Its counts are as of this moment.' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, type: BatchBody, description: 'The batch.' })
+  @ApiHeader(IF_NONE_MATCH_HEADER)
+  @ApiResponse({ status: 200, type: BatchBody, headers: ETAG, description: 'The batch.' })
+  @ApiResponse(NOT_MODIFIED)
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'batch_not_found', 'unavailable')
-  async read(@Param('id') id: string, @Req() request: FastifyRequest): Promise<BatchBody> {
-    return batchBodyOf(await this.batchOf(id, request));
+  async read(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BatchBody | undefined> {
+    return unlessKnown(batchBodyOf(await this.batchOf(id, request)), request, reply);
   }
 
   @Get(':id/results')

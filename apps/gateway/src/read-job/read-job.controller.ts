@@ -6,6 +6,7 @@ import { waitSecondsOf } from '../await-job/prefer.js';
 import { callerOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
+import { ETAG, IF_NONE_MATCH_HEADER, NOT_MODIFIED, unlessKnown } from '../read-request/if-none-match.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobBody } from '../show-job/job-body.js';
@@ -27,13 +28,19 @@ export class ReadJobController {
   @ApiOperation({ summary: 'Read a job and its result' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiHeader(PREFER_HEADER)
-  @ApiResponse({ status: 200, type: JobBody, description: 'The job as it is now, or as it ended.' })
+  @ApiHeader(IF_NONE_MATCH_HEADER)
+  @ApiResponse({ status: 200, type: JobBody, headers: ETAG, description: 'The job as it is now, or as it ended.' })
+  @ApiResponse(NOT_MODIFIED)
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'job_not_found', 'unavailable')
-  async read(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobBody> {
+  async read(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JobBody | undefined> {
     const jobId = uuidOf('id', id);
     const waitSeconds = waitSecondsOf(request.headers['prefer']);
     const job = await this.reads.read({ caller: callerOf(request), jobId, waitMs: (waitSeconds ?? 0) * 1000 });
     if (waitSeconds !== undefined) void reply.header('preference-applied', `wait=${waitSeconds}`);
-    return this.shows.show(job);
+    return unlessKnown(await this.shows.show(job), request, reply);
   }
 }

@@ -74,6 +74,11 @@ export const PROBLEMS = {
     remedy: 'Set `enabled` to true with PATCH /v1/webhooks/{id}; then send the same request again.',
   },
   no_result: { status: 409, title: 'The job has no result', remedy: 'Wait until `state` is `succeeded`; a job that failed has none.' },
+  event_unknown: {
+    status: 410,
+    title: 'No event has this id',
+    remedy: 'Read GET /v1/jobs to see where your jobs stand, then follow anew, without Last-Event-ID.',
+  },
   result_gone: {
     status: 410,
     title: 'The result was deleted',
@@ -92,6 +97,11 @@ export const PROBLEMS = {
     status: 429,
     title: 'Too many of your jobs wait',
     remedy: 'Wait as long as Retry-After says, then send the same request again, or cancel jobs that wait. Nothing was held.',
+  },
+  too_many_streams: {
+    status: 429,
+    title: 'Too many open streams',
+    remedy: 'Close one, or follow all jobs with one stream.',
   },
   method_not_allowed: { status: 405, title: 'This path has no such method', remedy: 'Use a method that the Allow header names.' },
   too_large: { status: 413, title: 'The request is too large', remedy: 'Send less, for example in several jobs.' },

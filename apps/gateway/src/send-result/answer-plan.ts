@@ -2,6 +2,7 @@ import { create as contentDisposition } from 'content-disposition';
 import rangeParser from 'range-parser';
 import type { StoredFile } from '#contracts';
 import type { ByteRange } from '#objects';
+import { isMatch } from '../read-request/if-none-match.js';
 
 /** The request's own headers, as far as they matter here. */
 export interface Conditions {
@@ -22,7 +23,7 @@ type Headers = Readonly<Record<string, string>>;
  * How a file is sent (RFC 9110): whole; in part, for one range of bytes; or not at all, because the client has it. The digest is that of the whole file also
  * when a part is sent (`Repr-Digest`, RFC 9530). Files come from users and vendors, so nothing in them may run in this origin.
  */
-export function planAnswer(file: StoredFile, { range, ifRange, ifNoneMatch }: Conditions): AnswerPlan {
+export function planAnswer(file: Omit<StoredFile, 'object'>, { range, ifRange, ifNoneMatch }: Conditions): AnswerPlan {
   const etag = `"${file.sha256}"`;
   const headers = {
     'content-type': file.contentType,
@@ -32,7 +33,7 @@ export function planAnswer(file: StoredFile, { range, ifRange, ifNoneMatch }: Co
     'accept-ranges': 'bytes',
     etag,
   };
-  if (ifNoneMatch !== undefined && matches(ifNoneMatch, etag)) return { status: 304, headers };
+  if (isMatch(ifNoneMatch, etag)) return { status: 304, headers };
 
   const whole = { status: 200, headers: { ...headers, 'content-length': String(file.bytes) } } as const;
   if (range === undefined || (ifRange !== undefined && ifRange !== etag)) return whole;
@@ -48,8 +49,4 @@ export function planAnswer(file: StoredFile, { range, ifRange, ifNoneMatch }: Co
     range: { from, to },
     headers: { ...headers, 'content-length': String(to - from + 1), 'content-range': `bytes ${from}-${to}/${file.bytes}` },
   };
-}
-
-function matches(ifNoneMatch: string, etag: string): boolean {
-  return ifNoneMatch.split(',').some((each) => ['*', etag, `W/${etag}`].includes(each.trim()));
 }

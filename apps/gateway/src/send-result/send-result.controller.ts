@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Bus } from '#bus';
 import { askResult, fileResult, type FileResult, type JobView } from '#contracts';
@@ -14,7 +15,7 @@ import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { hasResult } from '../show-job/show-job.js';
-import { planAnswer } from './answer-plan.js';
+import { planAnswer, type AnswerPlan } from './answer-plan.js';
 import { begunStream } from './begun-stream.js';
 
 type StoredResult = FileResult['file'];
@@ -77,7 +78,7 @@ export class SendResultController {
     const result = await this.resultOf(job);
     const asFile = fileResult.safeParse(result);
     if (asFile.success) return this.sendFile(asFile.data.file, { job, request, reply });
-    void reply.header('content-type', 'application/json').send(JSON.stringify(result));
+    sendJson(result, request, reply);
   }
 
   private async resultOf(job: JobView): Promise<Record<string, unknown>> {
@@ -93,14 +94,7 @@ export class SendResultController {
     { job, request, reply }: { readonly job: JobView; readonly request: FastifyRequest; readonly reply: FastifyReply },
   ): Promise<void> {
     if (Date.parse(file.expiresAt) <= Date.now()) throw gone(`This result was kept until ${file.expiresAt} and was then deleted.`);
-    const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = request.headers;
-    const plan = planAnswer(file, { range, ifRange: single(ifRange), ifNoneMatch });
-    if (plan.status === 416) {
-      throw new ProblemError('range_not_satisfiable', {
-        detail: `The file has ${file.bytes} bytes.`,
-        headers: { 'content-range': plan.contentRange },
-      });
-    }
+    const plan = planFor(file, request);
     void reply.code(plan.status).headers(plan.headers);
     if (plan.status === 304) return void reply.send();
     if (request.method === 'HEAD') return void reply.send(Readable.from([]));
@@ -118,6 +112,28 @@ export class SendResultController {
       throw gone('This result is no longer there.');
     }
   }
+}
+
+/** Of the same kind as a file: with its digest, and in part if that is what is wanted. */
+function sendJson(result: Record<string, unknown>, request: FastifyRequest, reply: FastifyReply): void {
+  const bytes = Buffer.from(JSON.stringify(result));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const plan = planFor({ bytes: bytes.length, sha256, contentType: 'application/json; charset=utf-8' }, request);
+  void reply.code(plan.status).headers(plan.headers);
+  if (plan.status === 304) void reply.removeHeader('content-type').send();
+  else void reply.send(plan.range === undefined ? bytes : bytes.subarray(plan.range.from, plan.range.to + 1));
+}
+
+function planFor(
+  file: Parameters<typeof planAnswer>[0],
+  { headers: { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } }: FastifyRequest,
+): Exclude<AnswerPlan, { status: 416 }> {
+  const plan = planAnswer(file, { range, ifRange: single(ifRange), ifNoneMatch });
+  if (plan.status !== 416) return plan;
+  throw new ProblemError('range_not_satisfiable', {
+    detail: `The result has ${file.bytes} bytes.`,
+    headers: { 'content-range': plan.contentRange },
+  });
 }
 
 const gone = (detail: string): ProblemError => new ProblemError('result_gone', { detail });

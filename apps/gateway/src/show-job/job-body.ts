@@ -45,6 +45,10 @@ export class JobSummaryBody {
 
   @ApiProperty({ example: false, description: 'True when its result is the stored one of an earlier job: nothing was called for it.' })
   cached!: boolean;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The batch that it is an item of.' })
+  batchId!: string | null;
+
   @ApiProperty({ example: false, description: 'You took it back. While it is not final, something of it may still be under way.' })
   cancelRequested!: boolean;
 
@@ -107,6 +111,7 @@ export function summaryBodyOf(job: JobView): Pick<JobSummaryBody, keyof JobSumma
     error: job.error,
     late: job.late,
     cached: job.cached,
+    batchId: job.batchId,
     cancelRequested: job.cancelRequested,
     createdAt: job.createdAt,
     finishedAt: job.finishedAt,

@@ -158,3 +158,10 @@ export const READ_RESULTS = statement(
    FROM unnest($1::text[]) AS q (id) CROSS JOIN LATERAL
      (SELECT t.id, t.result FROM worker.attempts t WHERE t.id = q.id AND t.result IS NOT NULL LIMIT 1) a`,
 );
+
+/** An order carries at most 1 000 attempts. */
+export const READ_ATTEMPT_TIMES = statement(
+  'read-attempt-times',
+  `SELECT n, sent_at, ended_at, outcome ->> 'kind' AS outcome
+   FROM worker.attempts WHERE id > $1::text || ':' AND id < $1::text || ';' ORDER BY n LIMIT 1000`,
+);

@@ -1,0 +1,302 @@
+import { connect, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { jobIdFor, type JobSubmit } from '#contracts';
+import { statement } from '#postgres';
+import { until } from '../../../../test/support/until.js';
+import { EventClient } from '../../../../test/support/events/event-client.js';
+import { startGateway, type GatewayAtWork } from '../../test/gateway-at-work.js';
+import { LIMITS } from '#config/limits.js';
+
+type User = Awaited<ReturnType<GatewayAtWork['newUser']>>;
+
+let gateway: GatewayAtWork;
+const clients: EventClient[] = [];
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+  gateway.neighbours.visible = Infinity;
+});
+
+function follow(user: User, path = '/v1/events', headers = {}): EventClient {
+  const client = new EventClient(gateway.url + path, user.key, { headers });
+  clients.push(client);
+  return client;
+}
+
+async function following(user: User, path?: string): Promise<EventClient> {
+  const client = follow(user, path);
+  await until(() => client.heard.length > 0);
+  return client;
+}
+
+const jobOf = (user: User, name: string, product = 'translate'): JobSubmit => ({
+  jobId: jobIdFor(user.id, name),
+  userId: user.id,
+  product,
+  input: {},
+  fingerprint: 'f'.repeat(64),
+  submittedAt: new Date().toISOString(),
+  replyTo: 'nobody',
+});
+const ended = (user: User, name: string, state = 'succeeded'): string => `${jobOf(user, name).jobId}:${state}`;
+
+function idOf(last: GatewayAtWork['neighbours']['ended'][number] | undefined): string {
+  if (!last) throw new Error('a job has ended');
+  return `${last.tx}.${last.job.id}`;
+}
+
+describe('a user who follows', () => {
+  test('is told how each job ends, once, in order, and nobody else’s', async () => {
+    const [user, other] = [await gateway.newUser(), await gateway.newUser()];
+    const client = await following(user);
+    await gateway.neighbours.end(jobOf(user, 'a'), 'succeeded', { charged: '0.05' });
+    await gateway.neighbours.end(jobOf(other, 'theirs'), 'succeeded');
+    await gateway.neighbours.end(jobOf(user, 'b'), 'failed');
+    await until(() => client.jobs.length === 2);
+    expect(client.told).toEqual([ended(user, 'a'), ended(user, 'b', 'failed')]);
+    expect(client.jobs[0]).toMatchObject({
+      type: 'job.succeeded',
+      data: { type: 'job.succeeded', at: expect.any(String), job: { state: 'succeeded', charged: '0.05', product: 'translate' } },
+    });
+    expect(JSON.stringify(client.heard)).not.toContain('userId');
+  });
+
+  test('goes on behind the last id that it has seen, by header or in the URL', async () => {
+    const user = await gateway.newUser();
+    const client = await following(user);
+    for (const name of ['a', 'b', 'c']) await gateway.neighbours.end(jobOf(user, name), 'succeeded');
+    await until(() => client.jobs.length === 3);
+    const [position, a] = [client.heard[0]?.id ?? '', client.jobs[0]?.id ?? ''];
+    const again = [
+      follow(user, '/v1/events', { 'last-event-id': a }),
+      follow(user, `/v1/events?lastEventId=${a}`),
+      // The header is newer than the URL, which a client keeps when it comes back.
+      follow(user, `/v1/events?lastEventId=${position}`, { 'last-event-id': a }),
+    ];
+    await until(() => again.every(({ jobs }) => jobs.length >= 2));
+    for (const each of again) expect(each.told).toEqual([ended(user, 'b'), ended(user, 'c')]);
+    const all = follow(user, `/v1/events?lastEventId=${position}`);
+    await until(() => all.jobs.length >= 3);
+    expect(all.told).toEqual(client.told);
+  });
+
+  test('is told of a job that was announced before it could be seen', async () => {
+    const user = await gateway.newUser();
+    const client = await following(user);
+    gateway.neighbours.visible = gateway.neighbours.ended.length;
+    await gateway.neighbours.end(jobOf(user, 'a'), 'succeeded');
+    const { looks } = gateway.neighbours;
+    await until(() => gateway.neighbours.looks > looks + 2);
+    expect(client.jobs).toEqual([]);
+    gateway.neighbours.visible = Infinity;
+    await until(() => client.jobs.length === 1, 3_000);
+  });
+
+  test('hears only of what it asks for, and still goes on behind the rest', async () => {
+    const user = await gateway.newUser();
+    const client = await following(user, '/v1/events?product=chat&state=failed');
+    await gateway.neighbours.end(jobOf(user, 'a'), 'failed');
+    await gateway.neighbours.end(jobOf(user, 'b', 'chat'), 'succeeded');
+    await gateway.neighbours.end(jobOf(user, 'c', 'chat'), 'failed');
+    await until(() => client.jobs.length === 1);
+    expect(client.told).toEqual([ended(user, 'c', 'failed')]);
+  });
+
+  test('is told what nobody announced, and nothing any more once its key is revoked', async () => {
+    const [user, picky] = [await gateway.newUser(), await gateway.newUser()];
+    const client = await following(user);
+    const filtered = await following(picky, '/v1/events?state=failed');
+    const passedOver = gateway.neighbours.endInSilence(jobOf(picky, 'not wanted'), 'succeeded');
+    gateway.neighbours.endInSilence(jobOf(user, 'a'), 'succeeded');
+    await until(() => client.jobs.length === 1, LIMITS.follow.lookEveryMs * 2);
+    await gateway.ownerDatabase.query(statement('test.revoke', 'UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1'), [
+      user.id,
+    ]);
+    await until(() => client.heard.at(-1)?.type === 'stream.refused', LIMITS.follow.keyCheckMs * 2);
+    expect(client.heard.at(-1)).toMatchObject({ id: '', data: { code: 'invalid_key', status: 401 } });
+    await until(() => client.failedWith === 401, LIMITS.follow.retryMaxMs * 2);
+    // Who is told nothing still comes to know how far it has got.
+    await until(() => filtered.heard.length === 2, LIMITS.follow.heartbeatMs * 2);
+    expect(filtered.heard[1]).toMatchObject({ type: 'stream.position', id: expect.stringContaining(passedOver.id) });
+  });
+
+  test('has its place kept while nobody answers, and is told the truth about it then', async () => {
+    const user = await gateway.newUser();
+    await gateway.neighbours.end(jobOf(user, 'a'), 'succeeded');
+    await gateway.neighbours.end(jobOf(user, 'b'), 'succeeded');
+    const [a] = gateway.neighbours.ended.slice(-2);
+    gateway.neighbours.awake = false;
+    const fresh = gateway.call('GET', '/v1/events', { key: user.key });
+    const client = follow(user, `/v1/events?lastEventId=${idOf(a)}`);
+    const stray = follow(user, `/v1/events?lastEventId=999999.${a?.job.id ?? ''}`);
+    await until(() => client.opened + stray.opened === 2);
+    expect(await fresh).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    gateway.neighbours.awake = true;
+    await until(() => client.jobs.length === 1 && stray.heard.length === 1);
+    expect(client.told).toEqual([ended(user, 'b')]);
+    expect(stray.heard).toMatchObject([{ type: 'stream.refused', data: { code: 'event_unknown' } }]);
+  });
+});
+
+describe('a stream', () => {
+  test.each([
+    ['an id that is none', 'x', 400, 'invalid_request'],
+    ['an id of nobody’s', '17.0198c0de-0000-7000-8000-000000000001', 410, 'event_unknown'],
+    ['a transaction beyond all numbers', '9999999999999999999.0198c0de-0000-7000-8000-000000000001', 410, 'event_unknown'],
+    ['a number too many', '99999999999999999999.0198c0de-0000-7000-8000-000000000001', 400, 'invalid_request'],
+    ['a line break', '1%0Adata', 400, 'invalid_request'],
+  ])('behind %s is refused', async (_what, id, status, code) => {
+    const user = await gateway.newUser();
+    expect(await gateway.call('GET', `/v1/events?lastEventId=${id}`, { key: user.key })).toMatchObject({ status, body: { code } });
+  });
+
+  test('is not to be stored or changed on its way, and HEAD opens none', async () => {
+    const user = await gateway.newUser();
+    const abort = new AbortController();
+    const { status, headers } = await fetch(`${gateway.url}/v1/events`, {
+      headers: { authorization: `Bearer ${user.key}` },
+      signal: abort.signal,
+    });
+    expect([status, headers.get('content-type'), headers.get('cache-control'), headers.get('x-accel-buffering')]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+      'no-store, no-transform',
+      'no',
+    ]);
+    abort.abort();
+    const head = await fetch(`${gateway.url}/v1/events`, { method: 'HEAD', headers: { authorization: `Bearer ${user.key}` } });
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+  });
+
+  test('too many of one key is refused, until one is closed', async () => {
+    const [user, other] = [await gateway.newUser(), await gateway.newUser()];
+    const open = await Promise.all(Array.from({ length: LIMITS.follow.streamsOfKeyMax }, () => following(user)));
+    const refused = await gateway.call('GET', '/v1/events', { key: user.key });
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_streams', limit: LIMITS.follow.streamsOfKeyMax } });
+    expect(refused.headers.get('retry-after')).toBe('10');
+    await following(other);
+    open[0]?.close();
+    await until(async () => {
+      const { status, body } = await fetch(`${gateway.url}/v1/events`, { headers: { authorization: `Bearer ${user.key}` } });
+      await body?.cancel();
+      return status === 200;
+    });
+  });
+
+  test('whose client reads nothing is told no more than it has room for, and all of it once it reads', async () => {
+    const user = await gateway.newUser();
+    await gateway.neighbours.end(jobOf(user, 'first'), 'succeeded');
+    const first = gateway.neighbours.ended.at(-1);
+    const count = 3_000;
+    const lost = { code: 'x', message: 'y'.repeat(5_000) };
+    for (let n = 0; n < count; n += 1) gateway.neighbours.endInSilence(jobOf(user, `slow-${n}`), 'failed', { error: lost });
+    const { looks } = gateway.neighbours;
+    const socket = await rawStream(user, `/v1/events?lastEventId=${idOf(first)}`);
+    await settled(() => gateway.neighbours.looks);
+    const before = gateway.neighbours.looks - looks;
+    // What fits into the kernel's buffers and one page.
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(count / 100 / 2);
+
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+    socket.resume();
+    await until(() => text.includes(`"${ended(user, `slow-${count - 1}`, 'failed')}"`), 30_000);
+    socket.destroy();
+    const told = [...text.matchAll(/data: \{"id":"([^"]+)"/g)].map(([, id]) => id);
+    expect(told).toEqual(Array.from({ length: count }, (_, n) => ended(user, `slow-${n}`, 'failed')));
+  });
+});
+
+describe('a job that is followed', () => {
+  const at = (seconds: number): string => new Date(1_800_000_000_000 + seconds * 1_000).toISOString();
+
+  test('tells each of its steps once, then the stream ends, and there is nothing to come back for', async () => {
+    const user = await gateway.newUser();
+    const job = jobOf(user, 'steps');
+    gateway.neighbours.put(job, { state: 'queued' });
+    gateway.neighbours.times.set(job.jobId, { heldAt: at(1), startedAt: null, unknownAt: null });
+    const client = await following(user, `/v1/jobs/${job.jobId}/events`);
+    expect(client.jobs.map(({ type }) => type)).toEqual(['job.stored', 'job.held']);
+    gateway.neighbours.put(job, { state: 'running' });
+    gateway.neighbours.times.set(job.jobId, { heldAt: at(1), startedAt: at(2), unknownAt: null });
+    await until(() => client.jobs.length === 3);
+    gateway.neighbours.times.set(job.jobId, { heldAt: at(1), startedAt: at(2), unknownAt: at(3) });
+    await gateway.neighbours.end(job, 'succeeded', { charged: '0.05' });
+    await until(() => client.jobs.length === 5);
+    expect(client.jobs.map(({ type }) => type)).toEqual(['job.stored', 'job.held', 'job.started', 'job.unknown', 'job.succeeded']);
+    expect(client.jobs.map(({ id }) => id)).toEqual(client.told);
+    expect(client.jobs[2]).toMatchObject({ data: { at: at(2) } });
+    await until(() => client.failedWith === 204, LIMITS.follow.retryMaxMs * 2);
+    expect(client.jobs).toHaveLength(5);
+  });
+
+  test('goes on behind the last step that was seen', async () => {
+    const user = await gateway.newUser();
+    const job = jobOf(user, 'resumed');
+    gateway.neighbours.put(job, { state: 'running' });
+    gateway.neighbours.times.set(job.jobId, { heldAt: at(1), startedAt: at(2), unknownAt: null });
+    const client = await following(user, `/v1/jobs/${job.jobId}/events?lastEventId=${job.jobId}:held`);
+    expect(client.told).toEqual([`${job.jobId}:started`]);
+    await gateway.neighbours.end(job, 'failed');
+    await until(() => client.jobs.length === 2);
+    expect(client.told).toEqual([`${job.jobId}:started`, `${job.jobId}:failed`]);
+  });
+
+  test('is its own user’s only, and takes ids of its own only', async () => {
+    const [user, other] = [await gateway.newUser(), await gateway.newUser()];
+    const job = jobOf(user, 'mine');
+    gateway.neighbours.put(job, { state: 'queued' });
+    expect(await gateway.call('GET', `/v1/jobs/${job.jobId}/events`, { key: other.key })).toMatchObject({
+      status: 404,
+      body: { code: 'job_not_found' },
+    });
+    for (const id of [`${job.jobId}:dancing`, `0198c0de-0000-7000-8000-000000000001:held`, `${job.jobId}:held:held`]) {
+      expect(await gateway.call('GET', `/v1/jobs/${job.jobId}/events?lastEventId=${id}`, { key: user.key })).toMatchObject({ status: 400 });
+    }
+  });
+});
+
+test('when the gateway ends, streams are ended with a time to come back that differs', async () => {
+  const user = await gateway.newUser();
+  const streams = await Promise.all(Array.from({ length: 5 }, () => rawStream(user, '/v1/events')));
+  const texts = streams.map((socket) => {
+    const text: string[] = [];
+    socket.on('data', (chunk: Buffer) => text.push(chunk.toString()));
+    socket.resume();
+    return text;
+  });
+  const closed = streams.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+  await until(() => texts.every((text) => text.join('').includes('stream.position')));
+  const { stop } = gateway;
+  gateway = { ...gateway, stop: () => Promise.resolve() };
+  await Promise.all([stop(), ...closed]);
+  const retries = texts.map((text) => [...text.join('').matchAll(/retry: (\d+)\n/g)].map(([, ms]) => Number(ms)));
+  for (const each of retries) expect(each).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(new Set(retries.flat()).size).toBeGreaterThan(5);
+});
+
+/** Without anybody who reads, until it is resumed. */
+async function rawStream(user: User, path: string): Promise<Socket> {
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  await new Promise((resolve) => socket.once('connect', resolve));
+  socket.pause();
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${user.key}\r\n\r\n`);
+  return socket;
+}
+
+/** Until it has not changed for a while. */
+async function settled(value: () => number): Promise<void> {
+  let last = -1;
+  await until(async () => {
+    const now = value();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const isSame = now === value() && now === last;
+    last = now;
+    return isSame;
+  });
+}

@@ -1,0 +1,43 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { TERMINAL_STATES, type JobView, type TerminalState } from '#contracts';
+import type { Filter } from './user-follower.js';
+
+const LAST_EVENT_ID = {
+  description:
+    'For clients that cannot send `Last-Event-ID`: go on behind this event. The header, which a client sends when it comes back, goes before it.',
+};
+const ID = /^[\x21-\x7e]{1,100}$/;
+const NO_ID = { message: 'lastEventId must be the id of an event of this stream, unchanged' };
+
+export class FollowJobQuery {
+  @ApiPropertyOptional(LAST_EVENT_ID)
+  @IsOptional()
+  @Matches(ID, NO_ID)
+  lastEventId?: string;
+}
+
+export class FollowJobsQuery extends FollowJobQuery {
+  @ApiPropertyOptional({ example: 'translate', description: 'Only jobs of this product.' })
+  @IsOptional()
+  @Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: 'product must be the name of a product, such as "translate"' })
+  product?: string;
+
+  @ApiPropertyOptional({ enum: TERMINAL_STATES, description: 'Only jobs that ended so.' })
+  @IsOptional()
+  @IsIn(TERMINAL_STATES, { message: `state must be one of: ${TERMINAL_STATES.join(', ')}` })
+  state?: TerminalState;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only items of this batch.' })
+  @IsOptional()
+  @Matches(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, { message: 'batch must be the id of a batch' })
+  batch?: string;
+}
+
+export function filterOf({ product, state, batch }: FollowJobsQuery): Filter {
+  const batchId = batch?.toLowerCase();
+  return (job: JobView) =>
+    (product === undefined || job.product === product) &&
+    (state === undefined || job.state === state) &&
+    (batchId === undefined || job.batchId === batchId);
+}
