@@ -6,8 +6,10 @@ export const FOLLOW_LIMITS = {
   streamsMax: 10_000,
   /** Proxies end what is silent for half a minute or more. */
   heartbeatMs: 15_000,
-  /** A revoked key's streams end within this. */
-  keyCheckMs: 10_000,
+  /** A stream's key is looked at this often, so that it ends this much later than the key works for requests. Mostly the answer is there: PostgreSQL is asked once a second and key. */
+  keyCheckMs: 250,
+  /** While nobody can say whether the key is good, a stream is told nothing after this. */
+  keyGoodForMs: 2_500,
   /** A stream whose client takes nothing for so long is ended. Until then it is told nothing more than what waits already. */
   stalledMs: 30_000,
   /** What gathers in this time is one question. */

@@ -289,6 +289,7 @@ function assertRelations(): void {
       follow.lookAgainMs * 2 ** follow.lookAgainMax > follow.lookEveryMs,
       'what was said and not found is looked for until the next look comes by itself',
     ],
+    [keys.answerForMs * 2 + follow.keyCheckMs < follow.keyGoodForMs, 'an answer about a key that came late holds no stream up'],
     [follow.heartbeatMs < follow.stalledMs, 'a client that takes nothing is noticed by what it is sent'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],

@@ -24,6 +24,7 @@ import { StreamRoom } from './follow-jobs/stream-room.js';
 import { ForwardCallback } from './forward-callback/forward-callback.js';
 import { ADMIN_KEY_SHA256 } from './identify-caller/admin-guard.js';
 import { TRUSTED_PROXIES } from './identify-caller/client-address.js';
+import { CheckAgain } from './identify-caller/check-again.js';
 import { KeyStore } from './identify-caller/key-store.js';
 import { CapKey } from './issue-key/cap-key.js';
 import { IssueKeyController } from './issue-key/issue-key.controller.js';
@@ -145,6 +146,7 @@ export class GatewayModule {
         AwaitJob,
         BatchResults,
         CapKey,
+        CheckAgain,
         SubmitBatch,
         CreateUser,
         DeniedAttempts,

@@ -14,7 +14,9 @@ import {
   askEntries,
   askJob,
   askJobProgress,
+  askJobSale,
   askJobs,
+  askOperations,
   askResult,
   askRetryBatch,
   FOLLOWED_PAGE_MAX,
@@ -92,12 +94,13 @@ export class Neighbours {
       }),
     }));
     this.answer(askJobProgress, ({ jobs }) => ({
-      jobs: jobs.map(({ userId, jobId }) => {
-        const job = this.jobs.get(jobId);
-        if (job?.userId !== userId) return null;
-        return { job, ...(this.times.get(jobId) ?? { heldAt: null, startedAt: null, unknownAt: null }) };
-      }),
+      jobs: jobs.map((asked) => this.progressOf(asked)),
     }));
+    this.answer(askJobSale, (asked) => {
+      const progress = this.progressOf(asked);
+      return { sale: progress && { progress, price: { kind: 'perCall', points: '0.05' }, fingerprint: 'f'.repeat(64) } };
+    });
+    this.answer(askOperations, () => ({ operations: [] }));
     this.answer(askBalance, () => ({ balance: this.balance }));
     this.answer(askCaps, () => ({ caps: this.caps.map((cap) => ({ ...cap, used: '0', since: null })) }));
     this.answerBatches();
@@ -186,6 +189,12 @@ export class Neighbours {
     const job = this.endInSilence(item, state, changes);
     const event = { id: jobEventIdOf(job.id, state), jobId: job.id, userId: job.userId, state, job };
     await this.bus.sayEach([{ subject: jobEventSubjectOf(event), item: event }]);
+  }
+
+  private progressOf({ userId, jobId }: { readonly userId: string; readonly jobId: string }): JobProgress | null {
+    const job = this.jobs.get(jobId);
+    if (job?.userId !== userId) return null;
+    return { job, ...(this.times.get(jobId) ?? { heldAt: null, startedAt: null, unknownAt: null }) };
   }
 
   private endedOf(userId: string): readonly { readonly tx: string; readonly job: JobView }[] {

@@ -35,9 +35,12 @@ const MALFORMED = [400, 'invalid_request'] as const;
 const NO_JOB = [404, 'job_not_found'] as const;
 const NO_BATCH = [404, 'batch_not_found'] as const;
 const NO_KEY = [404, 'key_not_found'] as const;
+const NO_WEBHOOK = [404, 'webhook_not_found'] as const;
+const NO_DELIVERY = [404, 'delivery_not_found'] as const;
+const NOBODYS = '0198c0de-0000-7000-8000-000000000009';
 const OUT_OF_SCOPE = [403, 'out_of_scope'] as const;
 
-/** `{job}`, `{batch}`, `{key}`, `{user}` are the owner's; the job and the batch are of the product translate. */
+/** `{job}`, `{batch}`, `{key}`, `{webhook}`, `{user}` are the owner's; the job and the batch are of the product translate. */
 export const ROWS: Readonly<Record<string, Row>> = {
   'get /problems': { kind: 'open', path: '/problems', ok: OK },
   'get /problems/{code}': { kind: 'open', path: '/problems/internal', ok: OK },
@@ -59,6 +62,10 @@ export const ROWS: Readonly<Record<string, Row>> = {
     otherProduct: NO_JOB,
     stranger: NO_JOB,
   },
+  'get /v1/jobs/{id}/events': { kind: 'work:read', path: '/v1/jobs/{job}/events', ok: OK, otherProduct: NO_JOB, stranger: NO_JOB },
+  'get /v1/jobs/{id}/timeline': { kind: 'work:read', path: '/v1/jobs/{job}/timeline', ok: OK, otherProduct: NO_JOB, stranger: NO_JOB },
+  'get /v1/jobs/{id}/receipt': { kind: 'work:read', path: '/v1/jobs/{job}/receipt', ok: OK, otherProduct: NO_JOB, stranger: NO_JOB },
+  'get /v1/events': { kind: 'work:read', path: '/v1/events', ok: OK },
   'post /v1/jobs/{id}/cancel': { kind: 'work:change', path: '/v1/jobs/{job}/cancel', ok: OK, otherProduct: NO_JOB, stranger: NO_JOB },
   'post /v1/batches': {
     kind: 'work:change',
@@ -117,6 +124,61 @@ export const ROWS: Readonly<Record<string, Row>> = {
     ok: MALFORMED,
     strangersPath: '/v1/keys/{key}/revoke',
     stranger: NO_KEY,
+  },
+
+  'get /v1/webhooks': { kind: 'account:read', path: '/v1/webhooks', ok: OK },
+  'get /v1/webhooks/{id}': { kind: 'account:read', path: '/v1/webhooks/{webhook}', ok: OK, stranger: NO_WEBHOOK },
+  'post /v1/webhooks': { kind: 'account:manage', path: '/v1/webhooks', body: '{}', ok: MALFORMED },
+  'patch /v1/webhooks/{id}': {
+    kind: 'account:manage',
+    path: '/v1/webhooks/none',
+    body: '{"enabled": false}',
+    ok: MALFORMED,
+    strangersPath: '/v1/webhooks/{webhook}',
+    stranger: NO_WEBHOOK,
+  },
+  'delete /v1/webhooks/{id}': {
+    kind: 'account:manage',
+    path: '/v1/webhooks/none',
+    ok: MALFORMED,
+    strangersPath: '/v1/webhooks/{webhook}',
+    stranger: NO_WEBHOOK,
+  },
+  'post /v1/webhooks/{id}/rotate': {
+    kind: 'account:manage',
+    path: '/v1/webhooks/none/rotate',
+    ok: MALFORMED,
+    strangersPath: '/v1/webhooks/{webhook}/rotate',
+    stranger: NO_WEBHOOK,
+  },
+  'post /v1/webhooks/{id}/test': {
+    kind: 'account:manage',
+    path: '/v1/webhooks/none/test',
+    ok: MALFORMED,
+    strangersPath: '/v1/webhooks/{webhook}/test',
+    stranger: NO_WEBHOOK,
+  },
+  'post /v1/webhooks/{id}/replay': {
+    kind: 'account:manage',
+    path: '/v1/webhooks/none/replay',
+    body: '{"since": "2026-11-27T00:00:00Z"}',
+    ok: MALFORMED,
+    strangersPath: '/v1/webhooks/{webhook}/replay',
+    stranger: NO_WEBHOOK,
+  },
+  'get /v1/webhooks/{id}/deliveries': { kind: 'account:read', path: '/v1/webhooks/{webhook}/deliveries', ok: OK, stranger: NO_WEBHOOK },
+  'get /v1/webhooks/{id}/deliveries/{deliveryId}': {
+    kind: 'account:read',
+    path: `/v1/webhooks/{webhook}/deliveries/${NOBODYS}`,
+    ok: NO_DELIVERY,
+    stranger: NO_WEBHOOK,
+  },
+  'post /v1/webhooks/{id}/deliveries/{deliveryId}/replay': {
+    kind: 'account:manage',
+    path: `/v1/webhooks/{webhook}/deliveries/none/replay`,
+    ok: MALFORMED,
+    strangersPath: `/v1/webhooks/{webhook}/deliveries/${NOBODYS}/replay`,
+    stranger: NO_WEBHOOK,
   },
 
   'post /v1/admin/users': { kind: 'admin:change', path: '/v1/admin/users', body: '{}', ok: MALFORMED },

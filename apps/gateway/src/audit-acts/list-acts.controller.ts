@@ -46,7 +46,7 @@ export class ListActsController {
   @ApiOperation({
     summary: 'What administrators did, and who was not let in; newest first',
     description:
-      'Every change under `/v1/admin`, and what users do to their keys. Each act has an entry when it begins, before anything is done, and one with what became of it. Nothing is ever changed or deleted. Attempts that were not let in stand here within seconds, those that are alike in one entry. What operators do on the command line stands in the books themselves.',
+      'Every change under `/v1/admin`, and what users do to their keys and webhooks. Each act has an entry when it begins, before anything is done, and one with what became of it. Nothing is ever changed or deleted. Attempts that were not let in stand here within seconds, those that are alike in one entry. What operators do on the command line stands in the books themselves.',
   })
   @ApiResponse({ status: 200, type: ActListBody, description: 'One page.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'admin_only', 'unavailable')

@@ -3,20 +3,19 @@ import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiParam, ApiRe
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Bus, NoAnswerError } from '#bus';
 import { askEndedPosition, askJobProgress, type JobProgress } from '#contracts';
-import { digestOf } from '../identify-caller/api-key.js';
-import { callerOf, invalidKey, keyOf } from '../identify-caller/caller.js';
-import { KeyStore } from '../identify-caller/key-store.js';
+import { callerOf, covers, mustCover } from '../identify-caller/caller.js';
+import { CheckAgain } from '../identify-caller/check-again.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
-import { ProblemError } from '../report-problem/problem-error.js';
 import { JOB_STEPS, seenPositionOf, seenStepsOf } from './event-id.js';
 import { EventStream } from './event-stream.js';
 import { filterOf, FollowJobQuery, FollowJobsQuery } from './follow-jobs.dto.js';
 import { FollowJobs, retryMs, type Follower } from './follow-jobs.js';
 import { JobEventBody } from './job-event-body.js';
 import { JobFollower, stepsOf } from './job-follower.js';
-import { unknownEvent } from './stream-problems.js';
+import { noJob, unknownEvent } from './stream-problems.js';
 import { StreamRoom } from './stream-room.js';
 import { UserFollower } from './user-follower.js';
 
@@ -50,12 +49,13 @@ const JOB = '0198c0de-0000-7000-8000-000000000001';
 @ApiExtraModels(JobEventBody)
 @Controller('v1')
 @UseGuards(UserGuard)
+@ChecksProducts()
 export class FollowJobsController {
   constructor(
     private readonly bus: Bus,
     private readonly follows: FollowJobs,
     private readonly room: StreamRoom,
-    private readonly keys: KeyStore,
+    private readonly keys: CheckAgain,
   ) {}
 
   @Get('events')
@@ -64,7 +64,7 @@ export class FollowJobsController {
     description:
       'Server-sent events: one for each job that ends (`job.succeeded`, `job.failed`, `job.cancelled`, `job.expired`, `job.refused`), in one order that never changes. Events stay: come back with ' +
       'the last id that you have seen, after a second or a month, and none is missing or sent twice. `stream.position` has an id and no news: keep it like any other. `stream.refused` has a problem as its data: the stream ' +
-      'ends, and coming back is answered with that problem. Without an id it begins now. Lines that begin with a colon keep the connection open.',
+      'ends, and coming back is answered with that problem. Without an id it begins now. A key that is for some products hears of the jobs of these. A second after a key has ended, so have its streams. Lines that begin with a colon keep the connection open.',
   })
   @ApiHeader(LAST_EVENT_ID)
   @ApiResponse(
@@ -75,9 +75,11 @@ export class FollowJobsController {
   )
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'event_unknown', 'too_many_streams', 'unavailable')
   async ofUser(@Query() query: FollowJobsQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { userId } = callerOf(request);
+    const caller = callerOf(request);
+    const { userId, apiKeyId } = caller;
+    if (query.product !== undefined) mustCover(caller, query.product);
     const seen = seenPositionOf(lastEventIdOf(request, query));
-    const leave = this.room.enter(callerOf(request).apiKeyId);
+    const leave = this.room.enter(apiKeyId);
     let isOpen = false;
     try {
       const found = await orUnanswered(this.bus.ask(askEndedPosition, { userId, after: seen }), seen !== null);
@@ -85,7 +87,7 @@ export class FollowJobsController {
       const position = found?.position ?? seen;
       if (position === null) throw new Error('a stream that begins now was opened without a position');
       if (isHead(request, reply)) return;
-      const options = { filter: filterOf(query), position, isVerified: found !== undefined };
+      const options = { filter: filterOf(query, caller), position, isVerified: found !== undefined };
       const follower = this.open({ request, reply, leave }, (stream) => new UserFollower(userId, stream, options));
       isOpen = true;
       if (seen === null) follower.tellPosition();
@@ -117,7 +119,8 @@ export class FollowJobsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { userId, apiKeyId } = callerOf(request);
+    const caller = callerOf(request);
+    const { userId, apiKeyId } = caller;
     const jobId = uuidOf('id', id);
     const seen = seenStepsOf(lastEventIdOf(request, query), jobId);
     const leave = this.room.enter(apiKeyId);
@@ -125,10 +128,10 @@ export class FollowJobsController {
     try {
       const found = await orUnanswered(this.bus.ask(askJobProgress, { jobs: [{ userId, jobId }] }), seen > 0);
       const progress = found?.jobs[0];
-      if (progress === null) throw new ProblemError('job_not_found', { detail: `You have no job ${jobId}.` });
+      if (progress === null || (progress && !covers(caller, progress.job.product))) throw noJob(jobId);
       if (seen === JOB_STEPS.length && progress && stepsOf(progress) === seen) return void reply.code(204).send();
       if (isHead(request, reply)) return;
-      this.open({ request, reply, leave }, (stream) => begun(new JobFollower(userId, stream, jobId, seen), progress));
+      this.open({ request, reply, leave }, (stream) => begun(new JobFollower(caller, stream, jobId, seen), progress));
       isOpen = true;
     } finally {
       if (!isOpen) leave();
@@ -139,7 +142,6 @@ export class FollowJobsController {
     { request, reply, leave }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly leave: () => void },
     followerOf: (stream: EventStream) => F,
   ): F {
-    const digest = digestOf(keyOf(request));
     let goAway = (): void => undefined;
     const stream = new EventStream(reply, {
       drain: () => {
@@ -152,9 +154,7 @@ export class FollowJobsController {
     });
     stream.retryAfter(retryMs());
     const follower = followerOf(stream);
-    goAway = this.follows.enter(follower, async () => {
-      if ((await this.keys.find(digest)) === null) throw invalidKey('This API key is unknown or was revoked.');
-    });
+    goAway = this.follows.enter(follower, this.keys.of(request));
     if (stream.isOver) goAway();
     return follower;
   }

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { TERMINAL_STATES, type JobView, type TerminalState } from '#contracts';
+import { covers, type Caller } from '../identify-caller/caller.js';
 import type { Filter } from './user-follower.js';
 
 const LAST_EVENT_ID = {
@@ -34,9 +35,11 @@ export class FollowJobsQuery extends FollowJobQuery {
   batch?: string;
 }
 
-export function filterOf({ product, state, batch }: FollowJobsQuery): Filter {
+/** What was asked for, of what the caller's products cover. */
+export function filterOf({ product, state, batch }: FollowJobsQuery, caller: Caller): Filter {
   const batchId = batch?.toLowerCase();
   return (job: JobView) =>
+    covers(caller, job.product) &&
     (product === undefined || job.product === product) &&
     (state === undefined || job.state === state) &&
     (batchId === undefined || job.batchId === batchId);

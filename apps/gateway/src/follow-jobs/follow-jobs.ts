@@ -3,31 +3,31 @@ import { Bus } from '#bus';
 import { askEndedJobs, askEndedPosition, askJobProgress, FOLLOWERS_MAX, jobEventItem } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
-import { ProblemError } from '../report-problem/problem-error.js';
+import type { ProblemError } from '../report-problem/problem-error.js';
 import { problemOf } from '../report-problem/problem-of.js';
 import { problemBody } from '../report-problem/problem-filter.js';
 import type { EventStream } from './event-stream.js';
 import { JobFollower } from './job-follower.js';
 import { nextLookMs } from './next-look.js';
-import { unknownEvent } from './stream-problems.js';
+import { noJob, unknownEvent } from './stream-problems.js';
 import { UserFollower } from './user-follower.js';
 
 export type Follower = UserFollower | JobFollower;
 
 interface Guest {
   readonly follower: Follower;
-  /** Throws the problem for which the stream is ended. */
+  /** Rejects with the problem for which the stream is ended. */
   readonly check: () => Promise<void>;
+  isBeingChecked: boolean;
+  /** When its key was last found to be good. */
+  goodMs: number;
   beatMs: number;
-  checkMs: number;
 }
 
 interface Ear {
   readonly guests: Set<Guest>;
   readonly stop: () => void;
 }
-
-const LOOK_AFTER_MS = 1_000;
 
 /**
  * Guarantee: every follower is told each event behind what it has seen once, in an order that never changes, over any replica, restart and loss of JetStream, since all of it is read
@@ -53,7 +53,7 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
   onApplicationBootstrap(): void {
     this.ticker = setInterval(() => {
       this.lookAfter(performance.now());
-    }, LOOK_AFTER_MS);
+    }, LIMITS.follow.keyCheckMs);
     this.ticker.unref();
   }
 
@@ -68,7 +68,7 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
   /** `check`: whether the follower may still follow. Returns how to leave. */
   enter(follower: Follower, check: () => Promise<void>): () => void {
     const nowMs = performance.now();
-    const guest = { follower, check, beatMs: nextLookMs(LIMITS.follow.heartbeatMs), checkMs: nextLookMs(LIMITS.follow.keyCheckMs) };
+    const guest = { follower, check, isBeingChecked: false, goodMs: nowMs, beatMs: nextLookMs(LIMITS.follow.heartbeatMs) };
     if (this.isEnding) {
       sendAway(follower.stream);
       return () => undefined;
@@ -116,7 +116,9 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
     this.isRunning = true;
     try {
       const nowMs = performance.now();
-      const due = [...this.guests].map(({ follower }) => follower).filter(({ stream, dueMs }) => !stream.isFull && dueMs <= nowMs);
+      const due = [...this.guests]
+        .filter((guest) => mayBeTold(guest, nowMs))
+        .flatMap(({ follower }) => (follower.dueMs <= nowMs ? [follower] : []));
       const users = due.filter((follower) => follower instanceof UserFollower);
       await Promise.all(users.filter(({ isVerified }) => !isVerified).map((follower) => this.verify(follower)));
       const questions = [
@@ -148,8 +150,8 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
       const { jobs } = await this.bus.ask(askJobProgress, { jobs: followers.map(({ userId, jobId }) => ({ userId, jobId })) });
       followers.forEach((follower, place) => {
         const progress = jobs[place];
-        if (progress) follower.take(progress);
-        else refuse(follower.stream, new ProblemError('job_not_found', { detail: `You have no job ${follower.jobId}.` }));
+        if (progress && follower.isFor(progress)) follower.take(progress);
+        else refuse(follower.stream, noJob(follower.jobId));
       });
     });
   }
@@ -173,14 +175,15 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private earliestMs(): number {
-    let earliest = Infinity;
-    for (const { follower } of this.guests) if (!follower.stream.isFull) earliest = Math.min(earliest, follower.dueMs);
-    return Math.min(earliest, performance.now() + LIMITS.follow.lookEveryMs);
+    const nowMs = performance.now();
+    let earliest = nowMs + LIMITS.follow.lookEveryMs;
+    for (const guest of this.guests) if (mayBeTold(guest, nowMs)) earliest = Math.min(earliest, guest.follower.dueMs);
+    return earliest;
   }
 
   private lookAfter(nowMs: number): void {
     for (const guest of this.guests) {
-      const { follower, check } = guest;
+      const { follower } = guest;
       if (follower.stream.isStalled(nowMs, LIMITS.follow.stalledMs)) {
         follower.stream.breakOff();
         continue;
@@ -189,16 +192,32 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
         guest.beatMs = nextLookMs(LIMITS.follow.heartbeatMs);
         if (!follower.stream.isFull) follower.beat();
       }
-      if (guest.checkMs <= nowMs) {
-        guest.checkMs = nextLookMs(LIMITS.follow.keyCheckMs);
-        check().catch((cause: unknown) => {
-          const problem = problemOf(cause);
-          if (problem.code !== 'unavailable') refuse(follower.stream, problem);
-        });
-      }
+      if (!guest.isBeingChecked) void this.checkKey(guest);
+    }
+  }
+
+  /** Never rejects. Who is refused is told so, and nothing after it. */
+  private async checkKey(guest: Guest): Promise<void> {
+    const { follower } = guest;
+    guest.isBeingChecked = true;
+    try {
+      await guest.check();
+      const wasHeld = !isKnownGood(guest, performance.now());
+      guest.goodMs = performance.now();
+      if (wasHeld) this.wake(follower.dueMs);
+    } catch (cause) {
+      const problem = problemOf(cause);
+      if (problem.code !== 'unavailable') refuse(follower.stream, problem);
+    } finally {
+      guest.isBeingChecked = false;
     }
   }
 }
+
+/** While nobody can say whether a key is still good, its streams stay open and are told nothing. */
+const isKnownGood = ({ goodMs }: Guest, nowMs: number): boolean => nowMs - goodMs < LIMITS.follow.keyGoodForMs;
+
+const mayBeTold = (guest: Guest, nowMs: number): boolean => !guest.follower.stream.isFull && isKnownGood(guest, nowMs);
 
 function groupsOf(followers: readonly UserFollower[]): UserFollower[][] {
   const groups = new Map<string, UserFollower[]>();

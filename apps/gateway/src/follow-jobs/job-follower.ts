@@ -1,5 +1,6 @@
 import { isTerminal, type JobProgress } from '#contracts';
 import { LIMITS } from '#config/limits.js';
+import { covers, type Caller } from '../identify-caller/caller.js';
 import { JOB_STEPS } from './event-id.js';
 import type { EventStream } from './event-stream.js';
 import { stepEventsOf } from './job-event-body.js';
@@ -10,12 +11,21 @@ export class JobFollower {
   dueMs = performance.now();
 
   constructor(
-    readonly userId: string,
+    private readonly caller: Caller,
     readonly stream: EventStream,
     readonly jobId: string,
     /** Steps that its client has seen. */
     private seen: number,
   ) {}
+
+  get userId(): string {
+    return this.caller.userId;
+  }
+
+  /** Whether its key is for the job's product: a stream may have been opened while nobody could tell. */
+  isFor({ job }: JobProgress): boolean {
+    return covers(this.caller, job.product);
+  }
 
   hear({ jobId }: { readonly jobId: string }): void {
     if (jobId === this.jobId) this.dueMs = performance.now();

@@ -1,6 +1,8 @@
 import { LIMITS } from '#config/limits.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 
+export const noJob = (jobId: string): ProblemError => new ProblemError('job_not_found', { detail: `You have no job ${jobId}.` });
+
 export function unknownEvent(): ProblemError {
   return new ProblemError('event_unknown', {
     detail:

@@ -13,7 +13,7 @@ import type { Range } from './address-ranges.js';
 import { digestOf, isWellFormed } from './api-key.js';
 import { invalidKey, keyOf, refusedKey, type Operator } from './caller.js';
 import { clientAddress, TRUSTED_PROXIES } from './client-address.js';
-import { judgeKey } from './judge-key.js';
+import { ANY_KEY_MAY, judgeKey } from './judge-key.js';
 import { KeyStore } from './key-store.js';
 import { wantedOf, type AdminWanted } from './wanted-of.js';
 
@@ -24,8 +24,6 @@ export const ADMIN_KEY_SHA256 = Symbol('ADMIN_KEY_SHA256');
 const FIRST: Operator = { kind: 'first', id: null, name: '(first admin key)' };
 
 const NOBODY: Actor = { kind: 'unknown', id: null, name: null };
-/** What every key that works may do. */
-const NOTHING_MORE = { changes: false, checksProducts: true, fullKeysOnly: false };
 
 /** Who was refused, as far as it is known by then. */
 interface Suspect {
@@ -101,7 +99,7 @@ export class AdminGuard implements CanActivate {
     const facts = await this.keys.of('user').find(digest);
     if (facts === null) throw invalidKey('This is not an admin key.');
     suspect.actor = { kind: 'user', id: facts.holder, name: null };
-    const refused = judgeKey(facts, { nowMs: Date.now(), address, wanted: NOTHING_MORE });
+    const refused = judgeKey(facts, { nowMs: Date.now(), address, wanted: ANY_KEY_MAY });
     if (refused) throw refusedKey(refused);
     throw new ProblemError('admin_only', { detail: 'This is a user’s key; only an admin key may do this.' });
   }

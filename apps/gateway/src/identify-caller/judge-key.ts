@@ -29,6 +29,9 @@ export interface Wanted {
   readonly fullKeysOnly: boolean;
 }
 
+/** What every key that works may do. */
+export const ANY_KEY_MAY: Wanted = { changes: false, checksProducts: true, fullKeysOnly: false };
+
 export interface Refused {
   readonly code: Extract<ProblemCode, 'key_revoked' | 'key_expired' | 'address_not_allowed' | 'out_of_scope'>;
   readonly detail: string;

@@ -26,7 +26,8 @@ const COUNT_DENIED = statement(
 );
 const ALL_OF_IT = statement(
   'test-everything-stored',
-  `SELECT log::text AS text FROM gateway.audit_log log UNION ALL SELECT key::text FROM gateway.api_keys key UNION ALL SELECT key::text FROM gateway.operator_keys key`,
+  `SELECT log::text AS text FROM gateway.audit_log log UNION ALL SELECT key::text FROM gateway.api_keys key UNION ALL SELECT key::text FROM gateway.operator_keys key
+   UNION ALL SELECT e::text FROM gateway.webhook_endpoints e UNION ALL SELECT d::text FROM gateway.webhook_deliveries d`,
 );
 const OPEN_ACTS = statement(
   'test-open-acts',
@@ -39,6 +40,9 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
   let others: Bus;
   let cast: Cast;
   let jobId = '';
+  let webhookId = '';
+  /** Of keys, and of the owner's webhook. */
+  let secrets: readonly string[];
   const batchId = randomUUID();
   let operations: readonly { readonly name: string; readonly security: string }[];
   /** Of admin routes: who was not let in, by this test's own count. */
@@ -66,6 +70,9 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     cast = await castOf(send, gateway.ownerDatabase);
     const body = { product: 'translate', input: { text: 'Hi', target_lang: 'DE' } };
     jobId = String((await send('POST', '/v1/jobs', { headers: cast.headers.full, body })).body['id']);
+    const webhook = await send('POST', '/v1/webhooks', { headers: cast.headers.full, body: { url: 'https://example.com/hook' } });
+    webhookId = String(webhook.body['id']);
+    secrets = [...cast.secrets, z.string().startsWith('whsec_').parse(webhook.body['secret'])];
     neighbours.batches.set(batchId, batchOf(batchId, cast.owner.userId));
     const { paths } = document.parse(await (await fetch(`${gateway.url}/openapi.json`)).json());
     operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -78,7 +85,12 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
   });
 
   const pathOf = (path: string): string =>
-    path.replace('{job}', jobId).replace('{batch}', batchId).replace('{key}', cast.owner.keyId).replace('{user}', cast.owner.userId);
+    path
+      .replace('{job}', jobId)
+      .replace('{batch}', batchId)
+      .replace('{key}', cast.owner.keyId)
+      .replace('{webhook}', webhookId)
+      .replace('{user}', cast.owner.userId);
 
   async function call(
     name: string,
@@ -91,7 +103,7 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
       headers: { ...headers, ...(type !== undefined && { 'content-type': type }) },
       ...(row.body !== undefined && { body: row.body }),
     });
-    const text = await response.text();
+    const text = await textOf(response);
     if (isAdmin(row) && [401, 403].includes(response.status)) denied += 1;
     return { status: response.status, text };
   }
@@ -116,9 +128,12 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
 
   test.each(CALLERS)('with %s', async (caller) => {
     const got = await Promise.all(
-      Object.entries(ROWS).map(async ([name, row]) => ({ name, is: told(await call(name, row, { headers: cast.headers[caller] })) })),
+      Object.entries(ROWS).map(async ([name, row]) => {
+        const answer = await call(name, row, { headers: cast.headers[caller] });
+        return { name, is: told(answer), shown: secrets.filter((secret) => answer.text.includes(secret)) };
+      }),
     );
-    expect(got).toEqual(Object.entries(ROWS).map(([name, row]) => ({ name, is: expectedOf(row, caller) })));
+    expect(got).toEqual(Object.entries(ROWS).map(([name, row]) => ({ name, is: expectedOf(row, caller), shown: [] })));
   });
 
   test('another user’s id opens nothing, and a list shows one’s own alone', async () => {
@@ -127,7 +142,9 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     const got = await Promise.all(
       rows.map(async ([name, row]) => {
         const answer = await call(name, row, { path: row.strangersPath ?? row.path, headers });
-        const shown = [jobId, batchId, cast.owner.userId, cast.owner.keyId].filter((id) => answer.status < 300 && answer.text.includes(id));
+        const shown = [jobId, batchId, webhookId, cast.owner.userId, cast.owner.keyId].filter(
+          (id) => answer.status < 300 && answer.text.includes(id),
+        );
         return { name, is: told(answer), shown };
       }),
     );
@@ -197,8 +214,8 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     await until(async () => (await gateway.ownerDatabase.query(OPEN_ACTS)).length === 0);
     const texts = (await gateway.ownerDatabase.query<{ text: string }>(ALL_OF_IT)).map(({ text }) => text).join('\n');
     expect(texts).toContain('POST /v1/admin/users');
-    expect(cast.secrets.filter((secret) => texts.includes(secret))).toEqual([]);
-    expect(cast.secrets.filter((secret) => gateway.process.logTail(10_000).includes(secret))).toEqual([]);
+    expect(secrets.filter((secret) => texts.includes(secret))).toEqual([]);
+    expect(secrets.filter((secret) => gateway.process.logTail(10_000).includes(secret))).toEqual([]);
   });
 });
 
@@ -213,6 +230,15 @@ function rawStatus(url: string, path: string, headers: Readonly<Record<string, s
     sent.once('error', reject);
     sent.end();
   });
+}
+
+/** Of a stream of events, what comes first: it has no end. */
+async function textOf(response: Response): Promise<string> {
+  if (response.body === null || response.headers.get('content-type')?.startsWith('text/event-stream') !== true) return response.text();
+  const reader = response.body.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
 }
 
 function rowOf(name: string): Row {

@@ -4,9 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Catalog } from '#catalog';
 import type { SafeFetch } from '#safe-fetch';
 import { LIMITS } from '#config/limits.js';
+import { noteAct } from '../audit-acts/act.js';
 import { WEBHOOK_FETCH } from '../deliver-webhooks/deliver-webhooks.js';
 import { userOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { Audited, FullKeysOnly } from '../identify-caller/wanted-of.js';
 import { Endpoints } from '../keep-webhooks/endpoints.js';
 import { EVENT_TYPES } from '../keep-webhooks/event-types.js';
 import { secretTextOf } from '../keep-webhooks/webhook-secret.js';
@@ -32,10 +34,12 @@ export class ManageWebhooksController {
   ) {}
 
   @Post()
+  @Audited()
+  @FullKeysOnly()
   @ApiOperation({
     summary: 'Have the ends of your jobs and batches posted to you',
     description:
-      'From now on, each event that it wants is posted to `url`, signed as Standard Webhooks says. Any 2xx within 15 s means that it was taken; otherwise it is tried again for about a day. An event may come twice, under the same `webhook-id`, and in any order.',
+      'From now on, each event that it wants is posted to `url`, signed as Standard Webhooks says. Any 2xx within 15 s means that it was taken; otherwise it is tried again for about a day. An event may come twice, under the same `webhook-id`, and in any order. Takes a key with full access to all products, as all changes of webhooks do.',
   })
   @ApiResponse({ status: 201, type: CreatedWebhookBody, description: 'The webhook and its secret, which is never shown again.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'unsupported_media_type')
@@ -45,10 +49,12 @@ export class ManageWebhooksController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CreatedWebhookBody> {
+    const userId = userOf(request);
+    noteAct(request, { target: `user:${userId}` });
     const url = this.checked(body.url);
     this.checkProducts(body);
     const { description, events, products, batchItems } = body;
-    const made = await this.endpoints.make(userOf(request), {
+    const made = await this.endpoints.make(userId, {
       url,
       description: description ?? null,
       events: events ?? EVENT_TYPES,
@@ -59,6 +65,7 @@ export class ManageWebhooksController {
       const { endpointsOfUserMax } = LIMITS.webhooks;
       throw new ProblemError('too_many_webhooks', { detail: `You have ${endpointsOfUserMax} webhooks, which is as many as may be.` });
     }
+    noteAct(request, { target: `webhook:${made.endpoint.id}`, details: `for user:${userId}` });
     void reply.header('location', webhookPathOf(made.endpoint.id));
     return { ...webhookBodyOf(made.endpoint), secret: secretTextOf(made.secret) };
   }
@@ -84,6 +91,8 @@ export class ManageWebhooksController {
   }
 
   @Patch(':id')
+  @Audited()
+  @FullKeysOnly()
   @ApiOperation({ summary: 'Change a webhook', description: 'What is left out stays as it is.' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: WebhookBody, description: 'The webhook as it is now.' })
@@ -91,6 +100,8 @@ export class ManageWebhooksController {
   @FailsWith('webhook_not_found', 'webhook_url_refused', 'unknown_product', 'unavailable')
   async change(@Param('id') id: string, @Body() body: ChangeWebhookBody, @Req() request: FastifyRequest): Promise<WebhookBody> {
     const endpointId = uuidOf('id', id);
+    // Which fields, and nothing of what is in them: a URL may have a secret in it.
+    noteAct(request, { target: `webhook:${endpointId}`, details: changedIn(body) });
     const url = typeof body.url === 'string' ? this.checked(body.url) : undefined;
     this.checkProducts(body);
     const { events, products, batchItems, description, enabled } = body;
@@ -102,6 +113,8 @@ export class ManageWebhooksController {
 
   @Delete(':id')
   @HttpCode(204)
+  @Audited()
+  @FullKeysOnly()
   @ApiOperation({
     summary: 'Delete a webhook',
     description: 'With its secrets, and the log of what it was told. What it is still owed is not posted.',
@@ -111,11 +124,14 @@ export class ManageWebhooksController {
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'webhook_not_found', 'unavailable')
   async remove(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
     const endpointId = uuidOf('id', id);
+    noteAct(request, { target: `webhook:${endpointId}` });
     if (!(await this.endpoints.remove(userOf(request), endpointId))) throw noWebhook(endpointId);
   }
 
   @Post(':id/rotate')
   @HttpCode(200)
+  @Audited()
+  @FullKeysOnly()
   @ApiOperation({
     summary: 'Replace the secret of a webhook',
     description:
@@ -134,7 +150,9 @@ export class ManageWebhooksController {
   )
   async rotate(@Param('id') id: string, @Body() body: RotateSecretBody, @Req() request: FastifyRequest): Promise<RotatedSecretBody> {
     const endpointId = uuidOf('id', id);
-    const rotated = await this.endpoints.rotate(userOf(request), endpointId, body.overlapSeconds ?? LIMITS.webhooks.overlapSeconds);
+    const overlapSeconds = body.overlapSeconds ?? LIMITS.webhooks.overlapSeconds;
+    noteAct(request, { target: `webhook:${endpointId}`, details: `the old secret signs for ${overlapSeconds} s more` });
+    const rotated = await this.endpoints.rotate(userOf(request), endpointId, overlapSeconds);
     if (!rotated) throw noWebhook(endpointId);
     return { secret: secretTextOf(rotated.secret), previousExpiresAt: rotated.expiresAt.toISOString() };
   }
@@ -151,4 +169,9 @@ export class ManageWebhooksController {
     if (unknown !== undefined)
       throw new ProblemError('unknown_product', { detail: `There is no product ${JSON.stringify(unknown)}; GET /v1/products lists them.` });
   }
+}
+
+function changedIn(body: ChangeWebhookBody): string {
+  const names = Object.entries(body).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  return names.length === 0 ? 'nothing' : names.sort().join(', ');
 }

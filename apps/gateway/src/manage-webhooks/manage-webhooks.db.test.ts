@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { LIMITS } from '#config/limits.js';
 import { hostileUrls } from '../../../../libs/safe-fetch/test/hostile-urls.js';
 import { until } from '../../../../test/support/until.js';
-import { startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
+import { ADMIN_KEY, startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
 import { RESIZE } from '../../test/products-with-files.js';
 import { status, WebhookReceiver } from '../../test/webhook-receiver.js';
 import { EVENT_TYPES } from '../keep-webhooks/event-types.js';
@@ -104,6 +104,24 @@ describe('a webhook', () => {
     expect(codeOf(await call(method, `/${NOBODY}${at}`, body))).toEqual([404, 'webhook_not_found']);
     expect(codeOf(await call(method, `/nonsense${at}`, body))).toEqual([400, 'invalid_request']);
     expect((await call('GET', `/${id}`)).body).toMatchObject({ enabled: true });
+  });
+
+  test('is never changed without a trace in the audit log, which has neither URL nor secret', async () => {
+    const { id, secret } = await made();
+    await call('PATCH', `/${id}`, { enabled: false, url: receiver.url(`${path}/hidden`) });
+    await call('POST', `/${id}/rotate`, { overlapSeconds: 60 });
+    await call('POST', `/${id}/test`);
+    await call('DELETE', `/${id}`);
+    const { body } = await gateway.call('GET', `/v1/admin/audit?target=webhook:${id}`, { key: ADMIN_KEY });
+    expect(body['entries']).toMatchObject([
+      { phase: 'done', operation: 'DELETE /v1/webhooks/:id', status: 204, actor: { kind: 'user', id: user.id } },
+      { phase: 'refused', operation: 'POST /v1/webhooks/:id/test', code: 'webhook_disabled' },
+      { phase: 'done', operation: 'POST /v1/webhooks/:id/rotate', details: 'the old secret signs for 60 s more' },
+      { phase: 'done', operation: 'PATCH /v1/webhooks/:id', details: 'enabled, url' },
+      { phase: 'done', operation: 'POST /v1/webhooks', details: `for user:${user.id}` },
+    ]);
+    const all = JSON.stringify((await gateway.call('GET', `/v1/admin/audit?actor=${user.id}&limit=100`, { key: ADMIN_KEY })).body);
+    expect([all.includes(path), all.includes(secret)]).toEqual([false, false]);
   });
 
   test('is one of twenty at most, however many are asked for at once', async () => {

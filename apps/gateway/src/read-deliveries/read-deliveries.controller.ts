@@ -5,8 +5,10 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { assertNever } from '#exhaustive';
 import { LIMITS } from '#config/limits.js';
+import { noteAct } from '../audit-acts/act.js';
 import { userOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { Audited, FullKeysOnly } from '../identify-caller/wanted-of.js';
 import { CLOCK, type Clock } from '../keep-webhooks/clock.js';
 import { Endpoints } from '../keep-webhooks/endpoints.js';
 import { TEST_EVENT } from '../keep-webhooks/event-types.js';
@@ -96,13 +98,15 @@ export class ReadDeliveriesController {
 
   @Post('deliveries/:deliveryId/replay')
   @HttpCode(202)
+  @Audited()
+  @FullKeysOnly()
   @ApiOperation({ summary: 'Post it again', description: 'Under the same `webhook-id`, whether it was taken before or not.' })
   @ApiParam(ID)
   @ApiParam(DELIVERY_ID)
   @ApiResponse({ status: 202, type: DeliveryBody, description: 'It is owed again.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'webhook_not_found', 'delivery_not_found', 'webhook_disabled', 'unavailable')
   async replay(@Param('id') id: string, @Param('deliveryId') deliveryId: string, @Req() request: FastifyRequest): Promise<DeliveryBody> {
-    const of = { userId: userOf(request), endpointId: uuidOf('id', id) };
+    const of = ofAct(id, request);
     const replayed = await this.deliveries.replay(of, uuidOf('deliveryId', deliveryId));
     const [row] = rowsOf(replayed, of.endpointId);
     if (!row) throw noDelivery(deliveryId);
@@ -111,6 +115,8 @@ export class ReadDeliveriesController {
 
   @Post('replay')
   @HttpCode(202)
+  @Audited()
+  @FullKeysOnly()
   @ApiOperation({
     summary: 'Post again all that was given up since a time',
     description: 'The oldest first, each under the same `webhook-id`, at most 10 000 at once.',
@@ -120,13 +126,15 @@ export class ReadDeliveriesController {
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'unsupported_media_type')
   @FailsWith('webhook_not_found', 'webhook_disabled', 'unavailable')
   async replayFailed(@Param('id') id: string, @Body() body: ReplayBody, @Req() request: FastifyRequest): Promise<ReplayedBody> {
-    const of = { userId: userOf(request), endpointId: uuidOf('id', id) };
+    const of = ofAct(id, request);
     const rows = rowsOf(await this.deliveries.replayFailed(of, new Date(body.since)), of.endpointId);
     return { replayed: rows.length, isMore: rows.length === LIMITS.webhooks.replayRowsMax };
   }
 
   @Post('test')
   @HttpCode(202)
+  @Audited()
+  @FullKeysOnly()
   @ApiOperation({
     summary: 'Post a test event',
     description: 'Of type `webhook.test`, signed and tried again like any other. Read the delivery to see what became of it.',
@@ -135,6 +143,7 @@ export class ReadDeliveriesController {
   @ApiResponse({ status: 202, type: DeliveryBody, description: 'It is owed.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'webhook_not_found', 'webhook_disabled', 'unavailable')
   async test(@Param('id') id: string, @Req() request: FastifyRequest): Promise<DeliveryBody> {
+    ofAct(id, request);
     const of = await this.endpointOf(id, request);
     const payload = payloadOf(TEST_EVENT, this.clock(), { webhookId: of.endpointId });
     const [deliveryId = ''] = await this.events.owe([
@@ -150,6 +159,13 @@ export class ReadDeliveriesController {
     if (!(await this.endpoints.read(userId, endpointId))) throw noWebhook(endpointId);
     return { userId, endpointId };
   }
+}
+
+/** Whose endpoint something is done to; it stands in the audit log. */
+function ofAct(id: string, request: FastifyRequest): { readonly userId: string; readonly endpointId: string } {
+  const endpointId = uuidOf('id', id);
+  noteAct(request, { target: `webhook:${endpointId}` });
+  return { userId: userOf(request), endpointId };
 }
 
 function rowsOf<Row>(replayed: Replayed<Row>, id: string): readonly Row[] {

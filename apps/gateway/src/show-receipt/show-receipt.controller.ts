@@ -4,8 +4,9 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { Bus } from '#bus';
 import { askResult, askSeal, fileResult, type JobView, type LedgerSeal } from '#contracts';
-import { userOf } from '../identify-caller/caller.js';
+import { callerOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { hasResult } from '../show-job/show-job.js';
@@ -21,6 +22,7 @@ import { receiptBodyOf, ReceiptBody } from './receipt-body.js';
 @ApiBearerAuth('user')
 @Controller('v1/jobs')
 @UseGuards(UserGuard)
+@ChecksProducts()
 export class ShowReceiptController {
   constructor(
     private readonly bus: Bus,
@@ -38,7 +40,7 @@ export class ShowReceiptController {
   @ApiResponse({ status: 200, type: ReceiptBody, description: 'As far as the job has come.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'job_not_found', 'unavailable')
   async show(@Param('id') id: string, @Req() request: FastifyRequest): Promise<ReceiptBody> {
-    const story = await this.stories.tell({ userId: userOf(request), jobId: uuidOf('id', id) });
+    const story = await this.stories.tell({ caller: callerOf(request), jobId: uuidOf('id', id) });
     const numbers = [...new Set(story.operations.flatMap(({ seal }) => seal?.no ?? []))];
     const [result, ...seals] = await Promise.all([this.resultOf(story.sale.progress.job), ...numbers.map((no) => this.sealOf(no))]);
     return receiptBodyOf(story, result, seals);

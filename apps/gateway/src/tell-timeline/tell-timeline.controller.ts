@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { userOf } from '../identify-caller/caller.js';
+import { callerOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
+import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobStories } from '../show-receipt/job-story.js';
@@ -12,6 +13,7 @@ import { TimelineBody, timelineOf } from './timeline-body.js';
 @ApiBearerAuth('user')
 @Controller('v1/jobs')
 @UseGuards(UserGuard)
+@ChecksProducts()
 export class TellTimelineController {
   constructor(private readonly stories: JobStories) {}
 
@@ -21,6 +23,6 @@ export class TellTimelineController {
   @ApiResponse({ status: 200, type: TimelineBody, description: 'As far as the job has come.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'job_not_found', 'unavailable')
   async tell(@Param('id') id: string, @Req() request: FastifyRequest): Promise<TimelineBody> {
-    return timelineOf(await this.stories.tell({ userId: userOf(request), jobId: uuidOf('id', id) }));
+    return timelineOf(await this.stories.tell({ caller: callerOf(request), jobId: uuidOf('id', id) }));
   }
 }
