@@ -175,7 +175,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   },
   'post /v1/webhooks/{id}/deliveries/{deliveryId}/replay': {
     kind: 'account:manage',
-    path: `/v1/webhooks/{webhook}/deliveries/none/replay`,
+    path: '/v1/webhooks/{webhook}/deliveries/none/replay',
     ok: MALFORMED,
     strangersPath: `/v1/webhooks/{webhook}/deliveries/${NOBODYS}/replay`,
     stranger: NO_WEBHOOK,

@@ -15,8 +15,6 @@ export const jobEvent = z.object({
   userId: wireUuid,
   state: z.enum(TERMINAL_STATES),
   job: jobView,
-  /** The batch that the job is an item of. */
-  batchId: wireUuid.nullable().default(null),
 });
 export type JobEvent = z.infer<typeof jobEvent>;
 

@@ -75,6 +75,6 @@ function messageOf(row: JobRow): { readonly subject: string; readonly item: JobE
   if (!isTerminal(state)) throw new Error(`job ${jobId} is ${state}: only ended jobs are announced`);
   return {
     subject: jobEventSubjectOf({ userId, jobId, state }),
-    item: { id: jobEventIdOf(jobId, state), jobId, userId, state, job: viewOf(row), batchId: row.batch_id },
+    item: { id: jobEventIdOf(jobId, state), jobId, userId, state, job: viewOf(row) },
   };
 }

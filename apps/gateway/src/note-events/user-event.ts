@@ -16,10 +16,10 @@ export interface UserEvent {
 }
 
 /** Thin: what it came to and where to read the rest, and nothing of input or result. */
-export function userEventOfJob({ id, job, batchId }: JobEvent): UserEvent {
+export function userEventOfJob({ id, job }: JobEvent): UserEvent {
   const type = `job.${stateOf(job.state)}` as const;
   const endedAt = endOf(job.finishedAt);
-  const { product, state, charged, error } = job;
+  const { product, state, charged, error, batchId } = job;
   const links = { self: jobPathOf(job.id), ...(hasResult(job) ? { result: resultPathOf(job.id) } : {}) };
   const data = { id: job.id, state, product, charged, error, batchId, links };
   return { id, type, userId: job.userId, product, isBatchItem: batchId !== null, endedAt, payload: payloadOf(type, endedAt, data) };

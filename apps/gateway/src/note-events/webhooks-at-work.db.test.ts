@@ -69,9 +69,9 @@ function jobEvent(): JobEvent {
       error: null,
       place: null,
     },
-    ...{ resultAttemptId: `${jobId}:1`, late: false, cancelRequested: false, cached: false, createdAt: at, finishedAt: at },
+    ...{ resultAttemptId: `${jobId}:1`, late: false, cancelRequested: false, cached: false, batchId: null, createdAt: at, finishedAt: at },
   };
-  return { id: `${jobId}:succeeded`, jobId, userId: user.id, state: 'succeeded', job, batchId: null };
+  return { id: `${jobId}:succeeded`, jobId, userId: user.id, state: 'succeeded', job };
 }
 
 function batchEvent(): BatchEvent {
