@@ -59,9 +59,11 @@ const HELPER = 'var __name = (target, value) => __defProp(target, "name", { valu
  */
 function nameClassesOnly(file, text) {
   if (text.split(HELPER).length !== 2) throw new Error(`${file}: esbuild names functions in another way than is known here`);
-  return text
+  const named = text
     .replace(HELPER, `var __name = (target) => target, __nameClass = ${HELPER.slice('var __name = '.length)}`)
     .replaceAll(/(static \{\s*)__name\(this, /g, '$1__nameClass(this, ');
+  if (named.includes('__name(this, ')) throw new Error(`${file}: esbuild names classes in another way than is known here`);
+  return named;
 }
 
 for (const { path, text } of outputFiles) {

@@ -11,6 +11,7 @@ import { auditDatabase } from '../../apps/wallet/test/audit-database.js';
 import { hold, topUp } from '../../apps/wallet/test/commands.js';
 import { chanceOf, sizeFrom } from '../support/chance/chance.js';
 import { tell } from '../support/tell.js';
+import { until } from '../support/until.js';
 
 /* `npm run prove:pg-crash`: KILLS=50. */
 const KILLS = sizeFrom('KILLS', 3);
@@ -44,9 +45,11 @@ class Victim {
     return new Victim(dir, postgres, wallet, new Database({ url: postgres.adminUrl, applicationName: 'test-owner', poolMax: 1 }));
   }
 
-  /** Writes until PostgreSQL is killed, and starts it again. */
+  /** Writes until PostgreSQL is killed, in the middle of the load and however slow the disk is, and starts it again. */
   async oneDeath(): Promise<void> {
+    const before = this.acknowledged.length;
     const writing = Array.from({ length: WRITERS }, () => this.writeUntilItFails());
+    await until(() => this.acknowledged.length > before + BATCH);
     await wait(150 + chance.below(450));
     await this.postgres.kill('SIGQUIT');
     await Promise.all(writing);

@@ -10,7 +10,7 @@ DROP FUNCTION worker.take_slots(text, text, uuid, text[], bigint[], bigint[], bi
 -- p_maxima, p_windows_us, p_slacks_us, p_weighed: the rates; weighed ones count units, the others calls.
 -- p_leads_us, p_units: those who ask, in their order: how soon each could leave, and how much it weighs.
 -- p_running: calls of this sender under way. p_pending: slots that it has and that have not come. p_held: how many it may have under way before it hears the answer.
--- p_mean_us: how long a call mostly takes at most; null: not known yet. p_ended, p_good: how many ended since it last asked, and how many of them well.
+-- p_usual_us: how long a call mostly takes at most; null: not known yet. p_ended, p_good: how many ended since it last asked, and how many of them well.
 -- p_overloaded_us: the slot of a call that the vendor refused because it had too many; null: none did. p_pause_us: the vendor asked for such a pause.
 -- p_unused_us, p_unused_units: slots whose calls did not leave then; each is said once at most. p_left_us: when they left, too late; null: never, and never will.
 --
@@ -21,7 +21,7 @@ CREATE FUNCTION worker.take_slots(
   p_rules text[], p_maxima bigint[], p_windows_us bigint[], p_slacks_us bigint[], p_weighed boolean[],
   p_concurrency_min int, p_concurrency_max int, p_call_us bigint,
   p_leads_us bigint[], p_units bigint[], p_ahead_us bigint,
-  p_running int, p_pending int, p_held int, p_mean_us bigint, p_ended int, p_good int, p_overloaded_us bigint, p_pause_us bigint,
+  p_running int, p_pending int, p_held int, p_usual_us bigint, p_ended int, p_good int, p_overloaded_us bigint, p_pause_us bigint,
   p_unused_us bigint[], p_unused_units bigint[], p_left_us bigint[],
   p_now_us bigint DEFAULT NULL
 ) RETURNS TABLE (now_us bigint, slots_us bigint[], free_us bigint, places int, is_crowded boolean, room_left int, concurrency float8, ahead_us bigint) LANGUAGE plpgsql AS $$
@@ -80,9 +80,9 @@ BEGIN
   -- Slots for places that are free, and for those that will be by then: a place takes one call after the other.
   free := greatest(0, places - p_running - p_pending);
   given := free;
-  IF p_mean_us > 0 AND places > 0 THEN
-    given := greatest(0, places - p_running - p_pending + floor(places * (ahead::float8 / p_mean_us))::int);
-    spacing := p_mean_us / places;
+  IF p_usual_us > 0 AND places > 0 THEN
+    given := greatest(0, places - p_running - p_pending + floor(places * (ahead::float8 / p_usual_us))::int);
+    spacing := p_usual_us / places;
   END IF;
   given := least(asked, given);
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Contender } from '../figures.js';
@@ -10,10 +11,9 @@ export interface BeforeOptions extends OursOptions {
 
 /** Ours as it was at another commit: that commit's apps, started by that commit's bench, under the same load in the same rounds. */
 export async function startBefore({ from, ...options }: BeforeOptions): Promise<{ contender: Contender; stop(): Promise<void> }> {
-  const file = pathToFileURL(join(from, 'dist', 'bench', 'jobs', 'run-ours', 'ours.js')).href;
-  // Loaded by name at run time; its types are this commit's as long as both have this bench.
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
-  const loaded: { readonly Ours: typeof Ours } = await import(file);
+  const file = join(from, 'dist', 'bench', 'jobs', 'run-ours', 'ours.js');
+  const loaded: unknown = existsSync(file) ? await import(pathToFileURL(file).href) : undefined;
+  if (!isBench(loaded)) throw new Error('that commit has no bench:jobs of this kind, so it cannot run beside this one');
   const before = await loaded.Ours.start(options);
   return {
     contender: {
@@ -25,4 +25,8 @@ export async function startBefore({ from, ...options }: BeforeOptions): Promise<
     },
     stop: () => before.stop(),
   };
+}
+
+function isBench(module: unknown): module is { readonly Ours: typeof Ours } {
+  return typeof module === 'object' && module !== null && 'Ours' in module && typeof module.Ours === 'function' && 'start' in module.Ours;
 }

@@ -152,7 +152,7 @@ export class AccountLimiter {
       const { database, ...parts } = this.parts;
       const leadsMs = asking.map(({ isReady }) => (isReady ? this.transit.ms : this.opening.ms));
       const { running } = this.places;
-      const calls = { running, pending: this.pending, held: this.places.reach(this.pending), meanMs: this.calling.knownMs };
+      const calls = { running, pending: this.pending, held: this.places.reach(this.pending), usualMs: this.calling.knownMs };
       const question = { ...parts, leadsMs, units: asking.map(({ units }) => units), aheadMs: this.aheadMs, ...calls, news };
       const answer = await takeSlots(database, question);
       const receivedMs = performance.now();

@@ -37,7 +37,7 @@ export interface SlotsQuestion {
   /** So many calls it may have under way before it hears the answer. */
   readonly held: number;
   /** How long a call mostly takes at most; undefined: not known yet. */
-  readonly meanMs: number | undefined;
+  readonly usualMs: number | undefined;
   readonly news: News;
 }
 
@@ -77,7 +77,7 @@ export interface SlotsAnswer {
 }
 
 export async function takeSlots(database: Queryable, question: SlotsQuestion): Promise<SlotsAnswer> {
-  const { vendor, account, sender, rules, leadsMs, units, aheadMs, running, pending, held, meanMs, news } = question;
+  const { vendor, account, sender, rules, leadsMs, units, aheadMs, running, pending, held, usualMs, news } = question;
   const [row] = await database.query<object>(TAKE_SLOTS, [
     ...[vendor, account, sender],
     ...[rules.names, rules.maxima, rules.windowsUs, rules.slacksUs, rules.weighed],
@@ -87,7 +87,7 @@ export async function takeSlots(database: Queryable, question: SlotsQuestion): P
       running,
       pending,
       held,
-      meanMs === undefined ? null : toUs(meanMs),
+      usualMs === undefined ? null : toUs(usualMs),
       news.ended,
       news.good,
       news.overloadedUs,
