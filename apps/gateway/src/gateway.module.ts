@@ -38,6 +38,8 @@ import { ListJobsController } from './list-jobs/list-jobs.controller.js';
 import { CATALOG } from './list-products/catalog-token.js';
 import { ListOwnKeysController, ListUsersKeysController } from './list-keys/list-keys.controller.js';
 import { ListKeys } from './list-keys/list-keys.js';
+import { ListUsersController } from './list-users/list-users.controller.js';
+import { ListUsers } from './list-users/list-users.js';
 import { ListProductsController } from './list-products/list-products.controller.js';
 import { OperatorsController } from './manage-operators/operators.controller.js';
 import { Operators } from './manage-operators/operators.js';
@@ -115,6 +117,7 @@ export class GatewayModule {
         ListProductsController,
         TopUpController,
         CreateUserController,
+        ListUsersController,
         IssueKeyController,
         ListOwnKeysController,
         RotateOwnKeyController,
@@ -159,6 +162,7 @@ export class GatewayModule {
         KeyStore,
         KeyUses,
         ListKeys,
+        ListUsers,
         NameFiles,
         Operators,
         ReadJob,

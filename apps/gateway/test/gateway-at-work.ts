@@ -13,6 +13,7 @@ import { openObjectStore, type ObjectStore } from '#objects';
 import { Database } from '#postgres';
 import { parseEncryptionKeys } from '#envelope';
 import type { AllowedTargets } from '#safe-fetch';
+import { FOLLOW_PACE, type FollowPace } from '../src/follow-jobs/follow-jobs.js';
 import { serveCallbacks } from '../src/forward-callback/serve-callbacks.js';
 import { GatewayModule } from '../src/gateway.module.js';
 import type { Range } from '../src/identify-caller/address-ranges.js';
@@ -51,11 +52,17 @@ export interface GatewayAtWork {
 
 @Module({})
 class TestPartsModule {
-  static of(parts: { readonly bus: Bus; readonly database: Database; readonly log: Logger }): DynamicModule {
+  static of(parts: {
+    readonly bus: Bus;
+    readonly database: Database;
+    readonly log: Logger;
+    readonly followPace: FollowPace;
+  }): DynamicModule {
     const providers = [
       { provide: Bus, useValue: parts.bus },
       { provide: Database, useValue: parts.database },
       { provide: LOGGER, useValue: parts.log },
+      { provide: FOLLOW_PACE, useValue: parts.followPace },
     ];
     return { module: TestPartsModule, global: true, providers, exports: providers };
   }
@@ -72,6 +79,7 @@ export interface GatewayOptions {
   readonly fetchAllowed?: AllowedTargets;
   readonly trustedProxies?: readonly Range[];
   readonly webhooksAllowed?: AllowedTargets;
+  readonly followPace?: FollowPace;
 }
 
 export async function startGateway(options: GatewayOptions = {}): Promise<GatewayAtWork> {
@@ -93,7 +101,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     WEBHOOKS_ALLOWED: options.webhooksAllowed ?? new Set<string>(),
     ENCRYPTION_KEYS: parseEncryptionKeys(ENCRYPTION_KEYS),
   };
-  const parts = TestPartsModule.of({ bus, database: fresh.database, log });
+  const parts = TestPartsModule.of({ bus, database: fresh.database, log, followPace: options.followPace ?? LIMITS.follow });
   const module: DynamicModule = { module: TestModule, imports: [parts, GatewayModule.of(environment)] };
   const adapter = new FastifyAdapter({ bodyLimit: LIMITS.http.requestBytesMax, forceCloseConnections: 'idle' });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });

@@ -182,6 +182,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
   },
 
   'post /v1/admin/users': { kind: 'admin:change', path: '/v1/admin/users', body: '{}', ok: MALFORMED },
+  'get /v1/admin/users': { kind: 'admin:read', path: '/v1/admin/users', ok: OK },
+  'get /v1/admin/users/{id}': { kind: 'admin:read', path: '/v1/admin/users/{user}', ok: OK },
   'post /v1/admin/top-ups': { kind: 'admin:change', path: '/v1/admin/top-ups', body: '{}', ok: MALFORMED },
   'get /v1/admin/users/{id}/keys': { kind: 'admin:read', path: '/v1/admin/users/{user}/keys', ok: OK },
   'post /v1/admin/users/{id}/keys': {

@@ -6,6 +6,7 @@ import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { createLogger } from '#observe';
 import { Database } from '#postgres';
 import { SafeFetch, type Resolve, type SafeFetchOptions } from '#safe-fetch';
+import { LIMITS } from '#config/limits.js';
 import { CreateUser } from '../src/create-user/create-user.js';
 import { DeliverWebhooks } from '../src/deliver-webhooks/deliver-webhooks.js';
 import { EnclosedSecrets } from '../src/keep-webhooks/enclosed-secrets.js';
@@ -29,7 +30,8 @@ export interface Replica {
 
 export interface WorldOptions {
   readonly allowed: ReadonlySet<string>;
-  readonly postWithinMs: number;
+  /** Of its replicas. A short one makes a post fail that was taken, on a machine that is busy. */
+  readonly postWithinMs?: number;
   readonly resolve?: Resolve;
 }
 
@@ -59,9 +61,8 @@ export class MortalFetch extends SafeFetch {
 /** Any number of replicas over one database, whose time is the test's. */
 export class WebhookWorld {
   readonly raised: Alert[] = [];
-  private readonly open: { close(): Promise<void> }[] = [];
   private readonly mortal: MortalFetch[] = [];
-  private readonly replicas: Replica[] = [];
+  private replicas: { readonly replica: Replica; readonly open: readonly { close(): Promise<void> }[] }[] = [];
   private shiftMs = 0;
 
   private constructor(
@@ -84,9 +85,12 @@ export class WebhookWorld {
   }
 
   /** `fetch` of its own: what it is told of is never sent, if the test says so. */
-  replica({ keys = this.keys, fetch }: { readonly keys?: string; readonly fetch?: SafeFetch } = {}): Replica {
+  replica({
+    keys = this.keys,
+    fetch,
+    postWithinMs = this.options.postWithinMs ?? LIMITS.webhooks.postWithinMs,
+  }: { readonly keys?: string; readonly fetch?: SafeFetch; readonly postWithinMs?: number } = {}): Replica {
     const log = createLogger({ app: 'gateway', instance: 'test', level: 'silent' });
-    const { postWithinMs } = this.options;
     const database = new Database({ url: this.fresh.url, applicationName: 'test-gateway', poolMax: 8 });
     const ownFetch = fetch ?? new SafeFetch(this.fetchOptions);
     const clock = (): Date => this.now();
@@ -100,8 +104,7 @@ export class WebhookWorld {
       note: new NoteEvents(database, deliver, clock),
       deliveries: new KeptDeliveries(database, deliver, clock),
     };
-    this.open.push(ownFetch, database);
-    this.replicas.push(replica);
+    this.replicas.push({ replica, open: [ownFetch, database] });
     return replica;
   }
 
@@ -164,9 +167,21 @@ export class WebhookWorld {
 
   async settle(except: readonly Replica[] = []): Promise<void> {
     const dead = new Set(except.map(({ deliver }) => deliver));
-    const alive = this.replicas.filter(({ deliver }) => !dead.has(deliver));
-    for (const { deliver } of alive) deliver.look();
-    for (const { deliver } of alive) await deliver.idle();
+    const alive = this.replicas.map(({ replica }) => replica.deliver).filter((deliver) => !dead.has(deliver));
+    for (const deliver of alive) deliver.look();
+    for (const deliver of alive) await deliver.idle();
+  }
+
+  /** Only these live on. A replica of one test, that has another key or reaches nobody, would take posts of the next one. */
+  async keepOnly(kept: readonly Replica[]): Promise<void> {
+    for (const fetch of this.mortal.splice(0)) fetch.wake();
+    const living = new Set(kept.map(({ deliver }) => deliver));
+    const ending = this.replicas.filter(({ replica }) => !living.has(replica.deliver));
+    this.replicas = this.replicas.filter(({ replica }) => living.has(replica.deliver));
+    for (const { replica, open } of ending) {
+      await replica.deliver.onApplicationShutdown();
+      await Promise.all(open.map((each) => each.close()));
+    }
   }
 
   async stop(): Promise<void> {
@@ -176,8 +191,6 @@ export class WebhookWorld {
 
   /** The database stays, as somebody else's. */
   async leave(): Promise<void> {
-    for (const fetch of this.mortal) fetch.wake();
-    for (const { deliver } of this.replicas) await deliver.onApplicationShutdown();
-    await Promise.all(this.open.map((each) => each.close()));
+    await this.keepOnly([]);
   }
 }

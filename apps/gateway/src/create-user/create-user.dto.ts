@@ -8,7 +8,7 @@ export class CreateUserBody {
   name!: string;
 }
 
-class UserBody {
+export class UserBody {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { Database, statement } from '#postgres';
 import { digestOf, hintOf, newApiKey } from '../identify-caller/api-key.js';
 import type { CreatedUserBody } from './create-user.dto.js';
+import { userBodyOf, type UserRow } from './user-row.js';
 
 const ADD_USER_WITH_KEY = statement(
   'gateway-add-user-with-key',
@@ -13,12 +14,6 @@ const ADD_USER_WITH_KEY = statement(
    )
    SELECT id, name, created_at FROM added`,
 );
-
-interface UserRow {
-  readonly id: string;
-  readonly name: string;
-  readonly created_at: Date;
-}
 
 /**
  * Guarantee: a user never exists without a key, nor a key without its user: one statement adds both.
@@ -39,6 +34,6 @@ export class CreateUser {
       hintOf(apiKey),
     ]);
     if (!user) throw new Error('an insert without a conflict clause returned no row');
-    return { user: { id: user.id, name: user.name, createdAt: user.created_at.toISOString() }, apiKey };
+    return { user: userBodyOf(user), apiKey };
   }
 }

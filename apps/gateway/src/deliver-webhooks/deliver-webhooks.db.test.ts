@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -12,8 +13,8 @@ import { newKey, WebhookWorld, type Replica } from '../../test/webhook-world.js'
 
 const { atOnceMax, retryAfterMs: WAITS, visitLeaseMs, keptMs, pauseMaxMs } = LIMITS.webhooks;
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
-/** For receivers that answer at all, long; and soon over for those that do not. */
-const POST_WITHIN_MS = 500;
+/** Of a replica that posts to those who never answer. All others wait as long as ours do: what was taken must not fail because this machine is busy. */
+const HASTY_MS = 300;
 
 const SHOW = statement(
   'test-show-delivery',
@@ -45,7 +46,7 @@ let path: string;
 
 beforeAll(async () => {
   receiver = await WebhookReceiver.start();
-  world = await WebhookWorld.start({ allowed: new Set([receiver.target]), postWithinMs: POST_WITHIN_MS });
+  world = await WebhookWorld.start({ allowed: new Set([receiver.target]) });
   [one, two] = [world.replica(), world.replica()];
 });
 afterAll(async () => {
@@ -57,9 +58,10 @@ beforeEach(async () => {
   path = `/${randomUUID()}`;
 });
 afterEach(async () => {
+  receiver.answers.clear();
+  await world.keepOnly([one, two]);
   await world.settle();
   await world.fresh.ownerDatabase.query(FORGET_ALL);
-  receiver.answers.clear();
 });
 
 const show = (id: string): Promise<object[]> => world.fresh.ownerDatabase.query<object>(SHOW, [id]);
@@ -132,17 +134,17 @@ describe('an event', () => {
 describe('a receiver', () => {
   test('that is down for an hour gets everything within a minute of its return, each event once', async () => {
     const down = await WebhookReceiver.start();
-    const apart = await WebhookWorld.start({ allowed: new Set([down.target]), postWithinMs: POST_WITHIN_MS });
+    const apart = await WebhookWorld.start({ allowed: new Set([down.target]) });
     const replicas = [apart.replica(), apart.replica()] as const;
     const owner = await apart.newUser();
     const { id } = await apart.endpoint(replicas[0], owner, down.url('/down'));
     await down.goAway();
     const ids: string[] = [];
-    for (let minute = 0; minute < 60; minute += 1) {
-      const events = [apart.event(owner), apart.event(owner)];
+    for (let step = 0; step < 20; step += 1) {
+      const events = Array.from({ length: 6 }, () => apart.event(owner));
       ids.push(...events.map((event) => event.id));
-      await replicas[minute % 2]?.note.note(events);
-      await apart.passes(MINUTE);
+      await replicas[step % 2]?.note.note(events);
+      await apart.passes(3 * MINUTE);
     }
     expect(down.received).toEqual([]);
     await down.comeBack();
@@ -255,7 +257,6 @@ describe('a receiver', () => {
 
   test.each<readonly [string, Answering, string]>([
     ['redirects', status(302, { location: 'http://127.0.0.1:1/' }), 'status 302: redirects are not followed'],
-    ['says nothing', () => undefined, 'no answer: it was not there in time'],
     ['hangs up', (response) => response.destroy(), 'no answer: its server could not be reached, or broke off'],
     [
       'speaks something else',
@@ -268,6 +269,15 @@ describe('a receiver', () => {
     await one.note.note([world.event(user)]);
     await world.settle();
     expect(await show(id)).toEqual([{ state: 'owed', posts: 1, fault, attempts: 1 }]);
+  });
+
+  test('that says nothing has not taken it', async () => {
+    const { id } = await newEndpoint();
+    answer(() => undefined);
+    const hasty = world.replica({ postWithinMs: HASTY_MS });
+    await hasty.note.note([world.event(user)]);
+    await hasty.deliver.idle();
+    expect(await show(id)).toEqual([{ state: 'owed', posts: 1, fault: 'no answer: it was not there in time', attempts: 1 }]);
   });
 
   test.each<readonly [string, Answering]>([
@@ -288,7 +298,9 @@ describe('several replicas', () => {
     await newEndpoint();
     answer((response) => setTimeout(() => response.writeHead(204).end(), 5));
     const events = Array.from({ length: 300 }, () => world.event(user));
-    await Promise.all(events.map((event, at) => (at % 2 === 0 ? one : two).note.note([event])));
+    // As messages bring them, a few together.
+    const messages = Array.from({ length: 60 }, (_, at) => events.slice(at * 5, (at + 1) * 5));
+    await Promise.all(messages.map((some, at) => (at % 2 === 0 ? one : two).note.note(some)));
     await world.settle();
     await world.settle();
     expect(idsOf(posts())).toEqual(idsOf(events));
@@ -317,24 +329,33 @@ describe('several replicas', () => {
   });
 
   test('slow receivers, more of them than a replica has places, do not delay a quick one', async () => {
-    const { endpointsOfUserMax, visitsMax } = LIMITS.webhooks;
+    const { endpointsOfUserMax, visitsMax, slowVisitsMax } = LIMITS.webhooks;
     const owners = await Promise.all(Array.from({ length: 4 }, () => world.newUser()));
-    receiver.answers.set(`${path}/slow`, () => undefined);
+    const slow = `${path}/slow`;
+    receiver.answers.set(slow, () => undefined);
     for (const owner of owners)
-      await Promise.all(Array.from({ length: endpointsOfUserMax }, () => world.endpoint(one, owner, receiver.url(`${path}/slow`))));
+      await Promise.all(Array.from({ length: endpointsOfUserMax }, () => world.endpoint(one, owner, receiver.url(slow))));
     expect(owners.length * endpointsOfUserMax).toBeGreaterThan(visitsMax);
     // Now it is known how slow they are.
-    await one.note.note(owners.map((owner) => world.event(owner)));
-    await world.settle([two]);
+    const hasty = world.replica({ postWithinMs: HASTY_MS });
+    await hasty.note.note(owners.map((owner) => world.event(owner)));
+    await world.settle([one, two]);
     await newEndpoint();
 
+    const held: ServerResponse[] = [];
+    let ended = 0;
+    receiver.answers.set(slow, (response) => {
+      held.push(response);
+      response.once('close', () => (ended += 1));
+    });
     await one.note.note(owners.map((owner) => world.event(owner)));
-    await until(() => (receiver.atOnce.get(`${path}/slow`)?.now ?? 0) >= LIMITS.webhooks.slowVisitsMax);
-    const begun = performance.now();
+    await until(() => held.length >= slowVisitsMax);
     await one.note.note([world.event(user)]);
     await until(() => posts().length === 1);
-    expect(performance.now() - begun).toBeLessThan(POST_WITHIN_MS / 2);
-    expect(receiver.atOnce.get(`${path}/slow`)?.now).toBeGreaterThan(0);
+    // None of them had to end for it.
+    expect(ended).toBe(0);
+    receiver.answers.delete(slow);
+    for (const response of held) response.end();
   });
 });
 
@@ -356,13 +377,15 @@ describe('addresses inside', () => {
       (url) => !url.includes('\u0000'),
     );
     expect(urls.length).toBeGreaterThan(250);
-    for (const url of urls) {
-      const owner = await world.newUser();
-      const { id } = await world.endpoint(replica, owner, url);
-      await replica.note.note([world.event(owner)]);
-      await replica.deliver.idle();
-      expect({ url, rows: await show(id) }).toMatchObject({ url, rows: [{ state: 'owed', posts: 1 }] });
-    }
+    const targets = await Promise.all(
+      urls.map(async (url) => {
+        const owner = await world.newUser();
+        return { url, owner, id: (await world.endpoint(replica, owner, url)).id };
+      }),
+    );
+    await replica.note.note(targets.map(({ owner }) => world.event(owner)));
+    await replica.deliver.idle();
+    for (const { url, id } of targets) expect({ url, rows: await show(id) }).toMatchObject({ url, rows: [{ state: 'owed', posts: 1 }] });
     expect(connections).toBe(0);
     await new Promise((resolve) => inside.close(resolve));
   }, 60_000);

@@ -12,7 +12,7 @@ import { FailsWith } from '../report-problem/problem-body.js';
 import { JOB_STEPS, seenPositionOf, seenStepsOf } from './event-id.js';
 import { EventStream } from './event-stream.js';
 import { filterOf, FollowJobQuery, FollowJobsQuery } from './follow-jobs.dto.js';
-import { FollowJobs, retryMs, type Follower } from './follow-jobs.js';
+import { FollowJobs, type Follower } from './follow-jobs.js';
 import { JobEventBody } from './job-event-body.js';
 import { JobFollower, stepsOf } from './job-follower.js';
 import { noJob, unknownEvent } from './stream-problems.js';
@@ -152,7 +152,7 @@ export class FollowJobsController {
         goAway();
       },
     });
-    stream.retryAfter(retryMs());
+    stream.retryAfter(this.follows.retryMs());
     const follower = followerOf(stream);
     goAway = this.follows.enter(follower, this.keys.of(request));
     if (stream.isOver) goAway();

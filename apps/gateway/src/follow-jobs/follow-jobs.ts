@@ -1,4 +1,4 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Optional, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Bus } from '#bus';
 import { askEndedJobs, askEndedPosition, askJobProgress, FOLLOWERS_MAX, jobEventItem } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
@@ -13,6 +13,10 @@ import { noJob, unknownEvent } from './stream-problems.js';
 import { UserFollower } from './user-follower.js';
 
 export type Follower = UserFollower | JobFollower;
+
+/** How often a silent stream is given a sign, and when clients come back. A test that waits for these in earnest has a quicker one. */
+export type FollowPace = Record<'heartbeatMs' | 'retryMinMs' | 'retryMaxMs', number>;
+export const FOLLOW_PACE = Symbol('FOLLOW_PACE');
 
 interface Guest {
   readonly follower: Follower;
@@ -48,6 +52,7 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     private readonly bus: Bus,
     @Inject(LOGGER) private readonly log: Logger,
+    @Optional() @Inject(FOLLOW_PACE) private readonly pace: FollowPace = LIMITS.follow,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -62,15 +67,21 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
     this.isEnding = true;
     clearInterval(this.ticker);
     if (this.timer) clearTimeout(this.timer.handle);
-    for (const { follower } of this.guests) sendAway(follower.stream);
+    for (const { follower } of this.guests) this.sendAway(follower.stream);
+  }
+
+  /** When a client comes back whose connection breaks: each at a time of its own. */
+  retryMs(): number {
+    const { retryMinMs, retryMaxMs } = this.pace;
+    return Math.round(retryMinMs + Math.random() * (retryMaxMs - retryMinMs));
   }
 
   /** `check`: whether the follower may still follow. Returns how to leave. */
   enter(follower: Follower, check: () => Promise<void>): () => void {
     const nowMs = performance.now();
-    const guest = { follower, check, isBeingChecked: false, goodMs: nowMs, beatMs: nextLookMs(LIMITS.follow.heartbeatMs) };
+    const guest = { follower, check, isBeingChecked: false, goodMs: nowMs, beatMs: nextLookMs(this.pace.heartbeatMs) };
     if (this.isEnding) {
-      sendAway(follower.stream);
+      this.sendAway(follower.stream);
       return () => undefined;
     }
     this.guests.add(guest);
@@ -174,6 +185,11 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
+  private sendAway(stream: EventStream): void {
+    stream.retryAfter(this.retryMs());
+    stream.end();
+  }
+
   private earliestMs(): number {
     const nowMs = performance.now();
     let earliest = nowMs + LIMITS.follow.lookEveryMs;
@@ -189,7 +205,7 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
         continue;
       }
       if (guest.beatMs <= nowMs) {
-        guest.beatMs = nextLookMs(LIMITS.follow.heartbeatMs);
+        guest.beatMs = nextLookMs(this.pace.heartbeatMs);
         if (!follower.stream.isFull) follower.beat();
       }
       if (!guest.isBeingChecked) void this.checkKey(guest);
@@ -242,16 +258,6 @@ async function inTurns(works: readonly (() => Promise<void>)[], atOnce: number):
     for (const work of waiting) await work();
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
-}
-
-export function retryMs(): number {
-  const { retryMinMs, retryMaxMs } = LIMITS.follow;
-  return Math.round(retryMinMs + Math.random() * (retryMaxMs - retryMinMs));
-}
-
-function sendAway(stream: EventStream): void {
-  stream.retryAfter(retryMs());
-  stream.end();
 }
 
 /** Too late for a status: the stream says why it ends. */

@@ -35,14 +35,14 @@ export class CapKey {
     }
   }
 
-  /** The key was not issued after all. */
+  /** The key was not issued after all. Never rejects; nobody need wait for it, since a wallet that is silent is so for seconds. */
   async takeBack(capsOfKey: CapsOfKey): Promise<void> {
-    for (const { window } of capsOfKey.caps) {
+    const { userId, keyId, caps } = capsOfKey;
+    const takeOneBack = async ({ window }: { readonly window: CapWindow }): Promise<void> => {
       const answer = await this.tell(capsOfKey, window, null);
-      if (answer.kind === 'decided') continue;
-      const { userId, keyId } = capsOfKey;
-      this.log.warn({ userId, keyId, window }, 'the spend cap of a key that was not issued is left over');
-    }
+      if (answer.kind !== 'decided') this.log.warn({ userId, keyId, window }, 'the spend cap of a key that was not issued is left over');
+    };
+    await Promise.all(caps.map(takeOneBack));
   }
 
   private tell({ userId, keyId, operator }: CapsOfKey, window: CapWindow, limit: string | null): ReturnType<TellWallet['tell']> {

@@ -48,7 +48,7 @@ export class IssueKey {
       await this.caps.set(capsOfKey);
       return { kind: 'issued', issued: await this.add(capsOfKey, terms) };
     } catch (cause) {
-      await this.caps.takeBack(capsOfKey);
+      void this.caps.takeBack(capsOfKey);
       throw cause;
     }
   }

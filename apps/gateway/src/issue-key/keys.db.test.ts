@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { statement } from '#postgres';
+import { until } from '../../../../test/support/until.js';
 import { ADMIN_KEY, startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
 import { readRange } from '../identify-caller/address-ranges.js';
 
@@ -9,6 +10,9 @@ const LOOPBACK = readRange('127.0.0.0/8');
 const CLOSE_LOG = statement('test-close-audit-log', 'REVOKE INSERT ON gateway.audit_log FROM holdfast_gateway');
 const OPEN_LOG = statement('test-open-audit-log', 'GRANT INSERT ON gateway.audit_log TO holdfast_gateway');
 const USERS = statement('test-count-users', 'SELECT count(*)::int AS count FROM gateway.users');
+
+const isTakenBack = (command: object | undefined): boolean =>
+  z.looseObject({ type: z.literal('setCap'), window: z.literal('month'), limit: z.null() }).safeParse(command).success;
 
 const shown = z.looseObject({ key: z.looseObject({ id: z.string() }), apiKey: z.string() });
 const added = z.looseObject({ operator: z.looseObject({ id: z.string() }), adminKey: z.string() });
@@ -34,6 +38,17 @@ describe('keys', () => {
   };
   const rotate = (keyId: string, key: string, overlapSeconds?: number) =>
     gateway.call('POST', `/v1/keys/${keyId}/rotate`, { key, body: overlapSeconds === undefined ? {} : { overlapSeconds } });
+
+  test('belong to users, who are listed newest first and found by their ids', async () => {
+    const [older, newer] = [await gateway.newUser(), await gateway.newUser()];
+    const users = async (query: string) => (await admin('GET', `users${query}`)).body;
+    expect(await users('?limit=1')).toEqual({ users: [{ id: newer.id, name: 'Ada', createdAt: expect.any(String) }], next: newer.id });
+    expect(await users(`?limit=1&before=${newer.id}`)).toMatchObject({ users: [{ id: older.id }], next: older.id });
+    expect(await users(`?before=${user.id}`)).toEqual({ users: [], next: null });
+    expect((await admin('GET', `users/${older.id}`)).body).toMatchObject({ id: older.id, name: 'Ada' });
+    expect(await admin('GET', `users/${randomUUID()}`)).toMatchObject({ status: 404, body: { code: 'user_not_found' } });
+    expect(await admin('GET', 'users?before=ada')).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
 
   describe('that are issued', () => {
     test('carry their terms, and show them wherever they are listed', async () => {
@@ -119,11 +134,11 @@ describe('keys', () => {
       const before = await admin('GET', `users/${user.id}/keys?limit=100`);
       neighbours.onCap = says;
       const answer = await admin('POST', `users/${user.id}/keys`, { spendCaps: { month: '5' } });
-      neighbours.onCap = 'set';
       expect(answer.body).toMatchObject({ status, code });
       expect((await admin('GET', `users/${user.id}/keys?limit=100`)).body).toEqual(before.body);
-      // Whatever was set is taken away again.
-      expect(neighbours.commands.at(-1)).toMatchObject({ type: 'setCap', window: 'month', limit: null });
+      // Whatever was set is taken away again, and nobody waits for that.
+      await until(() => isTakenBack(neighbours.commands.at(-1)));
+      neighbours.onCap = 'set';
     });
   });
 
