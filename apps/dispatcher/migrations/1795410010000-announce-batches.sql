@@ -18,6 +18,7 @@ ALTER TABLE dispatcher.batches
 GRANT UPDATE (announced_at) ON dispatcher.batches TO holdfast_dispatcher;
 
 -- What was announced lately is announced again when JetStream's store was lost, since nobody knows who had heard it. Summaries of pages are all that this
--- needs: they cost a move of a job next to nothing, and keep it a heap-only update.
-CREATE INDEX job_states_announced ON dispatcher.job_states USING brin (announced_at) WITH (pages_per_range = 16);
-CREATE INDEX batches_announced ON dispatcher.batches USING brin (announced_at) WITH (pages_per_range = 16);
+-- needs: they cost a move of a job next to nothing. Only of what was announced: the planner would else find by them what was not, which is a handful of jobs in the whole table, by
+-- reading all of it (90 ms at 20 000 jobs, for each few that ended).
+CREATE INDEX job_states_announced ON dispatcher.job_states USING brin (announced_at) WITH (pages_per_range = 16) WHERE announced_at IS NOT NULL;
+CREATE INDEX batches_announced ON dispatcher.batches USING brin (announced_at) WITH (pages_per_range = 16) WHERE announced_at IS NOT NULL;

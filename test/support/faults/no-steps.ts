@@ -77,4 +77,9 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'gateway-forget-file': 'what is not forgotten is deleted again, which is no error',
   'gateway-add-user-with-key': 'one statement that nothing follows; the caller gets no answer and adds another',
   'gateway-add-key': 'one statement that nothing follows; the caller gets no answer and adds another',
+  'gateway-revoke-key': 'one statement that nothing follows; the caller gets no answer and revokes it again',
+  'gateway-add-operator': 'one statement that nothing follows; the caller gets no answer, revokes that one and adds another',
+  'gateway-revoke-operator': 'one statement that nothing follows; the caller gets no answer and revokes it again',
+  'gateway-add-audit-row': 'before an act, which is not begun without it; after it, what has no end there is a crash',
+  'gateway-add-denied-attempts': 'nothing was done by them; what is not noted of the last seconds is lost',
 };
