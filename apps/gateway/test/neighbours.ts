@@ -19,6 +19,7 @@ import {
   askOperations,
   askResult,
   askRetryBatch,
+  endedJobsTopic,
   FOLLOWED_PAGE_MAX,
   jobEventIdOf,
   jobEventSubjectOf,
@@ -188,7 +189,7 @@ export class Neighbours {
   async end(item: JobSubmit, state: TerminalState, changes: Partial<JobView> = {}): Promise<void> {
     const job = this.endInSilence(item, state, changes);
     const event = { id: jobEventIdOf(job.id, state), jobId: job.id, userId: job.userId, state, job };
-    await this.bus.sayEach([{ subject: jobEventSubjectOf(event), item: event }]);
+    await this.bus.sayEachAndAll([{ subject: jobEventSubjectOf(event), item: event }], endedJobsTopic.subject);
   }
 
   private progressOf({ userId, jobId }: { readonly userId: string; readonly jobId: string }): JobProgress | null {

@@ -103,6 +103,21 @@ export class Bus {
     await this.jetstream.publish(last.subject, bodyOf([last.item]), { headers: traceHeaders(last.item) });
   }
 
+  /**
+   * One message per item, and then all of them once more under another subject of the same stream, many in a message: the former for who follows one of them,
+   * the latter for who takes whatever there is. Resolves with the PubAcks of the latter, which speak for the former as in `sayEach`.
+   */
+  async sayEachAndAll<Item>(messages: readonly { readonly subject: string; readonly item: Item }[], subjectOfAll: string): Promise<void> {
+    const encoded = messages.map(({ subject, item }) => ({ subject, json: JSON.stringify(item), headers: traceHeaders(item) }));
+    for (const { subject, json, headers } of encoded) this.connection.publish(subject, bodyOfJson([json]), { headers });
+    const pages = pagesOf(encoded.map((each) => ({ ...each, bytes: Buffer.byteLength(each.json) })));
+    await Promise.all(
+      pages.map((page) =>
+        this.jetstream.publish(subjectOfAll, bodyOfJson(page.map(({ json }) => json)), { ...(page[0] && { headers: page[0].headers }) }),
+      ),
+    );
+  }
+
   async ask<Request, Answer>(question: Question<Request, Answer>, request: Request): Promise<Answer> {
     let body: z.infer<typeof answerBody>;
     try {
@@ -196,6 +211,26 @@ function serverOf(url: string): Pick<NodeConnectionOptions, 'servers' | 'user' |
 
 function bodyOf(items: readonly unknown[]): string {
   return JSON.stringify({ v: 1, items });
+}
+
+const bodyOfJson = (items: readonly string[]): string => `{"v":1,"items":[${items.join(',')}]}`;
+
+/** As few messages as they fit in. */
+function pagesOf<Encoded extends { readonly bytes: number }>(items: readonly Encoded[]): Encoded[][] {
+  const { bytesMax, itemsMax } = LIMITS.message;
+  const pages: Encoded[][] = [];
+  let bytes = Infinity;
+  for (const item of items) {
+    const page = pages.at(-1);
+    bytes += item.bytes + 1;
+    if (page && bytes <= bytesMax && page.length < itemsMax) {
+      page.push(item);
+      continue;
+    }
+    pages.push([item]);
+    bytes = item.bytes;
+  }
+  return pages;
 }
 
 function parseJson(text: string): unknown {

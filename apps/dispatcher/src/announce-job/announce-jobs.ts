@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Bus } from '#bus';
-import { isTerminal, jobEventIdOf, jobEventSubjectOf, type JobEvent } from '#contracts';
+import { endedJobsTopic, isTerminal, jobEventIdOf, jobEventSubjectOf, type JobEvent } from '#contracts';
 import { Gatherer } from '#gather';
 import { LOGGER, type Logger } from '#observe';
 import { Database, statement } from '#postgres';
@@ -64,7 +64,7 @@ export class JobAnnouncer implements OnApplicationShutdown {
   }
 
   private async sayAndMark(rows: readonly JobRow[]): Promise<void> {
-    await this.bus.sayEach(rows.map(messageOf));
+    await this.bus.sayEachAndAll(rows.map(messageOf), endedJobsTopic.subject);
     await this.database.query(markAnnounced, [rows.map(({ id }) => id).sort()]);
     this.log.debug({ jobs: rows.length }, 'jobs announced');
   }

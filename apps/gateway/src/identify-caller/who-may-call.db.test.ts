@@ -209,7 +209,8 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
 
     // In a window of their own, where there is room for both.
     const name = 'get /v1/admin/operators';
-    for (const headers of [{}, { authorization: 'Bearer hf_admin_typo' }]) await call(name, rowOf(name), { headers });
+    const strangers: readonly Readonly<Record<string, string>>[] = [{}, { authorization: 'Bearer hf_admin_typo' }];
+    for (const headers of strangers) await call(name, rowOf(name), { headers });
     await allAreCounted();
     const { body } = await send('GET', '/v1/admin/audit?phase=denied&limit=2', { key: ADMIN_KEY });
     const entries = z.array(z.looseObject({ code: z.string(), operation: z.string() })).parse(body['entries']);

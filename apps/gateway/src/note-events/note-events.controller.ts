@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { done, TakesItems, type Decision, type Delivered } from '#bus';
-import { batchEventTopic, jobEventTopic, type BatchEvent, type JobEvent } from '#contracts';
+import { batchEventTopic, endedJobsTopic, type BatchEvent, type JobEvent } from '#contracts';
 import { NoteEvents } from './note-events.js';
 import { userEventOfBatch, userEventOfJob } from './user-event.js';
 
@@ -9,7 +9,7 @@ import { userEventOfBatch, userEventOfJob } from './user-event.js';
 export class NoteEventsController {
   constructor(private readonly step: NoteEvents) {}
 
-  @TakesItems(jobEventTopic)
+  @TakesItems(endedJobsTopic)
   async takeJobs(deliveries: readonly Delivered<JobEvent>[]): Promise<readonly Decision[]> {
     await this.step.note(deliveries.map(({ item }) => userEventOfJob(item)));
     return deliveries.map(() => done);

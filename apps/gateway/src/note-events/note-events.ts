@@ -56,7 +56,7 @@ export function isWanted(event: Pick<UserEvent, 'type' | 'product' | 'isBatchIte
 
 /**
  * Guarantee: each endpoint that wants an event is owed it, once.
- * Trigger: `job.evt.<user>.<job>.<state>` and `batch.evt.<user>.<batch>.<state>`.
+ * Trigger: `job.ended` and `batch.evt.<user>.<batch>.<state>`.
  * Duplicate: the row is there, and nothing is added.
  * Crash: before the commit the message comes again; after it, any replica delivers.
  */

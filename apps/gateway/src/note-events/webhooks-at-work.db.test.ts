@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { Webhook } from 'standardwebhooks';
 import { Bus, ensureTopology } from '#bus';
 import type { Console } from '#console';
-import { batchEventSubjectOf, jobEventSubjectOf, type BatchEvent, type JobEvent } from '#contracts';
+import { batchEventSubjectOf, endedJobsTopic, jobEventSubjectOf, type BatchEvent, type JobEvent } from '#contracts';
 import { projectRoot } from '#local-stack';
 import { createLogger } from '#observe';
 import { statement } from '#postgres';
@@ -94,7 +94,8 @@ function batchEvent(): BatchEvent {
   return { id: `${batchId}:completed`, batchId, userId: user.id, state: 'completed', batch };
 }
 
-const say = (event: JobEvent): Promise<void> => bus.sayEach([{ subject: jobEventSubjectOf(event), item: event }]);
+const say = (event: JobEvent): Promise<void> =>
+  bus.sayEachAndAll([{ subject: jobEventSubjectOf(event), item: event }], endedJobsTopic.subject);
 
 test('what a dispatcher announces, twice, is posted once to the webhooks of its user', async () => {
   const { secret } = await post('/v1/webhooks', { url: receiver.url('/events') });
