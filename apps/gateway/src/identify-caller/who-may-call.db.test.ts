@@ -214,8 +214,8 @@ describe('every operation of the API lets in whom it is for, and nobody else', (
     await allAreCounted();
     const { body } = await send('GET', '/v1/admin/audit?phase=denied&limit=2', { key: ADMIN_KEY });
     const entries = z.array(z.looseObject({ code: z.string(), operation: z.string() })).parse(body['entries']);
-    const told = entries.map(({ code, operation: what }) => `${what} ${code}`);
-    expect(told.sort()).toEqual(['GET /v1/admin/operators invalid_key', 'GET /v1/admin/operators missing_key']);
+    const newest = entries.map(({ code, operation: what }) => `${what} ${code}`);
+    expect(newest.sort()).toEqual(['GET /v1/admin/operators invalid_key', 'GET /v1/admin/operators missing_key']);
   });
 
   test('every act that began has an end there, and no key is stored anywhere', async () => {
