@@ -71,6 +71,7 @@ export interface GatewayOptions {
   readonly products?: Readonly<Record<string, string>>;
   readonly fetchAllowed?: AllowedTargets;
   readonly trustedProxies?: readonly Range[];
+  readonly failedKeysPerMinute?: number;
   readonly webhooksAllowed?: AllowedTargets;
 }
 
@@ -90,6 +91,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     OBJECT_STORE_URL: fresh.urlOf('objects'),
     FETCH_ALLOWED: options.fetchAllowed ?? new Set<string>(),
     TRUSTED_PROXIES: options.trustedProxies ?? [],
+    FAILED_KEYS_PER_MINUTE: options.failedKeysPerMinute ?? 100_000,
     WEBHOOKS_ALLOWED: options.webhooksAllowed ?? new Set<string>(),
     ENCRYPTION_KEYS: parseEncryptionKeys(ENCRYPTION_KEYS),
   };

@@ -91,6 +91,11 @@ export const PROBLEMS = {
     title: 'The file could not be fetched',
     remedy: 'Use a public http(s) URL without redirects, or upload the file.',
   },
+  too_many_failed_keys: {
+    status: 429,
+    title: 'Too many requests without a valid key',
+    remedy: 'Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.',
+  },
   too_many_batches: { status: 429, title: 'You have too many open batches', remedy: 'Wait until one has ended, or cancel one.' },
   too_many_files: { status: 429, title: 'You have too many files', remedy: 'Wait until some have expired.' },
   queue_full: {
