@@ -3,6 +3,7 @@ import { encryptionKeys } from '#envelope';
 import { objectStoreUrl } from '#objects';
 import { allowedTargets } from '#safe-fetch';
 import { commonEnvironment } from '#service';
+import { LIMITS } from '#config/limits.js';
 import { readRange, type Range } from './identify-caller/address-ranges.js';
 import { webhooks } from './tell-operators/webhook.js';
 
@@ -32,6 +33,8 @@ export const gatewayEnvironment = commonEnvironment.extend({
   TRUSTED_PROXIES: trustedProxies,
   /** Requests without a good key that one address may send in a minute; after these, it is told to wait. */
   FAILED_KEYS_PER_MINUTE: z.coerce.number<string>().int().min(1).max(1_000_000).default(DEFAULT_FAILED_KEYS_PER_MINUTE),
+  /** Of each user to whom no operator gave another rate (PUT /v1/admin/users/{id}/rate-limit). */
+  USER_REQUESTS_PER_SECOND: z.coerce.number<string>().int().min(1).max(LIMITS.rates.perSecondMax).default(LIMITS.rates.perSecondOfUser),
   OBJECT_STORE_URL: objectStoreUrl,
   /** `host:port`, separated by commas: from these a user's URL may be fetched although they are not public. For tests and demos. */
   FETCH_ALLOWED: allowedTargets,

@@ -33,6 +33,10 @@ import { Files } from './keep-files/files.js';
 import { CLOCK, type Clock } from './keep-webhooks/clock.js';
 import { EnclosedSecrets } from './keep-webhooks/enclosed-secrets.js';
 import { Endpoints } from './keep-webhooks/endpoints.js';
+import { AtOnce } from './limit-rates/at-once.js';
+import { KeptRates } from './limit-rates/kept-rates.js';
+import { LimitRatesController } from './limit-rates/limit-rates.controller.js';
+import { LimitRates, USER_REQUESTS_PER_SECOND } from './limit-rates/limit-rates.js';
 import { ListEntriesController } from './list-entries/list-entries.controller.js';
 import { ListJobsController } from './list-jobs/list-jobs.controller.js';
 import { CATALOG } from './list-products/catalog-token.js';
@@ -89,7 +93,12 @@ type GatewayOptions = Pick<
   GatewayEnvironment,
   'CONFIG_DIR' | 'ADMIN_KEY_SHA256' | 'OBJECT_STORE_URL' | 'FETCH_ALLOWED' | 'ENCRYPTION_KEYS' | 'WEBHOOKS_ALLOWED'
 > &
-  Partial<Pick<GatewayEnvironment, 'ALERT_WEBHOOKS' | 'ALERT_QUIET_SECONDS' | 'TRUSTED_PROXIES' | 'FAILED_KEYS_PER_MINUTE'>>;
+  Partial<
+    Pick<
+      GatewayEnvironment,
+      'ALERT_WEBHOOKS' | 'ALERT_QUIET_SECONDS' | 'TRUSTED_PROXIES' | 'FAILED_KEYS_PER_MINUTE' | 'USER_REQUESTS_PER_SECOND'
+    >
+  >;
 
 /** For a user's webhook: never in the clear, and on the two ports that are meant for it. */
 const WEBHOOK_RULES = { schemes: new Set(['https:']), ports: new Set(['443', '8443']) };
@@ -126,6 +135,7 @@ export class GatewayModule {
         RotateUsersKeyController,
         RevokeUsersKeyController,
         OperatorsController,
+        LimitRatesController,
         ListActsController,
         ExplainProblemController,
         TellOperatorsController,
@@ -141,11 +151,13 @@ export class GatewayModule {
         { provide: ADMIN_KEY_SHA256, useValue: environment.ADMIN_KEY_SHA256 },
         { provide: TRUSTED_PROXIES, useValue: environment.TRUSTED_PROXIES ?? [] },
         { provide: FAILED_KEYS_PER_MINUTE, useValue: environment.FAILED_KEYS_PER_MINUTE ?? DEFAULT_FAILED_KEYS_PER_MINUTE },
+        { provide: USER_REQUESTS_PER_SECOND, useValue: environment.USER_REQUESTS_PER_SECOND ?? LIMITS.rates.perSecondOfUser },
         { provide: ObjectStore, useFactory: (log: Logger) => openStore(environment.OBJECT_STORE_URL, log), inject: [LOGGER] },
         { provide: SafeFetch, useValue: new SafeFetch({ allowed: environment.FETCH_ALLOWED }) },
         { provide: ALERT_OPTIONS, useValue: alerts },
         ...webhookProviders(environment),
         AlertTeller,
+        AtOnce,
         AuditLog,
         AwaitJob,
         BatchResults,
@@ -162,8 +174,10 @@ export class GatewayModule {
         InputCheck,
         IssueKey,
         JobStories,
+        KeptRates,
         KeyStore,
         KeyUses,
+        LimitRates,
         ListKeys,
         NameFiles,
         Operators,

@@ -41,6 +41,8 @@ export interface GatewayAtWork {
   readonly database: Database;
   readonly ownerDatabase: Database;
   readonly url: string;
+  readonly natsUrl: string;
+  readonly log: Logger;
   readonly objects: ObjectStore;
   call(method: string, path: string, call?: Call): Promise<Answer>;
   /** Writes down the last uses of keys, as the clock would. */
@@ -72,6 +74,7 @@ export interface GatewayOptions {
   readonly fetchAllowed?: AllowedTargets;
   readonly trustedProxies?: readonly Range[];
   readonly failedKeysPerMinute?: number;
+  readonly userRequestsPerSecond?: number;
   readonly webhooksAllowed?: AllowedTargets;
 }
 
@@ -91,6 +94,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     OBJECT_STORE_URL: fresh.urlOf('objects'),
     FETCH_ALLOWED: options.fetchAllowed ?? new Set<string>(),
     TRUSTED_PROXIES: options.trustedProxies ?? [],
+    USER_REQUESTS_PER_SECOND: options.userRequestsPerSecond ?? LIMITS.rates.perSecondOfUser,
     FAILED_KEYS_PER_MINUTE: options.failedKeysPerMinute ?? 100_000,
     WEBHOOKS_ALLOWED: options.webhooksAllowed ?? new Set<string>(),
     ENCRYPTION_KEYS: parseEncryptionKeys(ENCRYPTION_KEYS),
@@ -111,6 +115,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     database: fresh.database,
     ownerDatabase: fresh.ownerDatabase,
     url,
+    natsUrl: nats.url,
+    log,
     objects,
     call,
     noteUses: () => app.get(KeyUses).flush(),

@@ -14,11 +14,15 @@ import { OwedMessages } from '../say-owed/say-owed.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { cacheKeyOf } from '../sell-stored-results/cache-key.js';
 import type { PricedJob } from '../sell-stored-results/sell-again.js';
+import { ShedJobs } from '../shed-jobs/shed-jobs.js';
 import { StoredResults } from '../sell-stored-results/stored-results.js';
 import { ToldPlaces } from '../tell-place/told-places.js';
 import { SubmittedJobs, type NewJob } from './insert-jobs.js';
 import { pauseMsOf } from './pause-of.js';
 import { priceOf } from './price-job.js';
+
+/** `isShed`: too much waits. */
+type ShedJob = PricedJob & { readonly isShed: boolean };
 
 /**
  * Step 1. Guarantee: a job is stored once, priced, before anybody hears `stored`; the wallet is asked to hold its price. Never more of a user's or a key's wait than may.
@@ -37,6 +41,7 @@ export class SubmitJobController {
     private readonly paces: VendorPaces,
     private readonly results: StoredResults,
     private readonly places: ToldPlaces,
+    private readonly queues: ShedJobs,
     @Inject(LOGGER) private readonly log: Logger,
     @Inject(CATALOG) private readonly catalog: Catalog,
   ) {}
@@ -44,7 +49,7 @@ export class SubmitJobController {
   @TakesItems(jobSubmitTopic)
   async submit(deliveries: readonly Delivered<JobSubmit>[]): Promise<readonly Decision[]> {
     const replies = new Replies(this.bus);
-    const wanted = await this.results.offer(this.price(deliveries, replies));
+    const wanted = await this.shed(await this.results.offer(this.price(deliveries, replies)));
 
     const accepted = wanted.filter(({ waitMs }) => waitMs === undefined);
     const inserted = await this.jobs.insert(accepted);
@@ -58,6 +63,16 @@ export class SubmitJobController {
     replies.send();
     await this.owed.say([...stored.values(), ...repeated]);
     return deliveries.map(() => done);
+  }
+
+  /** Of those that could be made, those that would wait for too long are sent away like those that cannot be made. */
+  private async shed(jobs: readonly PricedJob[]): Promise<readonly ShedJob[]> {
+    const waiting = jobs.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null);
+    const sentAway = await this.queues.sendAway(waiting);
+    return jobs.map((job) => {
+      const waitMs = sentAway.get(job.id);
+      return { ...job, isShed: waitMs !== undefined, waitMs: waitMs ?? job.waitMs };
+    });
   }
 
   /** One object per product, so that its JSON is made once. */
@@ -103,7 +118,7 @@ export class SubmitJobController {
    * room for, only what was accepted before is answered so; the others are sent away before anything is held.
    */
   private async answerOthers(
-    wanted: readonly PricedJob[],
+    wanted: readonly ShedJob[],
     { stored, full }: { readonly stored: ReadonlyMap<string, JobRow>; readonly full: ReadonlyMap<string, QueueLimit> },
     replies: Replies,
   ): Promise<readonly JobRow[]> {
@@ -165,8 +180,8 @@ function saleOf({ id: jobId, user_id: userId, product, cached_from: cachedFrom, 
   return { jobId, userId, product, cachedFrom, price: formatPoints(holdMicro) };
 }
 
-function sentAway({ id: jobId, fingerprint }: NewJob, retryAfterMs: number): SubmitReply {
-  return { step: 'rejected', jobId, fingerprint, ...publicError('temporarily_unavailable'), retryAfterMs };
+function sentAway({ id: jobId, fingerprint, isShed }: ShedJob, retryAfterMs: number): SubmitReply {
+  return { step: 'rejected', jobId, fingerprint, ...publicError(isShed ? 'queue_too_long' : 'temporarily_unavailable'), retryAfterMs };
 }
 
 function firstVendorOf({ name, routes }: Product): string {

@@ -166,7 +166,7 @@ describe('a gateway with two replicas', () => {
     tell(`keys: flooded ${ratios('quiet')}; ${ratios('elsewhere')}; the flood got ${JSON.stringify(seen)}`);
     expect(Object.keys(seen).filter((what) => !['401', '429', 'held back'].includes(what))).toEqual([]);
     expect((seen['401'] ?? 0) + (seen['429'] ?? 0)).toBeGreaterThan((FLOOD_A_SECOND * PHASES * PHASE_MS) / 1_000 / 2);
-    expect(ratioTo('elsewhere', 99) * 100).toBeLessThan(P99_PERCENT_MAX);
+    expect(ratioTo('quiet', 99) * 100).toBeLessThan(P99_PERCENT_MAX);
   });
 
   test(`${ROUNDS} keys that are revoked at one replica, with traffic at both, work at neither a second later`, async () => {
@@ -200,8 +200,8 @@ describe('a gateway with two replicas', () => {
 });
 
 /**
- * Nobody floods; the flooder floods itself; it floods the gateway. The machine of the test is also the flooder's, who at home would bring his own: so what he takes of it is there in both of the
- * latter, and the gateway's part is what they differ in.
+ * Nobody floods; the flooder floods itself; it floods the gateway. The promise is about the first and the last. The machine of the test is also the flooder's, who at home would bring his own: how much
+ * of the difference is his, the one in the middle tells.
  */
 type Phase = 'quiet' | 'elsewhere' | 'flooded';
 const PHASE_ORDERS: readonly (readonly Phase[])[] = [

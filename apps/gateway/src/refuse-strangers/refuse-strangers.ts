@@ -7,11 +7,17 @@ import type { Range } from '../identify-caller/address-ranges.js';
 import { ADMIN_KEY_SHA256 } from '../identify-caller/admin-guard.js';
 import { digestOf, isWellFormed, type KeyKind } from '../identify-caller/api-key.js';
 import { clientAddress, TRUSTED_PROXIES } from '../identify-caller/client-address.js';
+import type { KeyFacts } from '../identify-caller/judge-key.js';
 import { KeyStore } from '../identify-caller/key-store.js';
 import { PROBLEMS } from '../report-problem/problems.js';
 import { requestIdOf } from '../report-problem/request-id.js';
 import { FailedKeys, networkOf } from './failed-keys.js';
 import { keyWantedAt, shownKeyOf, tooMany, WHY, type Refusal } from './refusals.js';
+
+/** Somebody's key, as far as the door knows; what it may do is for the guards. `facts` null: of an operator, or at a route that asks for none. */
+export type Shown = { readonly facts: KeyFacts | null } | { readonly refusal: Refusal };
+
+const ANYBODY: Shown = { facts: null };
 
 const NOBODY: Actor = { kind: 'unknown', id: null, name: null };
 
@@ -37,49 +43,47 @@ export class RefuseStrangers {
     this.adminDigest = Buffer.from(adminKeySha256, 'hex');
   }
 
-  /** Undefined: it may be somebody. At once, unless a key has to be looked up; rejects with a 503 when nobody could look it up. */
-  refusalOf(request: FastifyRequest, reply: FastifyReply): Refusal | undefined | Promise<Refusal | undefined> {
+  /** At once, unless a key has to be looked up; rejects with a 503 when nobody could look it up. */
+  whoIs(request: FastifyRequest, reply: FastifyReply): Shown | Promise<Shown> {
     const wanted = keyWantedAt(request.routeOptions.url);
-    if (wanted === undefined) return undefined;
+    if (wanted === undefined) return ANYBODY;
     const shown = shownKeyOf(request.headers.authorization);
     if (typeof shown !== 'string') return this.refuse(request, reply, { wanted, why: shown });
 
-    if (wanted === 'operator') return this.refusalOfOperator(request, reply, shown);
-    if (isWellFormed(shown)) return this.refusalOfKey(request, reply, { wanted, kind: 'user', digest: digestOf(shown) });
+    if (wanted === 'operator') return this.operator(request, reply, shown);
+    if (isWellFormed(shown)) return this.ofKey(request, reply, { wanted, kind: 'user', digest: digestOf(shown) });
     return this.refuse(request, reply, { wanted, why: isWellFormed(shown, 'operator') ? WHY.isOperators : WHY.isMistyped });
   }
 
-  private refusalOfOperator(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    shown: string,
-  ): Refusal | undefined | Promise<Refusal | undefined> {
+  private operator(request: FastifyRequest, reply: FastifyReply, shown: string): Shown | Promise<Shown> {
     const digest = digestOf(shown);
     // The first admin key may be any text.
-    if (timingSafeEqual(Buffer.from(digest, 'hex'), this.adminDigest)) return undefined;
+    if (timingSafeEqual(Buffer.from(digest, 'hex'), this.adminDigest)) return ANYBODY;
     const kind = (['operator', 'user'] as const).find((each) => isWellFormed(shown, each));
     if (kind === undefined) return this.refuse(request, reply, { wanted: 'operator', why: WHY.isNotAdmins });
-    return this.refusalOfKey(request, reply, { wanted: 'operator', kind, digest });
+    return this.ofKey(request, reply, { wanted: 'operator', kind, digest });
   }
 
-  private refusalOfKey(
+  private ofKey(
     request: FastifyRequest,
     reply: FastifyReply,
     { wanted, kind, digest }: { readonly wanted: KeyKind; readonly kind: KeyKind; readonly digest: string },
-  ): Refusal | undefined | Promise<Refusal | undefined> {
+  ): Shown | Promise<Shown> {
     const why = wanted === kind ? WHY.isUnknown[kind] : WHY.isNotAdmins;
+    const known = (facts: KeyFacts): Shown => (wanted === 'user' ? { facts } : ANYBODY);
     const lookup = this.keys.of(kind);
     const recent = lookup.recall(digest);
     if (recent === null) return this.refuse(request, reply, { wanted, why });
-    if (recent !== undefined || lookup.wasGood(digest)) return undefined;
+    if (recent !== undefined) return known(recent);
 
     const address = clientAddress(request, this.trusted);
-    const waitMs = this.failed.count(networkOf(address), performance.now());
+    const network = lookup.wasGood(digest) ? undefined : networkOf(address);
+    const waitMs = network === undefined ? undefined : this.failed.count(network, performance.now());
     if (waitMs !== undefined) return this.note(request, reply, { wanted, address, refusal: tooMany(waitMs) });
     return lookup.find(digest).then((found) => {
       if (found === null) return this.note(request, reply, { wanted, address, refusal: why });
-      this.failed.takeBack(networkOf(address));
-      return undefined;
+      if (network !== undefined) this.failed.takeBack(network);
+      return known(found);
     });
   }
 
@@ -87,7 +91,7 @@ export class RefuseStrangers {
     request: FastifyRequest,
     reply: FastifyReply,
     { wanted, why }: { readonly wanted: KeyKind; readonly why: Refusal },
-  ): Refusal {
+  ): Shown {
     const address = clientAddress(request, this.trusted);
     const waitMs = this.failed.count(networkOf(address), performance.now());
     return this.note(request, reply, { wanted, address, refusal: waitMs === undefined ? why : tooMany(waitMs) });
@@ -98,12 +102,12 @@ export class RefuseStrangers {
     request: FastifyRequest,
     reply: FastifyReply,
     { wanted, address, refusal }: { readonly wanted: KeyKind; readonly address: string | undefined; readonly refusal: Refusal },
-  ): Refusal {
+  ): Shown {
     if (wanted === 'operator') {
       const { code } = refusal;
       const from = { requestId: requestIdOf(reply), address: address ?? null };
       this.denied.note({ actor: NOBODY, operation: operationOf(request), status: PROBLEMS[code].status, code, ...from });
     }
-    return refusal;
+    return { refusal };
   }
 }

@@ -1,36 +1,64 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Range } from '../identify-caller/address-ranges.js';
+import { clientAddress, TRUSTED_PROXIES } from '../identify-caller/client-address.js';
+import { ANY_KEY_MAY, judgeKey, type KeyFacts } from '../identify-caller/judge-key.js';
+import { AtOnce } from '../limit-rates/at-once.js';
+import { LimitRates } from '../limit-rates/limit-rates.js';
 import { problemBody } from '../report-problem/problem-filter.js';
 import { PROBLEMS } from '../report-problem/problems.js';
 import { requestIdOf } from '../report-problem/request-id.js';
 import type { Refusal } from '../refuse-strangers/refusals.js';
-import { RefuseStrangers } from '../refuse-strangers/refuse-strangers.js';
+import { RefuseStrangers, type Shown } from '../refuse-strangers/refuse-strangers.js';
 
-/** Who is turned away here costs no more than its request: no body was read, no controller is asked, no error is thrown. */
+/**
+ * Who is turned away here costs no more than its request: no body was read, no controller is asked, no error is thrown. Nobody is let in here who was not before: what a key may do is
+ * decided by the guards.
+ */
 @Injectable()
 export class Door {
-  constructor(private readonly strangers: RefuseStrangers) {}
+  constructor(
+    private readonly strangers: RefuseStrangers,
+    private readonly rates: LimitRates,
+    private readonly atOnce: AtOnce,
+    @Inject(TRUSTED_PROXIES) private readonly trusted: readonly Range[],
+  ) {}
 
   open(request: FastifyRequest, reply: FastifyReply, done: (problem?: Error) => void): void {
-    const refusal = this.strangers.refusalOf(request, reply);
-    if (!(refusal instanceof Promise)) {
-      decide(refusal, reply, done);
+    const shown = this.strangers.whoIs(request, reply);
+    if (!(shown instanceof Promise)) {
+      this.decide(shown, request, reply, done);
       return;
     }
-    refusal.then(
+    shown.then(
       (late) => {
-        decide(late, reply, done);
+        this.decide(late, request, reply, done);
       },
       (cause: unknown) => {
         done(cause instanceof Error ? cause : new Error('a caller could not be looked up', { cause }));
       },
     );
   }
-}
 
-function decide(refusal: Refusal | undefined, reply: FastifyReply, done: () => void): void {
-  if (refusal === undefined) done();
-  else sendRefusal(refusal, reply);
+  private decide(shown: Shown, request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+    const refusal = 'refusal' in shown ? shown.refusal : shown.facts && this.countOf(shown.facts, request, reply);
+    if (refusal) sendRefusal(refusal, reply);
+    else done();
+  }
+
+  /** Only what comes with a key that works is its user's: whoever has found a revoked one takes nothing from them. */
+  private countOf(facts: KeyFacts, request: FastifyRequest, reply: FastifyReply): Refusal | undefined {
+    const address = facts.allowedFrom === null ? undefined : clientAddress(request, this.trusted);
+    if (judgeKey(facts, { nowMs: Date.now(), address, wanted: ANY_KEY_MAY })) return undefined;
+    const { fields, refusal } = this.rates.count(facts);
+    void reply.headers(fields);
+    const refused = refusal ?? this.atOnce.enter(facts.holder);
+    if (!refused)
+      reply.raw.once('close', () => {
+        this.atOnce.leave(facts.holder);
+      });
+    return refused;
+  }
 }
 
 function sendRefusal({ code, parts }: Refusal, reply: FastifyReply): void {
