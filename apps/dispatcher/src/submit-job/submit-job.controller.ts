@@ -68,9 +68,9 @@ export class SubmitJobController {
   /** Of those that could be made, those that would wait for too long are sent away like those that cannot be made. */
   private async shed(jobs: readonly PricedJob[]): Promise<readonly ShedJob[]> {
     const waiting = jobs.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null);
-    const sentAway = await this.queues.sendAway(waiting);
+    const waits = await this.queues.sendAway(waiting);
     return jobs.map((job) => {
-      const waitMs = sentAway.get(job.id);
+      const waitMs = waits.get(job.id);
       return { ...job, isShed: waitMs !== undefined, waitMs: waitMs ?? job.waitMs };
     });
   }

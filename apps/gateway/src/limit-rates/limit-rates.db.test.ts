@@ -50,19 +50,19 @@ test('an operator gives a user or a key another rate, and takes it away', async 
   const { id } = await gateway.newUser();
   const issued = await keyOf(id);
   expect((await get(issued.key)).headers.get('ratelimit-policy')).toBe(`"user";q=${QUOTA};w=10`);
-  expect((await admin('PUT', `users/${id}/rate-limit`, { requestsPerSecond: 7 })).body).toEqual({ requestsPerSecond: 7 });
+  expect((await admin('PUT', `users/${id}/rate-limit`, { requestsPerSecond: 700 })).body).toEqual({ requestsPerSecond: 700 });
   expect((await admin('PUT', `keys/${issued.id}/rate-limit`, { requestsPerSecond: 1 })).status).toBe(200);
-  await until(async () => (await get(issued.key)).headers.get('ratelimit-policy') === '"user";q=70;w=10, "key";q=10;w=10', 3_000);
+  await until(async () => (await get(issued.key)).headers.get('ratelimit-policy') === '"user";q=7000;w=10, "key";q=10;w=10', 3_000);
   const answers = await burst(issued.key, 60);
   expect(lettingIn(answers)).toBeLessThan(60);
   const refused = answers.find(({ status }) => status === 429);
   expect(refused?.body['violated-policies']).toEqual(['key']);
 
   expect((await admin('PUT', `keys/${issued.id}/rate-limit`, { requestsPerSecond: null })).body).toEqual({ requestsPerSecond: null });
-  expect((await admin('GET', `users/${id}/rate-limit`)).body).toEqual({ requestsPerSecond: 7 });
+  expect((await admin('GET', `users/${id}/rate-limit`)).body).toEqual({ requestsPerSecond: 700 });
   expect((await admin('GET', `keys/${issued.id}/rate-limit`)).body).toEqual({ requestsPerSecond: null });
   const nobody = randomUUID();
-  expect((await admin('PUT', `users/${nobody}/rate-limit`, { requestsPerSecond: 7 })).body['code']).toBe('user_not_found');
+  expect((await admin('PUT', `users/${nobody}/rate-limit`, { requestsPerSecond: 700 })).body['code']).toBe('user_not_found');
   expect((await admin('GET', `keys/${nobody}/rate-limit`)).body['code']).toBe('key_not_found');
 });
 

@@ -41,7 +41,7 @@ export function shownKeyOf(authorization: string | undefined): string | Refusal 
 
 /** Whose key a route asks for; undefined: it is open to anybody, or there is no such route. A new open route below /v1 must be named here, or the table of who may call fails. */
 export function keyWantedAt(route: string | undefined): KeyKind | undefined {
-  if (route === undefined || !route.startsWith('/v1/')) return undefined;
+  if (!route?.startsWith('/v1/')) return undefined;
   if (route.startsWith('/v1/admin/')) return 'operator';
   return route.startsWith('/v1/products') || route.startsWith(CALLBACK_PATH) ? undefined : 'user';
 }
