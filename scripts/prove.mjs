@@ -53,14 +53,14 @@ const CAMPAIGNS = {
     minutes: 15,
   },
   sse: { file: 'test/crash/follow-events.test.ts', sizes: { STREAMS: '2000', USERS: '200', JOBS: '2000' }, minutes: 10 },
-  // Four minutes, with two and a half of those in which whoever was sent away comes back.
+  // Four minutes, with one and a half of those in which whoever was sent away comes back.
   overload: {
     file: 'test/crash/overload.test.ts',
     sizes: {
       TIMES: '5',
       OVERLOAD_MS: '60000',
-      NORMAL_MS: '10000',
-      FOLLOW_MS: '120000',
+      NORMAL_MS: '20000',
+      FOLLOW_MS: '90000',
       WAIT_MAX_S: '10',
       GOODPUT_PERCENT_MIN: '90',
       P99_PERCENT_MAX: '200',

@@ -71,8 +71,8 @@ test(`at ${TIMES} times what can be done, what is let in is done as quickly as e
   const calm = await clients.come({ aSecond: CAPACITY / 2, forMs: NORMAL_MS, ...nobody });
   expect(calm.firsts.filter(({ status }) => status !== 202)).toEqual([]);
   // A queue that is never empty, with nobody sent away for long: the most that the vendor does.
-  const atPeak = () => clients.come({ aSecond: CAPACITY * 1.3, forMs: NORMAL_MS * 2, ...nobody });
-  const { pace: peak } = await pacing(NORMAL_MS, atPeak, NORMAL_MS * 2);
+  const atPeak = () => clients.come({ aSecond: CAPACITY * 1.3, forMs: NORMAL_MS, ...nobody });
+  const { pace: peak } = await pacing(NORMAL_MS / 4, atPeak, NORMAL_MS);
   await allJobsEnded(system.database, 60_000);
 
   const overload = { aSecond: CAPACITY * TIMES, forMs: OVERLOAD_MS, comeBackPercent: COME_BACK_PERCENT, followMs: FOLLOW_MS };

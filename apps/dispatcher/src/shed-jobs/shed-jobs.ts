@@ -117,16 +117,19 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private async write(tx: Transaction, judged: readonly { readonly lane: LaneOfJobs; readonly judged: Judged }[]): Promise<void> {
     const promised = judged.flatMap(({ lane, judged: { promised: ofLane } }) => ofLane.map((promise) => ({ lane, promise })));
     const moved = judged.filter(({ judged: { promised: ofLane } }) => ofLane.length > 0);
-    await Promise.all([
-      tx.query(dropPromises, [judged.flatMap(({ judged: { kept } }) => kept)]),
-      tx.query(addPromises, [
-        ...keysOf(promised.map(({ lane }) => lane)),
-        promised.map(({ promise }) => promise.jobId),
-        promised.map(({ promise }) => promise.fingerprint),
-        promised.map(({ promise }) => promise.dueS),
-        promised.map(({ promise }) => promise.untilS),
-      ]),
-      tx.query(moveLines, [...keysOf(moved.map(({ lane }) => lane)), moved.map(({ judged: { lineS } }) => lineS)]),
+    await tx.commitWith([
+      { statement: dropPromises, values: [judged.flatMap(({ judged: { kept } }) => kept)] },
+      {
+        statement: addPromises,
+        values: [
+          ...keysOf(promised.map(({ lane }) => lane)),
+          promised.map(({ promise }) => promise.jobId),
+          promised.map(({ promise }) => promise.fingerprint),
+          promised.map(({ promise }) => promise.dueS),
+          promised.map(({ promise }) => promise.untilS),
+        ],
+      },
+      { statement: moveLines, values: [...keysOf(moved.map(({ lane }) => lane)), moved.map(({ judged: { lineS } }) => lineS)] },
     ]);
   }
 

@@ -21,9 +21,6 @@ import { SubmittedJobs, type NewJob } from './insert-jobs.js';
 import { pauseMsOf } from './pause-of.js';
 import { priceOf } from './price-job.js';
 
-/** `isShed`: too much waits. */
-type ShedJob = PricedJob & { readonly isShed: boolean };
-
 /**
  * Step 1. Guarantee: a job is stored once, priced, before anybody hears `stored`; the wallet is asked to hold its price. Never more of a user's or a key's wait than may.
  * Trigger: `job.submit`.
@@ -49,7 +46,7 @@ export class SubmitJobController {
   @TakesItems(jobSubmitTopic)
   async submit(deliveries: readonly Delivered<JobSubmit>[]): Promise<readonly Decision[]> {
     const replies = new Replies(this.bus);
-    const wanted = await this.shed(await this.results.offer(this.price(deliveries, replies)));
+    const wanted = await this.shed(await this.results.offer(this.price(deliveries, replies)), replies);
 
     const accepted = wanted.filter(({ waitMs }) => waitMs === undefined);
     const inserted = await this.jobs.insert(accepted);
@@ -58,20 +55,25 @@ export class SubmitJobController {
       replies.add(row.reply_to, { step: 'stored', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
       if (row.cached_from !== null) this.log.info(saleOf(row), 'a stored result is sold again');
     }
-    const repeated = await this.answerOthers(wanted, { stored, full: inserted.full }, replies);
-
+    // Those that are stored do not wait for what is to be found out about the others.
     replies.send();
-    await this.owed.say([...stored.values(), ...repeated]);
+    const others = new Replies(this.bus);
+    const [repeated] = await Promise.all([
+      this.answerOthers(wanted, { stored, full: inserted.full }, others),
+      this.owed.say([...stored.values()]),
+    ]);
+    others.send();
+    await this.owed.say(repeated);
     return deliveries.map(() => done);
   }
 
-  /** Of those that could be made, those that would wait for too long are sent away like those that cannot be made. */
-  private async shed(jobs: readonly PricedJob[]): Promise<readonly ShedJob[]> {
-    const waiting = jobs.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null);
-    const waits = await this.queues.sendAway(waiting);
-    return jobs.map((job) => {
+  /** Of those that could be made, those that would wait for too long are told when to come back; returns the others. Nothing is stored of who is told so, nor was before. */
+  private async shed(jobs: readonly PricedJob[], replies: Replies): Promise<readonly PricedJob[]> {
+    const waits = await this.queues.sendAway(jobs.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null));
+    return jobs.filter((job) => {
       const waitMs = waits.get(job.id);
-      return { ...job, isShed: waitMs !== undefined, waitMs: waitMs ?? job.waitMs };
+      if (waitMs !== undefined) replies.add(job.replyTo, sentAway(job, 'queue_too_long', waitMs));
+      return waitMs === undefined;
     });
   }
 
@@ -118,7 +120,7 @@ export class SubmitJobController {
    * room for, only what was accepted before is answered so; the others are sent away before anything is held.
    */
   private async answerOthers(
-    wanted: readonly ShedJob[],
+    wanted: readonly PricedJob[],
     { stored, full }: { readonly stored: ReadonlyMap<string, JobRow>; readonly full: ReadonlyMap<string, QueueLimit> },
     replies: Replies,
   ): Promise<readonly JobRow[]> {
@@ -137,7 +139,7 @@ export class SubmitJobController {
     for (const repeat of repeats) {
       const row = rows.get(repeat.id);
       if (!row && repeat.waitMs !== undefined) {
-        replies.add(repeat.replyTo, sentAway(repeat, repeat.waitMs));
+        replies.add(repeat.replyTo, sentAway(repeat, 'temporarily_unavailable', repeat.waitMs));
         continue;
       }
       const limit = full.get(repeat.id);
@@ -180,8 +182,12 @@ function saleOf({ id: jobId, user_id: userId, product, cached_from: cachedFrom, 
   return { jobId, userId, product, cachedFrom, price: formatPoints(holdMicro) };
 }
 
-function sentAway({ id: jobId, fingerprint, isShed }: ShedJob, retryAfterMs: number): SubmitReply {
-  return { step: 'rejected', jobId, fingerprint, ...publicError(isShed ? 'queue_too_long' : 'temporarily_unavailable'), retryAfterMs };
+function sentAway(
+  { id: jobId, fingerprint }: NewJob,
+  code: 'queue_too_long' | 'temporarily_unavailable',
+  retryAfterMs: number,
+): SubmitReply {
+  return { step: 'rejected', jobId, fingerprint, ...publicError(code), retryAfterMs };
 }
 
 function firstVendorOf({ name, routes }: Product): string {
