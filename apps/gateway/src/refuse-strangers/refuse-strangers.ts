@@ -46,7 +46,8 @@ export class RefuseStrangers {
   /** At once, unless a key has to be looked up; rejects with a 503 when nobody could look it up. */
   whoIs(request: FastifyRequest, reply: FastifyReply): Shown | Promise<Shown> {
     const wanted = keyWantedAt(request.routeOptions.url);
-    if (wanted === undefined) return ANYBODY;
+    // A browser asks what it may ask before it sends a key.
+    if (wanted === undefined || request.method === 'OPTIONS') return ANYBODY;
     const shown = shownKeyOf(request.headers.authorization);
     if (typeof shown !== 'string') return this.refuse(request, reply, { wanted, why: shown });
 
