@@ -15,6 +15,8 @@ export const KEY_LIMITS = {
   strangersPauseMs: 20,
   /** Requests with such keys that wait; further ones are answered with 503. */
   strangersMax: 5_000,
+  /** Addresses whose requests without a good key are counted; those that were quiet for longest are forgotten first. Some 3 MB. */
+  failingAddressesMax: 20_000,
   /** An old secret may go on working for so long after a rotation. */
   overlapSecondsMax: 30 * 86_400,
   /** The last use of a key is noted this often at most, by each replica, in one statement for all keys. */

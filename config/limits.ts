@@ -2,6 +2,7 @@ import { BATCH_LIMITS } from './batch-limits.js';
 import { KEY_LIMITS } from './key-limits.js';
 import { FOLLOW_LIMITS } from './follow-limits.js';
 import { LIMITER_LIMITS } from './limiter-limits.js';
+import { RATE_LIMITS } from './rate-limits.js';
 import { LONGEST_RETRIES_MS, WEBHOOK_LIMITS } from './webhook-limits.js';
 
 /**
@@ -12,6 +13,10 @@ export const LIMITS = {
   http: {
     /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
     requestBytesMax: 512 * 1024,
+    /** Of JSON: no product's input has a tenth of it. What is above is refused before any rule walks through it. */
+    depthMax: 32,
+    itemsMax: 10_000,
+    fieldsMax: 1_000,
     /** `Prefer: wait=N` is cut to this; longer waits poll. */
     waitSecondsMax: 60,
     /** How long a submit waits to hear `stored` before 503; the client retries with the same Idempotency-Key. */
@@ -81,11 +86,29 @@ export const LIMITS = {
      * whoever keeps on submitting into a full queue takes at most a hundredth of PostgreSQL's time.
      */
     countedPerJobMs: 0.05,
+    /** Of products that let nothing wait for longer than so many seconds (docs/adr/0041-shed-by-backlog.md). */
+    shed: {
+      /** How old what is known of the queues may be, and how old it may be without anybody waiting for a newer look. */
+      lookEveryMs: 250,
+      lookLateMs: 2_000,
+      /** Of what may wait, what is filled with whoever comes while those who were told a time have not come yet: a vendor never stands still for them. */
+      keptOpenShare: 0.5,
+      /** Who was told a time is let in although as much more waits: the vendor has become slower since. */
+      strainedShare: 2,
+      /** Clocks differ, and seconds are whole. */
+      earlyS: 0.5,
+      leastS: 1,
+      /** So long after its time, or half as long as it was told to wait, somebody is still let in. */
+      graceLeastS: 30,
+      forgetEveryMs: 10_000,
+      forgetRowsMax: 5_000,
+    },
     /** When the next place comes free where nobody can tell. */
     fullRetryAfterMs: 10_000,
   },
   batches: BATCH_LIMITS,
   keys: KEY_LIMITS,
+  rates: RATE_LIMITS,
   follow: FOLLOW_LIMITS,
   sweep: {
     everyMs: 1_000,
@@ -244,7 +267,7 @@ assertRelations();
 
 function assertRelations(): void {
   const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof } = LIMITS;
-  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow } = LIMITS;
+  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow, rates } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -291,6 +314,8 @@ function assertRelations(): void {
     ],
     [keys.answerForMs * 2 + follow.keyCheckMs < follow.keyGoodForMs, 'an answer about a key that came late holds no stream up'],
     [follow.heartbeatMs < follow.stalledMs, 'a client that takes nothing is noticed by what it is sent'],
+    [rates.tellEveryMs * 10 <= rates.windowSeconds * 1_000, 'what one replica lets in unheard is a tenth of a window at most'],
+    [rates.atOnceOfUser * 2 <= rates.atOnce, 'one user does not fill a gateway'],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],

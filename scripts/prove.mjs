@@ -1,5 +1,5 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, keys, webhooks, events, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, keys, webhooks, events, overload, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
  * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
@@ -53,6 +53,21 @@ const CAMPAIGNS = {
     minutes: 15,
   },
   sse: { file: 'test/crash/follow-events.test.ts', sizes: { STREAMS: '2000', USERS: '200', JOBS: '2000' }, minutes: 10 },
+  // Four minutes, with one and a half of those in which whoever was sent away comes back.
+  overload: {
+    file: 'test/crash/overload.test.ts',
+    sizes: {
+      TIMES: '5',
+      OVERLOAD_MS: '60000',
+      NORMAL_MS: '20000',
+      FOLLOW_MS: '90000',
+      WAIT_MAX_S: '10',
+      GOODPUT_PERCENT_MIN: '90',
+      P99_PERCENT_MAX: '200',
+      LET_IN_PERCENT_MIN: '95',
+    },
+    minutes: 10,
+  },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };
 const SAY_EVERY_MS = 30_000;

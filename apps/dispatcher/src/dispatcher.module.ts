@@ -47,6 +47,7 @@ import { Scheduler } from './schedule-jobs/scheduler.js';
 import { QueuedJobs } from './schedule-jobs/start-jobs.js';
 import { SettleAttemptController } from './settle-attempt/settle-attempt.controller.js';
 import { SettleHoldController } from './settle-hold/settle-hold.controller.js';
+import { ShedJobs } from './shed-jobs/shed-jobs.js';
 import { StoredResults } from './sell-stored-results/stored-results.js';
 import { SubmittedJobs } from './submit-job/insert-jobs.js';
 import { SubmitJobController } from './submit-job/submit-job.controller.js';
@@ -95,6 +96,7 @@ export class DispatcherModule {
         KeptLimits,
         DivertedJobs,
         ToldPlaces,
+        ShedJobs,
         Scheduler,
         JobDecider,
         DueJobs,

@@ -3,6 +3,7 @@ import { encryptionKeys } from '#envelope';
 import { objectStoreUrl } from '#objects';
 import { allowedTargets } from '#safe-fetch';
 import { commonEnvironment } from '#service';
+import { LIMITS } from '#config/limits.js';
 import { readRange, type Range } from './identify-caller/address-ranges.js';
 import { webhooks } from './tell-operators/webhook.js';
 
@@ -22,11 +23,18 @@ const trustedProxies = z
       });
   });
 
+/** Ten a second: a script with the wrong key in a loop, not an office behind one address. */
+export const DEFAULT_FAILED_KEYS_PER_MINUTE = 600;
+
 export const gatewayEnvironment = commonEnvironment.extend({
   /** SHA-256 of the first admin key, in hex: the key itself is on no server. `printf %s "$KEY" | sha256sum` */
   ADMIN_KEY_SHA256: z.string().regex(/^[0-9a-f]{64}$/i, 'must be the SHA-256 of the admin key, as 64 hex digits'),
   /** Addresses and ranges of the proxies in front, whose `X-Forwarded-For` is believed; none: where a request comes from is who has connected. */
   TRUSTED_PROXIES: trustedProxies,
+  /** Requests without a good key that one address may send in a minute; after these, it is told to wait. */
+  FAILED_KEYS_PER_MINUTE: z.coerce.number<string>().int().min(1).max(1_000_000).default(DEFAULT_FAILED_KEYS_PER_MINUTE),
+  /** Of each user to whom no operator gave another rate (PUT /v1/admin/users/{id}/rate-limit). */
+  USER_REQUESTS_PER_SECOND: z.coerce.number<string>().int().min(1).max(LIMITS.rates.perSecondMax).default(LIMITS.rates.perSecondOfUser),
   OBJECT_STORE_URL: objectStoreUrl,
   /** `host:port`, separated by commas: from these a user's URL may be fetched although they are not public. For tests and demos. */
   FETCH_ALLOWED: allowedTargets,

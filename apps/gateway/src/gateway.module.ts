@@ -17,7 +17,7 @@ import { ListActsController } from './audit-acts/list-acts.controller.js';
 import { CreateUserController } from './create-user/create-user.controller.js';
 import { CreateUser } from './create-user/create-user.js';
 import { DeliverWebhooks, POST_WITHIN_MS, WEBHOOK_FETCH } from './deliver-webhooks/deliver-webhooks.js';
-import type { GatewayEnvironment } from './environment.js';
+import { DEFAULT_FAILED_KEYS_PER_MINUTE, type GatewayEnvironment } from './environment.js';
 import { FollowJobs } from './follow-jobs/follow-jobs.js';
 import { FollowJobsController } from './follow-jobs/follow-jobs.controller.js';
 import { StreamRoom } from './follow-jobs/stream-room.js';
@@ -33,6 +33,10 @@ import { Files } from './keep-files/files.js';
 import { CLOCK, type Clock } from './keep-webhooks/clock.js';
 import { EnclosedSecrets } from './keep-webhooks/enclosed-secrets.js';
 import { Endpoints } from './keep-webhooks/endpoints.js';
+import { AtOnce } from './limit-rates/at-once.js';
+import { KeptRates } from './limit-rates/kept-rates.js';
+import { LimitRatesController } from './limit-rates/limit-rates.controller.js';
+import { LimitRates, USER_REQUESTS_PER_SECOND } from './limit-rates/limit-rates.js';
 import { ListEntriesController } from './list-entries/list-entries.controller.js';
 import { ListJobsController } from './list-jobs/list-jobs.controller.js';
 import { CATALOG } from './list-products/catalog-token.js';
@@ -59,6 +63,8 @@ import { ReadJobController } from './read-job/read-job.controller.js';
 import { ReadJob } from './read-job/read-job.js';
 import { requestPipe } from './read-request/request-pipe.js';
 import { ReadWalletController } from './read-wallet/read-wallet.controller.js';
+import { FAILED_KEYS_PER_MINUTE, FailedKeys } from './refuse-strangers/failed-keys.js';
+import { RefuseStrangers } from './refuse-strangers/refuse-strangers.js';
 import { ExplainProblemController } from './report-problem/explain-problem.controller.js';
 import { ProblemFilter } from './report-problem/problem-filter.js';
 import { RevokeOwnKeyController, RevokeUsersKeyController } from './revoke-key/revoke-key.controller.js';
@@ -69,6 +75,7 @@ import { RewrapSecretsController } from './rewrap-secrets/rewrap-secrets.control
 import { JobStories } from './show-receipt/job-story.js';
 import { ShowReceiptController } from './show-receipt/show-receipt.controller.js';
 import { TellTimelineController } from './tell-timeline/tell-timeline.controller.js';
+import { Door } from './serve-http/door.js';
 import { SendResultController } from './send-result/send-result.controller.js';
 import { ShowJob } from './show-job/show-job.js';
 import { InputCheck } from './submit-job/input-check.js';
@@ -88,7 +95,12 @@ type GatewayOptions = Pick<
   GatewayEnvironment,
   'CONFIG_DIR' | 'ADMIN_KEY_SHA256' | 'OBJECT_STORE_URL' | 'FETCH_ALLOWED' | 'ENCRYPTION_KEYS' | 'WEBHOOKS_ALLOWED'
 > &
-  Partial<Pick<GatewayEnvironment, 'ALERT_WEBHOOKS' | 'ALERT_QUIET_SECONDS' | 'TRUSTED_PROXIES'>>;
+  Partial<
+    Pick<
+      GatewayEnvironment,
+      'ALERT_WEBHOOKS' | 'ALERT_QUIET_SECONDS' | 'TRUSTED_PROXIES' | 'FAILED_KEYS_PER_MINUTE' | 'USER_REQUESTS_PER_SECOND'
+    >
+  >;
 
 /** For a user's webhook: never in the clear, and on the two ports that are meant for it. */
 const WEBHOOK_RULES = { schemes: new Set(['https:']), ports: new Set(['443', '8443']) };
@@ -126,6 +138,7 @@ export class GatewayModule {
         RotateUsersKeyController,
         RevokeUsersKeyController,
         OperatorsController,
+        LimitRatesController,
         ListActsController,
         ExplainProblemController,
         TellOperatorsController,
@@ -140,11 +153,14 @@ export class GatewayModule {
         { provide: CATALOG, useFactory: () => loadCatalog(join(environment.CONFIG_DIR, 'catalog')) },
         { provide: ADMIN_KEY_SHA256, useValue: environment.ADMIN_KEY_SHA256 },
         { provide: TRUSTED_PROXIES, useValue: environment.TRUSTED_PROXIES ?? [] },
+        { provide: FAILED_KEYS_PER_MINUTE, useValue: environment.FAILED_KEYS_PER_MINUTE ?? DEFAULT_FAILED_KEYS_PER_MINUTE },
+        { provide: USER_REQUESTS_PER_SECOND, useValue: environment.USER_REQUESTS_PER_SECOND ?? LIMITS.rates.perSecondOfUser },
         { provide: ObjectStore, useFactory: (log: Logger) => openStore(environment.OBJECT_STORE_URL, log), inject: [LOGGER] },
         { provide: SafeFetch, useValue: new SafeFetch({ allowed: environment.FETCH_ALLOWED }) },
         { provide: ALERT_OPTIONS, useValue: alerts },
         ...webhookProviders(environment),
         AlertTeller,
+        AtOnce,
         AuditLog,
         AwaitJob,
         BatchResults,
@@ -153,20 +169,25 @@ export class GatewayModule {
         SubmitBatch,
         CreateUser,
         DeniedAttempts,
+        Door,
+        FailedKeys,
         Files,
         FollowJobs,
         ForwardCallback,
         InputCheck,
         IssueKey,
         JobStories,
+        KeptRates,
         KeyStore,
         KeyUses,
+        LimitRates,
         ListKeys,
         ListUsers,
         NameFiles,
         Operators,
         ReadJob,
         Refusals,
+        RefuseStrangers,
         RevokeKey,
         RotateKey,
         ShowJob,

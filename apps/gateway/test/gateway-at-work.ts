@@ -42,6 +42,8 @@ export interface GatewayAtWork {
   readonly database: Database;
   readonly ownerDatabase: Database;
   readonly url: string;
+  readonly natsUrl: string;
+  readonly log: Logger;
   readonly objects: ObjectStore;
   call(method: string, path: string, call?: Call): Promise<Answer>;
   /** Writes down the last uses of keys, as the clock would. */
@@ -78,6 +80,8 @@ export interface GatewayOptions {
   readonly products?: Readonly<Record<string, string>>;
   readonly fetchAllowed?: AllowedTargets;
   readonly trustedProxies?: readonly Range[];
+  readonly failedKeysPerMinute?: number;
+  readonly userRequestsPerSecond?: number;
   readonly webhooksAllowed?: AllowedTargets;
   readonly followPace?: FollowPace;
 }
@@ -98,6 +102,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     OBJECT_STORE_URL: fresh.urlOf('objects'),
     FETCH_ALLOWED: options.fetchAllowed ?? new Set<string>(),
     TRUSTED_PROXIES: options.trustedProxies ?? [],
+    USER_REQUESTS_PER_SECOND: options.userRequestsPerSecond ?? LIMITS.rates.perSecondOfUser,
+    FAILED_KEYS_PER_MINUTE: options.failedKeysPerMinute ?? 100_000,
     WEBHOOKS_ALLOWED: options.webhooksAllowed ?? new Set<string>(),
     ENCRYPTION_KEYS: parseEncryptionKeys(ENCRYPTION_KEYS),
   };
@@ -117,6 +123,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     database: fresh.database,
     ownerDatabase: fresh.ownerDatabase,
     url,
+    natsUrl: nats.url,
+    log,
     objects,
     call,
     noteUses: () => app.get(KeyUses).flush(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { z } from 'zod';
+import { LIMITS } from '#config/limits.js';
 import { startStack, type Stack } from '#local-stack';
 import type { Watched } from '../../measure-cpu/cpu-time.js';
 import type { Case, Contender, LoadFigures } from '../figures.js';
@@ -48,7 +49,13 @@ export class Ours implements Contender {
     const stack = await startStack({
       dataDir: options.dataDir,
       configDir: 'bench',
-      env: Object.fromEntries(PROFILED_APPS.map((app) => [app, env(app)])),
+      // One user alone sends as fast as it can.
+      env: Object.fromEntries(
+        PROFILED_APPS.map((app) => [
+          app,
+          app === 'gateway' ? { ...env(app), USER_REQUESTS_PER_SECOND: String(LIMITS.rates.perSecondMax) } : env(app),
+        ]),
+      ),
       nodeArguments: recordingArguments(options.profile?.apps ?? []),
       postgres: options.profile?.postgres ? { settings: COUNTING_SETTINGS } : {},
       say,

@@ -64,6 +64,16 @@ export const productFile = z.strictObject({
         'What waits for the same vendor: of a user’s `interactive` jobs eight are started for one that is `batch`, so these wait longer and never for ever.',
       examples: ['batch'],
     }),
+  waitMaxSeconds: z
+    .int()
+    .min(1)
+    .max(86_400)
+    .optional()
+    .meta({
+      description:
+        'What would wait for longer than this before it is started is refused with 503 and a time at which there will be room for it. Without this, everything waits for as long as it takes.',
+      examples: [600],
+    }),
   attemptsMax: z
     .int()
     .min(1)

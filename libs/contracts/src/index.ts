@@ -11,6 +11,7 @@ export * from './step-8-announce-job.js';
 export * from './low-balance.js';
 export * from './vendor-health.js';
 export * from './alert.js';
+export * from './rates.js';
 export * from './question.js';
 export * from './queue.js';
 export * from './job-view.js';

@@ -70,7 +70,7 @@ const redirectReplies = statement(
 );
 
 /** As the table knows them. */
-const CLASSES: Readonly<Record<Priority, number>> = { interactive: 0, batch: 1 };
+export const CLASSES: Readonly<Record<Priority, number>> = { interactive: 0, batch: 1 };
 
 export interface NewJob {
   readonly id: string;

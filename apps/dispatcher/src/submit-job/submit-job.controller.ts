@@ -14,6 +14,7 @@ import { OwedMessages } from '../say-owed/say-owed.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { cacheKeyOf } from '../sell-stored-results/cache-key.js';
 import type { PricedJob } from '../sell-stored-results/sell-again.js';
+import { ShedJobs } from '../shed-jobs/shed-jobs.js';
 import { StoredResults } from '../sell-stored-results/stored-results.js';
 import { ToldPlaces } from '../tell-place/told-places.js';
 import { SubmittedJobs, type NewJob } from './insert-jobs.js';
@@ -37,6 +38,7 @@ export class SubmitJobController {
     private readonly paces: VendorPaces,
     private readonly results: StoredResults,
     private readonly places: ToldPlaces,
+    private readonly queues: ShedJobs,
     @Inject(LOGGER) private readonly log: Logger,
     @Inject(CATALOG) private readonly catalog: Catalog,
   ) {}
@@ -44,7 +46,7 @@ export class SubmitJobController {
   @TakesItems(jobSubmitTopic)
   async submit(deliveries: readonly Delivered<JobSubmit>[]): Promise<readonly Decision[]> {
     const replies = new Replies(this.bus);
-    const wanted = await this.results.offer(this.price(deliveries, replies));
+    const wanted = await this.shed(await this.results.offer(this.price(deliveries, replies)), replies);
 
     const accepted = wanted.filter(({ waitMs }) => waitMs === undefined);
     const inserted = await this.jobs.insert(accepted);
@@ -53,11 +55,26 @@ export class SubmitJobController {
       replies.add(row.reply_to, { step: 'stored', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
       if (row.cached_from !== null) this.log.info(saleOf(row), 'a stored result is sold again');
     }
-    const repeated = await this.answerOthers(wanted, { stored, full: inserted.full }, replies);
-
+    // Those that are stored do not wait for what is to be found out about the others.
     replies.send();
-    await this.owed.say([...stored.values(), ...repeated]);
+    const others = new Replies(this.bus);
+    const [repeated] = await Promise.all([
+      this.answerOthers(wanted, { stored, full: inserted.full }, others),
+      this.owed.say([...stored.values()]),
+    ]);
+    others.send();
+    await this.owed.say(repeated);
     return deliveries.map(() => done);
+  }
+
+  /** Of those that could be made, those that would wait for too long are told when to come back; returns the others. Nothing is stored of who is told so, nor was before. */
+  private async shed(jobs: readonly PricedJob[], replies: Replies): Promise<readonly PricedJob[]> {
+    const waits = await this.queues.sendAway(jobs.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null));
+    return jobs.filter((job) => {
+      const waitMs = waits.get(job.id);
+      if (waitMs !== undefined) replies.add(job.replyTo, sentAway(job, 'queue_too_long', waitMs));
+      return waitMs === undefined;
+    });
   }
 
   /** One object per product, so that its JSON is made once. */
@@ -122,7 +139,7 @@ export class SubmitJobController {
     for (const repeat of repeats) {
       const row = rows.get(repeat.id);
       if (!row && repeat.waitMs !== undefined) {
-        replies.add(repeat.replyTo, sentAway(repeat, repeat.waitMs));
+        replies.add(repeat.replyTo, sentAway(repeat, 'temporarily_unavailable', repeat.waitMs));
         continue;
       }
       const limit = full.get(repeat.id);
@@ -165,8 +182,12 @@ function saleOf({ id: jobId, user_id: userId, product, cached_from: cachedFrom, 
   return { jobId, userId, product, cachedFrom, price: formatPoints(holdMicro) };
 }
 
-function sentAway({ id: jobId, fingerprint }: NewJob, retryAfterMs: number): SubmitReply {
-  return { step: 'rejected', jobId, fingerprint, ...publicError('temporarily_unavailable'), retryAfterMs };
+function sentAway(
+  { id: jobId, fingerprint }: NewJob,
+  code: 'queue_too_long' | 'temporarily_unavailable',
+  retryAfterMs: number,
+): SubmitReply {
+  return { step: 'rejected', jobId, fingerprint, ...publicError(code), retryAfterMs };
 }
 
 function firstVendorOf({ name, routes }: Product): string {

@@ -3,9 +3,7 @@ import type { PlaceView } from '#contracts';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
-
-/** A clock that has just begun to be measured is believed after this. */
-const MEASURED_AFTER_S = 0.5;
+import { speedNow, type MeasuredSpeed } from './speed-now.js';
 
 const readPlace = statement(
   'dispatcher.read_place',
@@ -44,17 +42,13 @@ const readNext = statement(
     ORDER BY n.tag LIMIT 1`,
 );
 
-interface PlaceRow {
+interface PlaceRow extends MeasuredSpeed {
   readonly vendor: string;
   /** It waits until one of its user's or key's ends: those before it are of the same. */
   readonly is_parked: boolean;
   readonly ahead: bigint;
   /** Tags; null: it has no place yet, or nothing was ever started. */
   readonly to_go: number | null;
-  /** Tags per second, of the last measurement that ended, and of the one under way. */
-  readonly speed: number | null;
-  readonly fresh_speed: number | null;
-  readonly fresh_s: number | null;
   /** Until it is tried again; null: it is ready. */
   readonly rests_s: number | null;
 }
@@ -93,15 +87,10 @@ export class ToldPlaces {
 }
 
 /** Null: nothing was started lately that it could be known from. */
-function secondsOf(
-  { ahead, to_go: toGo, speed, fresh_speed: fresh, fresh_s: freshS, rests_s: restsS }: PlaceRow,
-  pausedS: number,
-): number | null {
+function secondsOf({ ahead, to_go: toGo, rests_s: restsS, ...measured }: PlaceRow, pausedS: number): number | null {
   const waitS = Math.max(pausedS, restsS ?? 0);
   if (toGo === null) return ahead === 0n ? waitS : null;
   if (toGo === 0) return waitS;
-  const measured = fresh !== null && freshS !== null && freshS >= MEASURED_AFTER_S ? fresh : null;
-  // Halfway between the two, once both are known: the older one is calm, the younger one is up to date.
-  const now = speed !== null && measured !== null ? (speed + measured) / 2 : (measured ?? speed);
+  const now = speedNow(measured);
   return now === null || now === 0 ? null : waitS + toGo / now;
 }

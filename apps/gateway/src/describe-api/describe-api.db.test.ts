@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { startGatewayProcess, type GatewayProcess } from '../../test/gateway-process.js';
+
+const response = z.looseObject({ headers: z.record(z.string(), z.unknown()).optional() });
+const documentOf = z.looseObject({
+  paths: z.record(z.string(), z.record(z.string(), z.looseObject({ responses: z.record(z.string(), response) }))),
+});
 
 // As a process, because @fastify/static, which serves Swagger UI, cannot be loaded inside Jest: it requires an ESM-only package.
 describe('the API describes itself', () => {
@@ -43,6 +49,14 @@ describe('the API describes itself', () => {
       },
       components: { schemas: { 'input.translate': { type: 'object' }, 'input.chat': { type: 'object' } } },
     });
+  });
+
+  test('every answer to a user says what is left of its rate, and a refusal for coming too often when to come back', async () => {
+    const fields = { 'RateLimit-Policy': expect.anything(), RateLimit: expect.anything() };
+    const { responses } = documentOf.parse(await read('/openapi.json')).paths['/v1/wallet']?.['get'] ?? { responses: {} };
+    expect(responses).toMatchObject({ '200': { headers: fields }, '429': { headers: { ...fields, 'Retry-After': expect.anything() } } });
+    expect(responses['401']?.headers ?? {}).toEqual({});
+    expect(JSON.stringify(responses['429'])).toContain('rate_limited');
   });
 
   test('every answer of every operation says when it comes', async () => {

@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { Catalog } from '#catalog';
 import { CATALOG } from '../list-products/catalog-token.js';
 import { inputsOf } from './product-inputs.js';
+import { withRateFields } from './rate-fields.js';
 
 const DESCRIPTION = `Submit jobs to paid APIs and pay in points. A job's price is held first; only a job that succeeded is charged.
 
@@ -38,7 +39,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  return withInputs(document, app.get<Catalog>(CATALOG, { strict: false }));
+  return withRateFields(withInputs(document, app.get<Catalog>(CATALOG, { strict: false })));
 }
 
 /** Swagger UI at /docs, the document at /openapi.json. */

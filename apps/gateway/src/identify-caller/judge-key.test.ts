@@ -15,6 +15,7 @@ const KEY: KeyFacts = {
   expiresAtMs: null,
   replacedAtMs: null,
   isRevoked: false,
+  perSecond: { user: null, key: null },
 };
 const READ: Wanted = { changes: false, checksProducts: false, fullKeysOnly: false };
 const CHANGE: Wanted = { ...READ, changes: true };

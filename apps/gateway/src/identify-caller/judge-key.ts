@@ -18,6 +18,8 @@ export interface KeyFacts {
   /** Until when this secret works, if the key has a newer one. */
   readonly replacedAtMs: number | null;
   readonly isRevoked: boolean;
+  /** Requests a second that an operator gave; null: none of its own. */
+  readonly perSecond: { readonly user: number | null; readonly key: number | null };
 }
 
 /** What a route asks of a key. */

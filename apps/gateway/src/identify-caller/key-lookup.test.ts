@@ -13,6 +13,7 @@ const factsOf = (keyId: string): KeyFacts => ({
   expiresAtMs: null,
   replacedAtMs: null,
   isRevoked: false,
+  perSecond: { user: null, key: null },
 });
 
 /** Knows the keys whose digest begins with "good"; notes what it is asked, and answers when it is let. */

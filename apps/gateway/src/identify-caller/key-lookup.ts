@@ -51,6 +51,11 @@ export class KeyLookup {
     throw unavailable('It took too long to look up the API key. Nothing was done; send the request again.');
   }
 
+  /** Whether it was somebody's when it was last looked up; it may have ended since. */
+  wasGood(digest: string): boolean {
+    return this.seen.has(digest);
+  }
+
   /** This replica knows better already. */
   forget(keyId: string): void {
     this.recent.forget((facts) => facts.keyId === keyId);

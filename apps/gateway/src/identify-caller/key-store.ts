@@ -13,10 +13,19 @@ const find = (name: string, table: string, columns: string): Statement =>
      UNION ALL
      SELECT previous_hash, previous_until, ${columns} FROM ${table} WHERE previous_hash = ANY($1::bytea[])`,
   );
+const rateOf = (column: string): string => `(SELECT per_second FROM gateway.rate_limits WHERE rate_limits.holder = api_keys.${column})`;
 const COMMON = 'id, access, allowed_from::text[], expires_at, revoked_at';
 const FIND = {
-  user: find('gateway-find-keys', 'gateway.api_keys', `${COMMON}, user_id::text AS holder, products`),
-  operator: find('gateway-find-operator-keys', 'gateway.operator_keys', `${COMMON}, name AS holder, NULL::text[] AS products`),
+  user: find(
+    'gateway-find-keys',
+    'gateway.api_keys',
+    `${COMMON}, user_id::text AS holder, products, ${rateOf('user_id')} AS rate_of_user, ${rateOf('id')} AS rate_of_key`,
+  ),
+  operator: find(
+    'gateway-find-operator-keys',
+    'gateway.operator_keys',
+    `${COMMON}, name AS holder, NULL::text[] AS products, NULL::int AS rate_of_user, NULL::int AS rate_of_key`,
+  ),
 };
 
 interface KeyRow {
@@ -29,6 +38,8 @@ interface KeyRow {
   readonly allowed_from: readonly string[] | null;
   readonly expires_at: Date | null;
   readonly revoked_at: Date | null;
+  readonly rate_of_user: number | null;
+  readonly rate_of_key: number | null;
 }
 
 /** Whose key is it? One lookup for users' keys and one for operators', so that a flood of the ones is nothing to the others. */
@@ -63,6 +74,7 @@ function factsOf(row: KeyRow): KeyFacts {
     expiresAtMs: row.expires_at?.getTime() ?? null,
     replacedAtMs: row.replaced_at?.getTime() ?? null,
     isRevoked: row.revoked_at !== null,
+    perSecond: { user: row.rate_of_user, key: row.rate_of_key },
   };
 }
 

@@ -36,12 +36,18 @@ export class ProblemBody {
 }
 
 /** Whoever checks a key can refuse it for each of these. */
-const WHERE_KEYS_ARE_CHECKED = ['key_revoked', 'key_expired', 'address_not_allowed', 'out_of_scope'] as const;
+const WHERE_KEYS_ARE_CHECKED = ['key_revoked', 'key_expired', 'address_not_allowed', 'out_of_scope', 'too_many_failed_keys'] as const;
+/** And each request of a user is counted. */
+const WHERE_USERS_CALL = ['rate_limited', 'too_many_at_once'] as const;
 
 /** Documents the problems that an endpoint can answer with, one response per status. */
 export function FailsWith(...codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
   const byStatus = new Map<number, ProblemCode[]>();
-  const all = codes.includes('invalid_key') ? [...codes, ...WHERE_KEYS_ARE_CHECKED] : codes;
+  const all = [
+    ...codes,
+    ...(codes.includes('invalid_key') ? WHERE_KEYS_ARE_CHECKED : []),
+    ...(codes.includes('invalid_key') && !codes.includes('admin_only') ? WHERE_USERS_CALL : []),
+  ];
   for (const code of all) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
   return applyDecorators(
     ApiExtraModels(ProblemBody),

@@ -38,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function problemBody(problem: ProblemError, requestId: string): Record<string, unknown> {
+export function problemBody(problem: Pick<ProblemError, 'code' | 'parts'>, requestId: string): Record<string, unknown> {
   const { status, title } = PROBLEMS[problem.code];
   return {
     type: problemTypeOf(problem.code),

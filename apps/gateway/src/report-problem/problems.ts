@@ -9,6 +9,11 @@ export const PROBLEMS = {
     title: 'The request cannot be read',
     remedy: 'Send a valid path and, as the body, one JSON object in UTF-8.',
   },
+  too_deep: {
+    status: 400,
+    title: 'The body is nested too deeply, or too wide',
+    remedy: 'Send what the product’s inputSchema describes: no product needs so many levels, items or fields.',
+  },
   missing_key: { status: 401, title: 'No API key', remedy: 'Send `Authorization: Bearer <key>`.' },
   invalid_key: { status: 401, title: 'The API key is not valid', remedy: 'Check the key for typos, or ask for a new one.' },
   key_revoked: { status: 401, title: 'The API key was revoked', remedy: 'Use its successor, or ask for a new one.' },
@@ -91,6 +96,21 @@ export const PROBLEMS = {
     title: 'The file could not be fetched',
     remedy: 'Use a public http(s) URL without redirects, or upload the file.',
   },
+  too_many_failed_keys: {
+    status: 429,
+    title: 'Too many requests without a valid key',
+    remedy: 'Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.',
+  },
+  rate_limited: {
+    status: 429,
+    title: 'Too many requests',
+    remedy: 'Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.',
+  },
+  too_many_at_once: {
+    status: 429,
+    title: 'Too many requests at once',
+    remedy: 'Wait until some of yours are answered, then send this one again.',
+  },
   too_many_batches: { status: 429, title: 'You have too many open batches', remedy: 'Wait until one has ended, or cancel one.' },
   too_many_files: { status: 429, title: 'You have too many files', remedy: 'Wait until some have expired.' },
   queue_full: {
@@ -138,6 +158,11 @@ export const PROBLEMS = {
     status: 503,
     title: 'Not available right now',
     remedy: 'Wait as long as Retry-After says, then send the same request again.',
+  },
+  queue_too_long: {
+    status: 503,
+    title: 'Too much waits for this product',
+    remedy: 'Wait as long as Retry-After says, then send the same request again: there will be room for it. Nothing was held.',
   },
   temporarily_unavailable: {
     status: 503,

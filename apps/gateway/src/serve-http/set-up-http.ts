@@ -6,6 +6,8 @@ import { CALLBACK_PATH } from '../forward-callback/serve-callbacks.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { REQUEST_ID_HEADER, chooseRequestId } from '../report-problem/request-id.js';
 import { isUpload, markUpload, readUploadsAsStreams } from '../upload-file/upload-stream.js';
+import { problemOfShape } from './body-shape.js';
+import { Door } from './door.js';
 import { problemOfPath } from './problem-of-path.js';
 import { RouteTable } from './route-table.js';
 
@@ -26,6 +28,7 @@ export function setUpHttp(app: NestFastifyApplication): void {
     request.url = '/unreadable';
   });
 
+  const door = app.get(Door);
   readUploadsAsStreams(fastify);
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('operator', null);
@@ -35,7 +38,12 @@ export function setUpHttp(app: NestFastifyApplication): void {
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     setHeaders(request, reply);
-    done(unreadable.get(request.raw) ?? refusalOf(request, routes));
+    const problem = unreadable.get(request.raw) ?? refusalOf(request, routes);
+    if (problem) done(problem);
+    else door.open(request, reply, done);
+  });
+  fastify.addHook('preValidation', ({ body }, _reply, done) => {
+    done(problemOfShape(body));
   });
   const audit = app.get(AuditLog);
   fastify.addHook('onSend', ({ act }, reply, payload, done) => {

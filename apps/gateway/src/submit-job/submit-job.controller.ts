@@ -64,8 +64,9 @@ export class SubmitJobController {
     description: 'Accepted: its points are held, or (`pending`) soon will be.',
   })
   @ApiResponse({ status: 200, type: JobBody, headers: LOCATION, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
-  @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'insufficient_points', 'job_refused', 'too_large')
-  @FailsWith('unsupported_media_type', 'too_many_files', 'queue_full', 'unavailable', 'temporarily_unavailable')
+  @FailsWith('invalid_request', 'malformed_body', 'too_deep', 'missing_key', 'invalid_key', 'too_many_files', 'queue_full')
+  @FailsWith('insufficient_points', 'job_refused', 'too_large', 'unsupported_media_type')
+  @FailsWith('unavailable', 'temporarily_unavailable', 'queue_too_long')
   @FailsWith(
     'unknown_product',
     'invalid_input',

@@ -1,0 +1,118 @@
+import { statement } from '#postgres';
+import type { MeasuredSpeed } from '../tell-place/speed-now.js';
+
+/** How far the vendor's clock is from the last of a lane, at which speed it goes, and where the line of those ends who were told a time. */
+const LANES = `
+   SELECT a.vendor, a.flow, a.class, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, c.speed,
+          ((c.tag - c.mark_tag) / nullif(extract(epoch FROM clock_timestamp() - c.mark_at), 0))::float8 AS fresh_speed,
+          extract(epoch FROM clock_timestamp() - c.mark_at)::float8 AS fresh_s,
+          coalesce(s.shares, 1) AS shares,
+          coalesce(extract(epoch FROM l.ends_at - clock_timestamp()), 0)::float8 AS line_s
+     FROM unnest($1::text[], $2::uuid[], $3::smallint[]) AS a (vendor, flow, class)
+     LEFT JOIN dispatcher.clocks AS c ON c.vendor = a.vendor
+     LEFT JOIN dispatcher.shares AS s ON s.flow = a.flow
+     LEFT JOIN dispatcher.lines AS l ON l.vendor = a.vendor AND l.flow = a.flow AND l.class = a.class
+     LEFT JOIN LATERAL (
+          SELECT q.tag FROM dispatcher.job_states AS q
+           WHERE q.vendor = a.vendor AND q.state = 'queued' AND q.flow = a.flow AND q.class = a.class AND q.tag IS NOT NULL
+           ORDER BY q.tag DESC LIMIT 1
+          ) AS last ON true`;
+
+export const readLanes = statement('dispatcher.read_lanes', LANES);
+
+/** In their order, so that two replicas that judge the same lanes wait for each other and not both. */
+export const lockLines = statement(
+  'dispatcher.lock_lines',
+  `INSERT INTO dispatcher.lines AS l (vendor, flow, class, ends_at)
+   SELECT a.vendor, a.flow, a.class, 'epoch' FROM unnest($1::text[], $2::uuid[], $3::smallint[]) AS a (vendor, flow, class)
+    ORDER BY a.vendor, a.flow, a.class
+       ON CONFLICT (vendor, flow, class) DO UPDATE SET ends_at = l.ends_at`,
+);
+
+/** Those that these may be the retries of, and which of these are stored already: they need no room. */
+export const readPromises = statement(
+  'dispatcher.read_promises',
+  `SELECT p.id, p.vendor, p.flow, p.class, p.job_id, p.fingerprint, extract(epoch FROM p.due_at - clock_timestamp())::float8 AS due_s
+     FROM dispatcher.promises AS p WHERE p.job_id = ANY ($1::uuid[]) AND p.until > now()
+    UNION
+   SELECT p.id, p.vendor, p.flow, p.class, p.job_id, p.fingerprint, extract(epoch FROM p.due_at - clock_timestamp())::float8
+     FROM unnest($2::uuid[], $3::text[]) AS a (flow, fingerprint)
+     JOIN dispatcher.promises AS p ON p.flow = a.flow AND p.fingerprint = a.fingerprint AND p.due_at <= now() + interval '1 second' AND p.until > now()`,
+);
+
+export const readStoredIds = statement(
+  'dispatcher.read_stored_ids',
+  'SELECT o.id FROM unnest($1::uuid[]) AS w (id) JOIN dispatcher.job_orders AS o ON o.id = w.id',
+);
+
+export const dropPromises = statement('dispatcher.drop_promises', 'DELETE FROM dispatcher.promises WHERE id = ANY ($1::bigint[])');
+
+export const addPromises = statement(
+  'dispatcher.add_promises',
+  `INSERT INTO dispatcher.promises (vendor, flow, class, job_id, fingerprint, due_at, until)
+   SELECT p.vendor, p.flow, p.class, p.job_id, p.fingerprint, clock_timestamp() + p.due_s * interval '1 second', clock_timestamp() + p.until_s * interval '1 second'
+     FROM unnest($1::text[], $2::uuid[], $3::smallint[], $4::uuid[], $5::text[], $6::float8[], $7::float8[])
+       AS p (vendor, flow, class, job_id, fingerprint, due_s, until_s)`,
+);
+
+export const moveLines = statement(
+  'dispatcher.move_lines',
+  `UPDATE dispatcher.lines AS l SET ends_at = clock_timestamp() + a.line_s * interval '1 second'
+     FROM unnest($1::text[], $2::uuid[], $3::smallint[], $4::float8[]) AS a (vendor, flow, class, line_s)
+    WHERE l.vendor = a.vendor AND l.flow = a.flow AND l.class = a.class`,
+);
+
+/** Of each vendor the longest wait, whoever's it is, and whether anybody was told a time that has not come. */
+export const readBacklogs = statement(
+  'dispatcher.read_backlogs',
+  `SELECT a.vendor, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, c.speed,
+          ((c.tag - c.mark_tag) / nullif(extract(epoch FROM clock_timestamp() - c.mark_at), 0))::float8 AS fresh_speed,
+          extract(epoch FROM clock_timestamp() - c.mark_at)::float8 AS fresh_s,
+          EXISTS (SELECT FROM dispatcher.lines AS l WHERE l.vendor = a.vendor AND l.ends_at > now()) AS has_line
+     FROM unnest($1::text[]) AS a (vendor)
+     LEFT JOIN dispatcher.clocks AS c ON c.vendor = a.vendor
+     LEFT JOIN LATERAL (
+          SELECT q.tag FROM dispatcher.job_states AS q
+           WHERE q.vendor = a.vendor AND q.state = 'queued' AND q.not_before IS NULL
+           ORDER BY q.tag DESC LIMIT 1
+          ) AS last ON true`,
+);
+
+/** What is over is of no use to anybody; a line that has ended is none. */
+export const forgetPromises = statement(
+  'dispatcher.forget_promises',
+  `WITH over AS (
+     DELETE FROM dispatcher.promises WHERE id IN (SELECT id FROM dispatcher.promises WHERE until < now() ORDER BY until LIMIT $1::int)
+   )
+   DELETE FROM dispatcher.lines WHERE (vendor, flow, class) IN (
+     SELECT vendor, flow, class FROM dispatcher.lines WHERE ends_at < now() - interval '1 hour' LIMIT $1::int FOR UPDATE SKIP LOCKED
+   )`,
+);
+
+interface SpeedRow extends MeasuredSpeed {
+  /** Tags. */
+  readonly to_go: number;
+}
+
+export interface LaneRow extends SpeedRow {
+  readonly vendor: string;
+  readonly flow: string;
+  readonly class: number;
+  readonly shares: number;
+  readonly line_s: number;
+}
+
+export interface BacklogRow extends SpeedRow {
+  readonly vendor: string;
+  readonly has_line: boolean;
+}
+
+export interface PromiseRow {
+  readonly id: bigint;
+  readonly vendor: string;
+  readonly flow: string;
+  readonly class: number;
+  readonly job_id: string;
+  readonly fingerprint: string;
+  readonly due_s: number;
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { loadCatalog } from '#catalog';
+import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { createLogger } from '#observe';
+import { statement } from '#postgres';
+import { newJob } from '../../test-support/jobs.js';
+import { OpenJobs } from '../keep-jobs/open-jobs.js';
+import { QueuedJobs } from '../schedule-jobs/start-jobs.js';
+import { SubmittedJobs, type NewJob } from '../submit-job/insert-jobs.js';
+import { ShedJobs } from './shed-jobs.js';
+
+/** Of translate, which costs 50 000 here; its vendor starts ten in a second. */
+const WAIT_MAX_S = 5;
+const log = createLogger({ app: 'test', instance: 'test', level: 'silent' });
+
+let fresh: FreshDatabase;
+let dir: string;
+beforeAll(async () => {
+  fresh = await freshDatabase('dispatcher');
+  dir = mkdtempSync(join(tmpdir(), 'holdfast-catalog-'));
+  cpSync('test/support/catalog', dir, { recursive: true });
+  const file = join(dir, 'products', 'translate.yaml');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\nwaitMaxSeconds: ${WAIT_MAX_S}\n`);
+});
+afterAll(async () => {
+  rmSync(dir, { recursive: true, force: true });
+  await fresh.drop();
+});
+
+const replica = (): ShedJobs => new ShedJobs(fresh.database, loadCatalog(dir), log);
+const some = (count: number, over: Partial<NewJob> = {}): NewJob[] =>
+  Array.from({ length: count }, () => newJob({ fingerprint: randomUUID().replaceAll('-', '').repeat(2), ...over }));
+
+const setClock = statement(
+  'test.set_clock',
+  `INSERT INTO dispatcher.clocks (vendor, tag, speed) VALUES ('deepl', 0, 500000) ON CONFLICT (vendor) DO UPDATE SET speed = 500000`,
+);
+const passTime = statement('test.pass_time', `UPDATE dispatcher.promises SET due_at = due_at - $1::float8 * interval '1 second'`);
+const readTimes = statement(
+  'test.read_times',
+  'SELECT (extract(epoch FROM due_at) * 1000)::float8 AS ms FROM dispatcher.promises WHERE flow = $1 ORDER BY due_at',
+);
+const countPromises = statement('test.count_promises', 'SELECT count(*)::int AS promises FROM dispatcher.promises');
+const promises = async (): Promise<number> => (await fresh.database.query<{ promises: number }>(countPromises))[0]?.promises ?? -1;
+
+/** Jobs of this user that wait in the vendor's queue. */
+async function queueOf(userId: string, count: number): Promise<void> {
+  const open = new OpenJobs(fresh.database);
+  const { stored } = await new SubmittedJobs(fresh.database, open).insert(some(count, { userId }));
+  await new QueuedJobs(fresh.database, open).admit({ vendor: 'deepl', windowMax: 0, silentAfterMs: 60_000 }, stored);
+  await fresh.database.query(setClock);
+}
+
+test('who has too much waiting is sent away, each with a time of its own; others are let in; who comes back in time too, on whichever replica', async () => {
+  const [userId, other] = [randomUUID(), randomUUID()];
+  await queueOf(userId, 60);
+  const mine = some(4, { userId });
+  const [first, second] = [replica(), replica()];
+  const sentAway = await first.sendAway([...mine, ...some(3, { userId: other })]);
+  expect([...sentAway.keys()].sort()).toEqual(mine.map(({ id }) => id).sort());
+  // A second's jobs are above what may wait; then one place each tenth of a second.
+  expect(mine.map(({ id }) => Math.round((sentAway.get(id) ?? 0) / 100))).toEqual([11, 12, 13, 14]);
+  expect(await promises()).toBe(4);
+
+  const early = await second.sendAway(mine.slice(0, 1));
+  expect(early.get(mine[0]?.id ?? '')).toBeLessThanOrEqual(1_100);
+  await fresh.ownerDatabase.query(passTime, [1.5]);
+  const keyless = some(1, { userId, fingerprint: mine[1]?.fingerprint ?? '' });
+  const newcomers = some(1, { userId });
+  const again = await second.sendAway([...mine.slice(0, 1), ...keyless, ...newcomers]);
+  expect([...again.keys()]).toEqual(newcomers.map(({ id }) => id));
+  expect(await promises()).toBe(3);
+});
+
+test('what is stored already needs no room', async () => {
+  const userId = randomUUID();
+  await queueOf(userId, 60);
+  const stored = some(1, { userId });
+  await new SubmittedJobs(fresh.database, new OpenJobs(fresh.database)).insert(stored);
+  const before = await promises();
+  expect((await replica().sendAway(stored)).size).toBe(0);
+  expect(await promises()).toBe(before);
+});
+
+test('a product without a limit lets everything wait, and an empty queue costs no question', async () => {
+  const userId = randomUUID();
+  await queueOf(userId, 60);
+  expect((await replica().sendAway(some(5, { userId, product: 'chat' }))).size).toBe(0);
+});
+
+test('replicas that judge at the same time give every place away once', async () => {
+  const userId = randomUUID();
+  await queueOf(userId, 60);
+  const told = await Promise.all(Array.from({ length: 6 }, () => replica().sendAway(some(5, { userId }))));
+  expect(told.map(({ size }) => size)).toEqual([5, 5, 5, 5, 5, 5]);
+  const times = (await fresh.database.query<{ ms: number }>(readTimes, [userId])).map(({ ms }) => ms);
+  expect(times).toHaveLength(30);
+  const gaps = times.slice(1).map((ms, n) => ms - (times[n] ?? 0));
+  expect(gaps.filter((ms) => ms < 90)).toEqual([]);
+});

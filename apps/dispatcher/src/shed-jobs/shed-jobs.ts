@@ -1,0 +1,186 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Catalog } from '#catalog';
+import { LOGGER, type Logger } from '#observe';
+import { Database, type Queryable, type Transaction } from '#postgres';
+import { LIMITS } from '#config/limits.js';
+import { groupBy } from '../keep-jobs/group-by.js';
+import { CATALOG } from '../read-catalog/catalog.js';
+import { CLASSES, type NewJob } from '../submit-job/insert-jobs.js';
+import { speedNow } from '../tell-place/speed-now.js';
+import { Backlogs } from './backlogs.js';
+import { judgeLane, type Asking, type Judged, type Lane, type Promised } from './judge-lane.js';
+import {
+  addPromises,
+  dropPromises,
+  forgetPromises,
+  lockLines,
+  moveLines,
+  readLanes,
+  readPromises,
+  readStoredIds,
+  type LaneRow,
+  type PromiseRow,
+} from './lane-statements.js';
+
+const { forgetEveryMs, forgetRowsMax } = LIMITS.queue.shed;
+
+interface LaneOfJobs {
+  readonly vendor: string;
+  readonly flow: string;
+  readonly class: number;
+  readonly jobs: readonly NewJob[];
+}
+
+/**
+ * Guarantee: what would wait for longer than its product lets it is sent away before it is stored or held, each with a time of its own at which there will be room for it; whoever
+ * comes back then is let in before anybody who is new. Only what waits of its own user counts: others' backlogs send nobody away.
+ * Trigger: submissions of products with `waitMaxSeconds`.
+ * Duplicate: what is stored already needs no room; who comes before its time is told the rest of it.
+ * Crash: a promise that was kept, and whose job was not stored, is gone; its client stands in line once more.
+ */
+@Injectable()
+export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly waitMaxS: ReadonlyMap<string, number>;
+  private readonly backlogs: Backlogs;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    @Inject(CATALOG) catalog: Catalog,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    const limited = [...catalog.products.values()].flatMap(({ name, waitMaxSeconds, routes: [first] }) =>
+      waitMaxSeconds === undefined || first === undefined ? [] : [{ name, waitMaxSeconds, vendor: first.vendor }],
+    );
+    this.waitMaxS = new Map(limited.map(({ name, waitMaxSeconds }) => [name, waitMaxSeconds]));
+    this.backlogs = new Backlogs(database, [...new Set(limited.map(({ vendor }) => vendor))], log);
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.waitMaxS.size === 0) return;
+    this.timer = setInterval(() => void this.forget(), forgetEveryMs);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** By the ids of those that are sent away, after how many milliseconds there will be room for them. */
+  async sendAway(jobs: readonly NewJob[]): Promise<ReadonlyMap<string, number>> {
+    const limited = jobs.filter(({ product }) => this.waitMaxS.has(product));
+    if (limited.length === 0) return new Map();
+    await this.backlogs.freshen();
+    const lanes = lanesOf(limited.filter(({ product, vendor }) => this.backlogs.mayBeLong(vendor, this.waitMaxS.get(product) ?? 0)));
+    if (lanes.length === 0) return new Map();
+
+    const rows = await this.read(this.database, lanes);
+    const long = lanes.filter((lane) => this.wouldBeLong(lane, rows.get(nameOf(lane))));
+    if (long.length === 0) return new Map();
+    return this.database.transaction((tx) => this.judge(tx, long));
+  }
+
+  /** Without a lock: whether anybody of this lane has to be told anything, or may have been. */
+  private wouldBeLong(lane: LaneOfJobs, row: LaneRow | undefined): boolean {
+    const now = row && laneOf(row);
+    if (!row || !now) return false;
+    const added = this.asking(lane, row).reduce((sum, { step }) => sum + step, 0) / now.tagsPerS;
+    const leastS = Math.min(...lane.jobs.map(({ product }) => this.waitMaxS.get(product) ?? Infinity));
+    return now.lineS > 0 || now.waitS + added > leastS * LIMITS.queue.shed.keptOpenShare;
+  }
+
+  private async judge(tx: Transaction, lanes: readonly LaneOfJobs[]): Promise<ReadonlyMap<string, number>> {
+    const jobs = lanes.flatMap((lane) => lane.jobs);
+    const ids = jobs.map(({ id }) => id);
+    // Sent together; the snapshots of those behind the lock see what whoever had it has done.
+    const [, rows, promises, stored] = await Promise.all([
+      tx.query(lockLines, keysOf(lanes)),
+      this.read(tx, lanes),
+      tx.query<PromiseRow>(readPromises, [ids, jobs.map(({ userId }) => userId), jobs.map(({ fingerprint }) => fingerprint)]),
+      tx.query<{ readonly id: string }>(readStoredIds, [ids]),
+    ]);
+    const known = new Set(stored.map(({ id }) => id));
+    const promisesOf = groupBy(promises, nameOf);
+    const judged = lanes.flatMap((lane) => {
+      const row = rows.get(nameOf(lane));
+      const now = row && laneOf(row);
+      if (!row || !now) return [];
+      const asking = this.asking(lane, row).filter(({ id }) => !known.has(id));
+      return [{ lane, judged: judgeLane(now, asking, (promisesOf.get(nameOf(lane)) ?? []).map(promisedOf)) }];
+    });
+    await this.write(tx, judged);
+    return new Map(
+      judged.flatMap(({ judged: { sentAway } }) => [...sentAway].map(([id, seconds]) => [id, Math.ceil(seconds * 1_000)] as const)),
+    );
+  }
+
+  private async write(tx: Transaction, judged: readonly { readonly lane: LaneOfJobs; readonly judged: Judged }[]): Promise<void> {
+    const promised = judged.flatMap(({ lane, judged: { promised: ofLane } }) => ofLane.map((promise) => ({ lane, promise })));
+    const moved = judged.filter(({ judged: { promised: ofLane } }) => ofLane.length > 0);
+    await tx.commitWith([
+      { statement: dropPromises, values: [judged.flatMap(({ judged: { kept } }) => kept)] },
+      {
+        statement: addPromises,
+        values: [
+          ...keysOf(promised.map(({ lane }) => lane)),
+          promised.map(({ promise }) => promise.jobId),
+          promised.map(({ promise }) => promise.fingerprint),
+          promised.map(({ promise }) => promise.dueS),
+          promised.map(({ promise }) => promise.untilS),
+        ],
+      },
+      { statement: moveLines, values: [...keysOf(moved.map(({ lane }) => lane)), moved.map(({ judged: { lineS } }) => lineS)] },
+    ]);
+  }
+
+  private async read(queryable: Queryable, lanes: readonly LaneOfJobs[]): Promise<ReadonlyMap<string, LaneRow>> {
+    const rows = await queryable.query<LaneRow>(readLanes, keysOf(lanes));
+    return new Map(rows.map((row) => [nameOf(row), row]));
+  }
+
+  private asking({ jobs }: LaneOfJobs, row: LaneRow): readonly Asking[] {
+    return jobs.map(({ id, fingerprint, holdMicro, product }) => ({
+      id,
+      fingerprint,
+      step: stepOf(holdMicro, row),
+      waitMaxS: this.waitMaxS.get(product) ?? Infinity,
+    }));
+  }
+
+  private async forget(): Promise<void> {
+    try {
+      await this.database.query(forgetPromises, [forgetRowsMax]);
+    } catch (cause) {
+      this.log.warn({ err: cause }, 'promises that are over could not be forgotten; they are later');
+    }
+  }
+}
+
+/** As dispatcher.tag_step: a price, bounded, by class and shares. */
+function stepOf(holdMicro: bigint, { class: jobClass, shares }: LaneRow): number {
+  return Math.max(1, (Math.min(Number(holdMicro), 1e12) * (jobClass === 1 ? 8 : 1)) / shares);
+}
+
+/** Undefined while nobody can tell how fast the vendor is: then nothing is known to wait for too long. */
+function laneOf(row: LaneRow): Lane | undefined {
+  const tagsPerS = speedNow(row);
+  return tagsPerS === null || tagsPerS === 0 ? undefined : { waitS: row.to_go / tagsPerS, tagsPerS, lineS: row.line_s };
+}
+
+const promisedOf = ({ id, job_id: jobId, fingerprint, due_s: dueS }: PromiseRow): Promised => ({ id, jobId, fingerprint, dueS });
+
+function lanesOf(jobs: readonly NewJob[]): readonly LaneOfJobs[] {
+  const groups = groupBy(jobs, ({ vendor, userId, priority }) => `${vendor} ${userId} ${CLASSES[priority]}`);
+  return [...groups.values()].flatMap((ofLane) => {
+    const [first] = ofLane;
+    return first ? [{ vendor: first.vendor, flow: first.userId, class: CLASSES[first.priority], jobs: ofLane }] : [];
+  });
+}
+
+type LaneKey = Pick<LaneOfJobs, 'vendor' | 'flow' | 'class'>;
+const nameOf = ({ vendor, flow, class: jobClass }: LaneKey): string => `${vendor} ${flow} ${jobClass}`;
+const keysOf = (lanes: readonly LaneKey[]): readonly [readonly string[], readonly string[], readonly number[]] => [
+  lanes.map(({ vendor }) => vendor),
+  lanes.map(({ flow }) => flow),
+  lanes.map((lane) => lane.class),
+];

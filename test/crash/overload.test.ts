@@ -1,0 +1,138 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { statement } from '#postgres';
+import { audit, inWords } from '../support/audit/audit.js';
+import { allJobsEnded, readBooks } from '../support/books/books.js';
+import { configWith, type ConfigCopy } from '../support/catalog-with/catalog-with.js';
+import { chanceOf, sizeFrom } from '../support/chance/chance.js';
+import { Clients, type Submission } from '../support/overload/clients.js';
+import { startSystem, type System } from '../support/system/start-system.js';
+import { tell } from '../support/tell.js';
+
+/** `npm run prove:overload`: so many times what the vendor can do, for so long. */
+const TIMES = sizeFrom('TIMES', 3);
+const OVERLOAD_MS = sizeFrom('OVERLOAD_MS', 8_000);
+const NORMAL_MS = sizeFrom('NORMAL_MS', 4_000);
+const FOLLOW_MS = sizeFrom('FOLLOW_MS', 8_000);
+const COME_BACK_PERCENT = sizeFrom('COME_BACK_PERCENT', 60);
+/** A second: the window and the delay of the vendor's double. */
+const CAPACITY = sizeFrom('CAPACITY', 40);
+const CALL_MS = 200;
+const WAIT_MAX_S = sizeFrom('WAIT_MAX_S', 3);
+/** What is promised; beside other tests a machine may be slower than any promise. */
+const GOODPUT_PERCENT_MIN = sizeFrom('GOODPUT_PERCENT_MIN', 60);
+const P99_PERCENT_MAX = sizeFrom('P99_PERCENT_MAX', 2_000);
+const LET_IN_PERCENT_MIN = sizeFrom('LET_IN_PERCENT_MIN', 90);
+const PEAK_MB_MAX = sizeFrom('PEAK_MB_MAX', 600);
+const CUSTOMERS = 4;
+
+const chance = chanceOf('overload');
+let config: ConfigCopy;
+let system: System;
+beforeAll(async () => {
+  config = configWith({ deepl: [['windowMax: 64', `windowMax: ${(CAPACITY * CALL_MS) / 1_000}`]] });
+  appendFileSync(join(config.dir, 'catalog', 'products', 'translate-flat.yaml'), `waitMaxSeconds: ${WAIT_MAX_S}\n`);
+  system = await startSystem({ configDir: config.dir, vendors: ['deepl'], env: { 'vendor-sim': { SIM_DELAY_MS: String(CALL_MS) } } });
+});
+afterAll(async () => {
+  await system.stop();
+  config.remove();
+});
+
+const countDone = statement(
+  'test.count_done_between',
+  `SELECT count(*)::int AS jobs FROM dispatcher.jobs WHERE state = 'succeeded' AND finished_at BETWEEN $1::timestamptz AND $2::timestamptz`,
+);
+/** Every operation of the wallet about these jobs, whatever became of it. */
+const countOperations = statement(
+  'test.count_operations_of',
+  'SELECT count(*)::int AS operations FROM wallet.operations WHERE job_id = ANY ($1::uuid[])',
+);
+
+/** Jobs done in a second, from now on, for as long as `work` goes on but for its first part, in which the queue fills. */
+async function pacing<Result>(skipMs: number, work: () => Promise<Result>, forMs: number): Promise<{ result: Result; pace: number }> {
+  const working = work();
+  await sleep(skipMs);
+  const from = new Date();
+  await sleep(forMs - skipMs);
+  const to = new Date();
+  const [row] = await system.database.query<{ jobs: number }>(countDone, [from, to]);
+  return { result: await working, pace: ((row?.jobs ?? 0) * 1_000) / (to.getTime() - from.getTime()) };
+}
+
+test(`at ${TIMES} times what can be done, what is let in is done as quickly as ever, and whoever is sent away is let in when it was told to come back`, async () => {
+  const customers = await Promise.all(Array.from({ length: CUSTOMERS }, () => system.customer('100000000')));
+  const clients = new Clients(system.stack.api, customers, chance);
+  const nobody = { comeBackPercent: 0, followMs: 0 };
+
+  await clients.come({ aSecond: CAPACITY / 2, forMs: 2_000, ...nobody });
+  const calm = await clients.come({ aSecond: CAPACITY / 2, forMs: NORMAL_MS, ...nobody });
+  expect(calm.firsts.filter(({ status }) => status !== 202)).toEqual([]);
+  // A queue that is never empty, with nobody sent away for long: the most that the vendor does.
+  const atPeak = () => clients.come({ aSecond: CAPACITY * 1.3, forMs: NORMAL_MS, ...nobody });
+  const { pace: peak } = await pacing(NORMAL_MS / 4, atPeak, NORMAL_MS);
+  await allJobsEnded(system.database, 60_000);
+
+  const overload = { aSecond: CAPACITY * TIMES, forMs: OVERLOAD_MS, comeBackPercent: COME_BACK_PERCENT, followMs: FOLLOW_MS };
+  const { result, pace } = await pacing(Math.min(OVERLOAD_MS / 4, 5_000), () => clients.come(overload), OVERLOAD_MS);
+  await clients.close();
+  const { firsts, retries, notFollowed } = result;
+
+  const [calmP99, busyP99] = [
+    percentile(tookOf(calm.firsts), 99),
+    percentile(tookOf([...firsts, ...retries.map(({ second }) => second)]), 99),
+  ];
+  const sentAway = firsts.filter(({ retryAfterS }) => retryAfterS !== null);
+  const letIn = retries.filter(({ second }) => second.status === 202).length;
+  const letInPercent = (100 * letIn) / retries.length;
+  const waits = sentAway.map(({ retryAfterS }) => retryAfterS ?? 0);
+  tell(
+    `overload: peak ${peak.toFixed(1)} jobs/s; with ${TIMES} times ${CAPACITY} a second for ${OVERLOAD_MS / 1_000} s ${pace.toFixed(1)} jobs/s (${((100 * pace) / peak).toFixed(0)} %)`,
+  );
+  tell(
+    `overload: ${firsts.length} clients came, ${firsts.length - sentAway.length} were let in at once; told to wait ${percentile(waits, 50)} s in the middle, ${Math.max(...waits)} s at most; ` +
+      `${retries.length} came back then, ${letIn} of them (${letInPercent.toFixed(1)} %) were let in; ${notFollowed} would have come later than this test looks`,
+  );
+  tell(
+    `overload: submissions that were let in took p50/p99 ${percentile(tookOf(calm.firsts), 50).toFixed(1)}/${calmP99.toFixed(1)} ms before, ` +
+      `${percentile(tookOf(firsts), 50).toFixed(1)}/${busyP99.toFixed(1)} ms in the overload (${(busyP99 / calmP99).toFixed(2)} times)`,
+  );
+  const strange = [...firsts, ...retries.map(({ second }) => second)].filter(
+    ({ status, code }) => status !== 202 && code !== 'queue_too_long',
+  );
+  expect(strange).toEqual([]);
+  expect(sentAway.length).toBeGreaterThan(firsts.length / 4);
+  expect((100 * pace) / peak).toBeGreaterThanOrEqual(GOODPUT_PERCENT_MIN);
+  expect(retries.length).toBeGreaterThan(0);
+  expect(letInPercent).toBeGreaterThanOrEqual(LET_IN_PERCENT_MIN);
+  expect((100 * busyP99) / calmP99).toBeLessThanOrEqual(P99_PERCENT_MAX);
+
+  // Nothing was held for whoever was sent away and not let in later, and nothing else ever happened about it in the ledger.
+  const doneLater = new Set(retries.filter(({ second }) => second.status === 202).map(({ first }) => first.jobId));
+  const never = sentAway.map(({ jobId }) => jobId).filter((jobId) => !doneLater.has(jobId));
+  const [told] = await system.database.query<{ operations: number }>(countOperations, [never]);
+  expect([never.length > 0, told?.operations]).toEqual([true, 0]);
+
+  await allJobsEnded(system.database, 60_000);
+  const books = await readBooks(system.database, system.stack.simUrl);
+  tell(`overload: ${never.length} jobs that were never let in stand nowhere in the ledger; ${inWords(audit(books))}`);
+  expect(books.holds).toEqual([]);
+  const peaks = system.stack.appProcesses.map(({ name, pid }) => ({ name, mb: peakMbOf(pid) }));
+  tell(`overload: most memory: ${peaks.map(({ name, mb }) => `${name} ${mb} MB`).join(', ')}`);
+  expect(peaks.filter(({ mb }) => mb > PEAK_MB_MAX)).toEqual([]);
+});
+
+const tookOf = (submissions: readonly Submission[]): readonly number[] =>
+  submissions.filter(({ status }) => status === 202).map(({ tookMs }) => tookMs);
+
+function percentile(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? NaN;
+}
+
+function peakMbOf(pid: number | undefined): number {
+  const [, kb = '0'] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8')) ?? [];
+  return Math.round(Number(kb) / 1024);
+}
