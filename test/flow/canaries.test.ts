@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { natsServerOf } from '#bus';
 import type { ConfigCopy } from '../support/catalog-with/catalog-with.js';
 import { twoVendors } from '../support/catalog-with/two-vendors.js';
 import { jobBody, type Customer } from '../support/system/customer.js';
@@ -71,7 +72,7 @@ beforeAll(async () => {
       gateway: { LOG_LEVEL: 'trace', ALERT_WEBHOOKS: JSON.stringify([ops]), ALERT_QUIET_SECONDS: '1' },
     },
   });
-  nats = await connect({ servers: system.stack.servers.natsUrl });
+  nats = await connect(natsServerOf(system.stack.servers.natsUrl));
   for (const subject of ['job.evt.>', 'user.evt.>', '_INBOX_gateway.>', 'job.submit'])
     nats.subscribe(subject, {
       callback: (_fault, message) => {

@@ -4,6 +4,7 @@ import { objectStoreUrl } from '#objects';
 import { allowedTargets } from '#safe-fetch';
 import { commonEnvironment } from '#service';
 import { readRange, type Range } from './identify-caller/address-ranges.js';
+import { corsOrigins } from './serve-http/open-to-origins.js';
 import { webhooks } from './tell-operators/webhook.js';
 
 /** Of our own proxies, separated by commas. Whoever is not among them is not believed when it says for whom it asks. */
@@ -27,6 +28,8 @@ export const gatewayEnvironment = commonEnvironment.extend({
   ADMIN_KEY_SHA256: z.string().regex(/^[0-9a-f]{64}$/i, 'must be the SHA-256 of the admin key, as 64 hex digits'),
   /** Addresses and ranges of the proxies in front, whose `X-Forwarded-For` is believed; none: where a request comes from is who has connected. */
   TRUSTED_PROXIES: trustedProxies,
+  /** Of pages that may use the API from a browser, such as https://app.example.com, separated by commas; none: browsers let no other origin read anything. */
+  CORS_ORIGINS: corsOrigins,
   OBJECT_STORE_URL: objectStoreUrl,
   /** `host:port`, separated by commas: from these a user's URL may be fetched although they are not public. For tests and demos. */
   FETCH_ALLOWED: allowedTargets,

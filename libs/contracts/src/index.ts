@@ -19,3 +19,5 @@ export * from './follow.js';
 export * from './receipt.js';
 export * from './questions.js';
 export * from './topology.js';
+export * from './permissions.js';
+export * from './server-users.js';

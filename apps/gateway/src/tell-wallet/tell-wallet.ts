@@ -31,7 +31,7 @@ export class TellWallet implements OnApplicationShutdown {
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.publisher = bus.publisher(walletCommandTopic.subject);
-    this.replyTo = bus.listen('tell-wallet', walletEvent, (event) => {
+    this.replyTo = bus.listen('tellWallet', walletEvent, (event) => {
       this.room.tell(event.id, event);
     });
   }
