@@ -6,7 +6,18 @@ import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { JetStreamManager } from '@nats-io/jetstream';
 import { Answers, Bus, dead, done, ensureTopology, JetStreamStrategy, retryIn, TakesItems, type Decision, type Delivered } from '#bus';
-import { askBalance, askEntries, walletCommandTopic, type WalletCommand } from '#contracts';
+import {
+  askBalance,
+  askCaps,
+  askEntries,
+  askLots,
+  askOperations,
+  askSeal,
+  askSpend,
+  askThresholds,
+  walletCommandTopic,
+  type WalletCommand,
+} from '#contracts';
 import { makePrivateDir, startNats, type LocalNats } from '#local-stack';
 import { createLogger } from '#observe';
 import { LIMITS } from '#config/limits.js';
@@ -46,6 +57,40 @@ class TestWallet {
   entries(): Promise<{ entries: never[]; next: null }> {
     return Promise.resolve({ entries: [], next: null });
   }
+
+  @Answers(askCaps)
+  caps(): Promise<never> {
+    return notAsked();
+  }
+
+  @Answers(askLots)
+  lots(): Promise<never> {
+    return notAsked();
+  }
+
+  @Answers(askOperations)
+  operations(): Promise<never> {
+    return notAsked();
+  }
+
+  @Answers(askSeal)
+  seal(): Promise<never> {
+    return notAsked();
+  }
+
+  @Answers(askSpend)
+  spend(): Promise<never> {
+    return notAsked();
+  }
+
+  @Answers(askThresholds)
+  thresholds(): Promise<never> {
+    return notAsked();
+  }
+}
+
+function notAsked(): Promise<never> {
+  return Promise.reject(new Error('nobody asks this here'));
 }
 
 @Module({ controllers: [TestWallet] })

@@ -4,7 +4,17 @@ import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { Bus, ensureTopology, natsServerOf } from '#bus';
-import { forVendor, NATS_USERS, natsPasswordVariableOf, natsUsers, permissionsOf, STREAMS, TOPICS, type NatsUser, type Topic } from '#contracts';
+import {
+  forVendor,
+  NATS_USERS,
+  natsPasswordVariableOf,
+  natsUsers,
+  permissionsOf,
+  STREAMS,
+  TOPICS,
+  type NatsUser,
+  type Topic,
+} from '#contracts';
 import { makePrivateDir, projectRoot, startNats, type LocalNats } from '#local-stack';
 import { until } from '../support/until.js';
 
@@ -64,7 +74,9 @@ async function taken(user: NatsUser, subjects: readonly string[]): Promise<strin
 /** Those of the subjects that the server let this user listen to. */
 async function followed(user: NatsUser, subjects: readonly string[]): Promise<string[]> {
   const refused = new Set<string>();
-  const subscriptions = subjects.map((subject) => as(user).subscribe(subject, { callback: (fault) => void (fault && refused.add(subject)) }));
+  const subscriptions = subjects.map((subject) =>
+    as(user).subscribe(subject, { callback: (fault) => void (fault && refused.add(subject)) }),
+  );
   await as(user).flush();
   for (const subscription of subscriptions) subscription.unsubscribe();
   return subjects.filter((subject) => !refused.has(subject));
@@ -122,7 +134,7 @@ const REFUSED: Readonly<Record<Exclude<(typeof NATS_USERS)[number], 'owner'> | '
   gateway: {
     // What the wallet decided, what a vendor did, an order to call one, and all that only operators do.
     says: [
-      ...['wallet.evt', 'attempt.deepl', 'work.deepl', 'vendor.health.deepl', 'user.evt.u.low_balance', 'job.cancel'],
+      ...['wallet.evt', 'attempt.deepl', 'work.deepl', 'vendor.health.deepl', 'job.cancel'],
       ...['ask.dispatcher.pause', 'ask.dispatcher.share', 'ask.dispatcher.limit', 'ask.dispatcher.job-record', 'ask.worker.decide'],
       ...['ask.dispatcher.holding-jobs', 'ask.worker.attempts', 'ask.gateway.rewrap-secrets', 'dead.WALLET.wallet-commands'],
       ...['_INBOX_operator.x.outcome', '_INBOX_gateway.x.submit', '_INBOX_gateway.x.tell-wallet', '$JS.API.STREAM.MSG.GET.WALLET'],

@@ -34,6 +34,8 @@ import { CLOCK, type Clock } from './keep-webhooks/clock.js';
 import { EnclosedSecrets } from './keep-webhooks/enclosed-secrets.js';
 import { Endpoints } from './keep-webhooks/endpoints.js';
 import { ListEntriesController } from './list-entries/list-entries.controller.js';
+import { StatementCsv } from './list-entries/statement-csv.js';
+import { ListLotsController } from './list-lots/list-lots.controller.js';
 import { ListJobsController } from './list-jobs/list-jobs.controller.js';
 import { CATALOG } from './list-products/catalog-token.js';
 import { ListOwnKeysController, ListUsersKeysController } from './list-keys/list-keys.controller.js';
@@ -56,6 +58,9 @@ import { ReadDeliveriesController } from './read-deliveries/read-deliveries.cont
 import { ReadJobController } from './read-job/read-job.controller.js';
 import { ReadJob } from './read-job/read-job.js';
 import { requestPipe } from './read-request/request-pipe.js';
+import { RedeemCodeController } from './redeem-code/redeem-code.controller.js';
+import { SetThresholdsController } from './set-thresholds/set-thresholds.controller.js';
+import { TellSpendController } from './tell-spend/tell-spend.controller.js';
 import { ReadWalletController } from './read-wallet/read-wallet.controller.js';
 import { ExplainProblemController } from './report-problem/explain-problem.controller.js';
 import { ProblemFilter } from './report-problem/problem-filter.js';
@@ -112,6 +117,10 @@ export class GatewayModule {
         ListJobsController,
         ReadWalletController,
         ListEntriesController,
+        ListLotsController,
+        TellSpendController,
+        SetThresholdsController,
+        RedeemCodeController,
         ListProductsController,
         TopUpController,
         CreateUserController,
@@ -170,6 +179,7 @@ export class GatewayModule {
         SubmitJob,
         SubmitReplies,
         SweepFiles,
+        StatementCsv,
         TellWallet,
         TopUp,
       ],

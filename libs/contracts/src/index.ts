@@ -9,6 +9,8 @@ export * from './step-4-order-attempt.js';
 export * from './step-5-report-attempt.js';
 export * from './step-8-announce-job.js';
 export * from './low-balance.js';
+export * from './redeem-code.js';
+export * from './wallet-reads.js';
 export * from './vendor-health.js';
 export * from './alert.js';
 export * from './question.js';

@@ -9,7 +9,6 @@ import {
   askCancelJob,
   askCaps,
   askDecide,
-  askEntries,
   askHoldingJobs,
   askJob,
   askJobRecord,
@@ -37,6 +36,7 @@ import {
   type AppName,
   type Topic,
 } from './topology.js';
+import { WALLET_READ_QUESTIONS } from './wallet-reads.js';
 import { VENDOR_HEALTH_SUBJECTS, vendorHealthSubjectOf } from './vendor-health.js';
 
 /**
@@ -76,7 +76,7 @@ export function permissionsOf(user: NatsUser, vendors: readonly string[]): Permi
         publish: [
           ...[jobSubmitTopic.subject, walletCommandTopic.subject, alertSubjectOf('gateway')],
           ...subjectsOf([askJob, askJobs, askCancelJob, ...BATCH_QUESTIONS, ...FOLLOW_QUESTIONS, askJobSale]),
-          ...subjectsOf([askBalance, askCaps, askEntries, askOperations, askSeal]),
+          ...subjectsOf([askBalance, askCaps, ...WALLET_READ_QUESTIONS, askOperations, askSeal]),
           ...subjectsOf([askResult, askAttemptTimes]),
           ...vendors.map((vendor) => forVendor(askCallback.subject, vendor)),
           ...taking('gateway'),

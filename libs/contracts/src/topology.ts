@@ -5,6 +5,7 @@ import { walletEvent, type WalletEvent } from './step-3-report-wallet.js';
 import { attemptOrder, type AttemptOrder } from './step-4-order-attempt.js';
 import { attemptReport, type AttemptReport } from './step-5-report-attempt.js';
 import { batchEvent, jobEvent, type BatchEvent, type JobEvent } from './step-8-announce-job.js';
+import { lowBalanceEvent, type LowBalanceEvent } from './low-balance.js';
 import { alert, type Alert } from './alert.js';
 
 export const APPS = ['gateway', 'wallet', 'dispatcher', 'worker'] as const;
@@ -84,6 +85,15 @@ export const batchEventTopic: Topic<BatchEvent> = {
   item: batchEvent,
 };
 
+/** What concerns a user and no job. */
+export const userEventTopic: Topic<LowBalanceEvent> = {
+  subject: 'user.evt.*.*',
+  stream: 'JOB_EVENTS',
+  durable: 'gateway-user-webhooks',
+  consumer: 'gateway',
+  item: lowBalanceEvent,
+};
+
 export const alertTopic: Topic<Alert> = {
   subject: 'alert.*',
   stream: 'ALERTS',
@@ -101,6 +111,7 @@ export const TOPICS = [
   attemptTopic,
   jobEventTopic,
   batchEventTopic,
+  userEventTopic,
   alertTopic,
 ] as const;
 
@@ -124,7 +135,7 @@ export const STREAMS: readonly StreamRow[] = [
     subjects: ['job.evt.*.*.*', 'batch.evt.*.*.*', 'user.evt.*.*'],
     carries: 'one',
     retention: 'limits',
-    durables: ['gateway-webhooks', 'gateway-batch-webhooks'],
+    durables: ['gateway-webhooks', 'gateway-batch-webhooks', 'gateway-user-webhooks'],
   },
   { name: 'ALERTS', subjects: ['alert.*'], carries: 'items', retention: 'limits', durables: ['gateway-alerts'] },
   { name: 'DEAD', subjects: ['dead.*.*'], carries: 'one', retention: 'limits', durables: [] },

@@ -6,7 +6,7 @@ import { LOGGER, type Logger } from '#observe';
 import { WaitingRoom } from '../await-reply/waiting-room.js';
 
 /** The commands that the gateway says. */
-export type ToldCommand = Extract<WalletCommand, { type: 'topUp' | 'setCap' }>;
+export type ToldCommand = Extract<WalletCommand, { type: 'topUp' | 'setCap' | 'setThresholds' | 'redeem' }>;
 
 export type WalletAnswer =
   | { readonly kind: 'decided'; readonly event: WalletEvent }
