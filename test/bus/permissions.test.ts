@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { Bus, ensureTopology, natsServerOf } from '#bus';
 import {
   forVendor,
-  NATS_USERS,
+  type NATS_USERS,
   natsPasswordVariableOf,
   natsUsers,
   permissionsOf,
@@ -75,7 +75,11 @@ async function taken(user: NatsUser, subjects: readonly string[]): Promise<strin
 async function followed(user: NatsUser, subjects: readonly string[]): Promise<string[]> {
   const refused = new Set<string>();
   const subscriptions = subjects.map((subject) =>
-    as(user).subscribe(subject, { callback: (fault) => void (fault && refused.add(subject)) }),
+    as(user).subscribe(subject, {
+      callback: (fault) => {
+        if (fault) refused.add(subject);
+      },
+    }),
   );
   await as(user).flush();
   for (const subscription of subscriptions) subscription.unsubscribe();

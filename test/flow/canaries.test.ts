@@ -221,10 +221,10 @@ async function useEverySecret(): Promise<Record<string, string>> {
   expect((await ask('/v1/wallet/redeem', { body: { code } })).status).toBe(200);
   expect((await ask('/v1/wallet/redeem', { body: { code: `${code}X` } })).status).toBe(422);
 
-  const webhook = textsOf(await ask('/v1/webhooks', { body: { url: `http://${receiver}${USERS_PATH}` } }));
+  const hook = textsOf(await ask('/v1/webhooks', { body: { url: `http://${receiver}${USERS_PATH}` } }));
   await customer.buy(translateFlat('canary'));
   await until(() => usersPosts.length > 0, 30_000);
-  const rotatedWebhook = textsOf(await ask(`/v1/webhooks/${webhook['id'] ?? ''}/rotate`, { method: 'POST' }));
+  const rotatedWebhook = textsOf(await ask(`/v1/webhooks/${hook['id'] ?? ''}/rotate`, { method: 'POST' }));
   const operator = textsOf(await ask('/v1/admin/operators', { key: adminKey, body: { name: 'canary' } }));
   const issued = textsOf(await ask(`/v1/admin/users/${customer.userId}/keys`, { key: adminKey, body: { name: 'second' } }));
   const second = issued['apiKey'] ?? '';
@@ -246,7 +246,7 @@ async function useEverySecret(): Promise<Record<string, string>> {
     'the API key': key,
     'the second API key': second,
     'the operator’s key': operator['key'] ?? operator['adminKey'] ?? '',
-    'the webhook’s secret': webhook['secret'] ?? '',
+    'the webhook’s secret': hook['secret'] ?? '',
     'the webhook’s next secret': rotatedWebhook['secret'] ?? '',
     'the code': code,
   };

@@ -55,7 +55,9 @@ describe('API1: broken object level authorization', () => {
     for (const [method, path, id, body] of paths) {
       const how = body === undefined ? {} : { body };
       const [hers, nobodys] = await Promise.all(
-        [id, NOBODYS].map((each) => call(bob.key, method, path.replace('ID', each), { ...how, headers: { 'x-request-id': 'the-same-one' } })),
+        [id, NOBODYS].map((each) =>
+          call(bob.key, method, path.replace('ID', each), { ...how, headers: { 'x-request-id': 'the-same-one' } }),
+        ),
       );
       expect([method, path, hers?.status]).toEqual([method, path, 404]);
       expect(JSON.stringify(hers?.body).replaceAll(id, NOBODYS)).toBe(JSON.stringify(nobodys?.body));

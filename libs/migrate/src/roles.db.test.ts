@@ -120,7 +120,9 @@ describe.each(SCHEMAS)('the role of %s', (schema) => {
   });
 
   test("uses nobody else's sequences", async () => {
-    const sequences = (await fresh.ownerDatabase.query<{ name: string; schema: string }>(SEQUENCES)).filter((sequence) => sequence.schema !== schema);
+    const sequences = (await fresh.ownerDatabase.query<{ name: string; schema: string }>(SEQUENCES)).filter(
+      (sequence) => sequence.schema !== schema,
+    );
     expect(
       await allowed(
         schema,

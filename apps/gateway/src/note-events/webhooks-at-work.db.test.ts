@@ -130,7 +130,7 @@ test('a balance that has fallen below a threshold is posted once, whatever produ
   const other = { ...event, id: `${randomUUID()}:hold:low:50000000` };
   await bus.sayEach([{ subject: lowBalanceSubjectOf(user.id), item: other }]);
   await until(() => receiver.at('/balance').some(({ id }) => id === other.id));
-  expect(receiver.at('/balance').map(({ id, body }) => [id, JSON.parse(body)])).toEqual(
+  expect(receiver.at('/balance').map(({ id, body }): [string, unknown] => [id, JSON.parse(body)])).toEqual(
     [event, other].map(({ id }) => [
       id,
       { type: 'wallet.low_balance', timestamp: at, data: { threshold: '50', available: '40.5', links: { self: '/v1/wallet' } } },
