@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { loadCatalog } from '#catalog';
 import { makePrivateDir, newSecrets, projectRoot, runSetup, startServers, stopOnSignals } from '#local-stack';
 import { appDatabaseUrl, Database } from '#postgres';
 import { whole } from '../read-options/whole-number.js';
@@ -59,7 +60,7 @@ export async function main(args: readonly string[]): Promise<void> {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   });
   say('Starting PostgreSQL …');
-  const servers = await startServers({ dataDir });
+  const servers = await startServers({ dataDir, vendors: [...loadCatalog(join(projectRoot, 'bench', 'catalog')).vendors.keys()] });
   const stop = async (): Promise<void> => {
     await Promise.all([servers.nats?.stop(STOP_WITHIN_MS), servers.postgres?.stop(STOP_WITHIN_MS)]);
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
+import { loadCatalog } from '#catalog';
 import { appProcess, newSecrets, projectRoot, runSetup, startServers, type AppOptions, type AppProcess, type Servers } from '#local-stack';
 import { appDatabaseUrl } from '#postgres';
 
@@ -25,7 +26,11 @@ const STOP_WITHIN_MS = 3_000;
 
 /** nats-server, PostgreSQL and the wallet; nothing else of a stack takes part. If one fails to start, the others are stopped. */
 export async function startBenchServers({ dataDir, env }: BenchServersOptions): Promise<BenchServers> {
-  const servers = await startServers({ dataDir, postgres: { env } });
+  const servers = await startServers({
+    dataDir,
+    vendors: [...loadCatalog(join(projectRoot, 'bench', 'catalog')).vendors.keys()],
+    postgres: { env },
+  });
   const stopServers = async (): Promise<void> => {
     await Promise.all([servers.nats?.stop(STOP_WITHIN_MS), servers.postgres?.stop(STOP_WITHIN_MS)]);
   };

@@ -6,7 +6,18 @@ import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { JetStreamManager } from '@nats-io/jetstream';
 import { Answers, Bus, dead, done, ensureTopology, JetStreamStrategy, retryIn, TakesItems, type Decision, type Delivered } from '#bus';
-import { askBalance, askCaps, askEntries, askOperations, askSeal, walletCommandTopic, type WalletCommand } from '#contracts';
+import {
+  askBalance,
+  askCaps,
+  askEntries,
+  askLots,
+  askOperations,
+  askSeal,
+  askSpend,
+  askThresholds,
+  walletCommandTopic,
+  type WalletCommand,
+} from '#contracts';
 import { makePrivateDir, startNats, type LocalNats } from '#local-stack';
 import { createLogger } from '#observe';
 import { LIMITS } from '#config/limits.js';
@@ -52,6 +63,11 @@ class TestWallet {
     return notAsked();
   }
 
+  @Answers(askLots)
+  lots(): Promise<never> {
+    return notAsked();
+  }
+
   @Answers(askOperations)
   operations(): Promise<never> {
     return notAsked();
@@ -59,6 +75,16 @@ class TestWallet {
 
   @Answers(askSeal)
   seal(): Promise<never> {
+    return notAsked();
+  }
+
+  @Answers(askSpend)
+  spend(): Promise<never> {
+    return notAsked();
+  }
+
+  @Answers(askThresholds)
+  thresholds(): Promise<never> {
     return notAsked();
   }
 }

@@ -11,6 +11,8 @@ const service = z.object({
   image: z.string(),
   build: z.string().optional(),
   command: z.array(z.string()).optional(),
+  entrypoint: z.array(z.string()).optional(),
+  profiles: z.array(z.string()).default([]),
   ports: z.array(z.string()).default([]),
   networks: z.array(z.string()),
   volumes: z.array(z.string()).default([]),
@@ -42,9 +44,9 @@ export interface AppService {
   readonly service: Service;
 }
 
-/** The services that run our image, by the app that their command names. */
+/** The services that run our image and are always there, by the app that their command names. */
 export const appServices: readonly AppService[] = Object.entries(compose.services)
-  .filter(([, { build }]) => build !== undefined)
+  .filter(([, { build, profiles }]) => build !== undefined && profiles.length === 0)
   .map(([name, found]) => {
     const [, app = ''] = APP_COMMAND.exec(found.command?.[1] ?? '') ?? [];
     return { name, app, service: found };

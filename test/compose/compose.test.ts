@@ -6,12 +6,13 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { loadCatalog } from '#catalog';
-import { APPS, STREAM_NAMES } from '#contracts';
+import { APPS, serverUsersFile, STREAM_NAMES } from '#contracts';
 import { findNatsServer } from '#local-stack';
 import { LIMITS } from '#config/limits.js';
 import { STREAM_TUNING } from '#config/streams.js';
 import { environment as dispatcherEnvironment } from '../../apps/dispatcher/src/environment.js';
 import { gatewayEnvironment } from '../../apps/gateway/src/environment.js';
+import { readOperatorEnvironment } from '../../apps/holdfast/src/environment.js';
 import { setupEnvironment } from '../../apps/setup/src/environment.js';
 import { walletEnvironment } from '../../apps/wallet/src/environment.js';
 import { readVendorAccess, workerEnvironment } from '../../apps/worker/src/environment.js';
@@ -118,6 +119,17 @@ describe('every app', () => {
   });
 });
 
+test('the command line is there when it is asked for, as an operator', () => {
+  const { entrypoint, profiles, restart } = serviceOf('holdfast');
+  expect({ entrypoint, profiles, restart }).toEqual({
+    entrypoint: ['node', 'dist/bundle/holdfast.js'],
+    profiles: ['tools'],
+    restart: 'no',
+  });
+  const { natsUrl, databaseUrl } = readOperatorEnvironment(environmentOf('holdfast'));
+  expect([new URL(natsUrl ?? '').username, new URL(databaseUrl ?? '').username]).toEqual(['operator', 'holdfast_wallet']);
+});
+
 describe('every vendor', () => {
   const workers = appServices.filter(({ app }) => app === 'worker').map(({ name }) => name);
 
@@ -154,7 +166,7 @@ describe('exposure', () => {
 
   test('no secret is in the file: each comes from the environment, or Compose says which is missing', () => {
     const secrets = Object.values(compose.services).flatMap(({ environment }) =>
-      Object.entries(environment).filter(([name]) => /KEY|PASSWORD|DATABASE.*URL/.test(name)),
+      Object.entries(environment).filter(([name]) => /KEY|PASSWORD|(DATABASE|NATS).*URL/.test(name)),
     );
     expect(secrets.length).toBeGreaterThan(10);
     expect(secrets.filter(([, value]) => !/\$\{[A-Z0-9_]+:\?[^}]+\}/.test(value))).toEqual([]);
@@ -175,7 +187,17 @@ describe('nats-server', () => {
 
   test('takes its configuration', async () => {
     const { path } = await findNatsServer();
-    await promisify(execFile)(path, ['-t', '-c', join(ROOT, 'config/nats/server.conf')]);
+    await promisify(execFile)(path, ['-t', '-c', join(ROOT, 'config/nats/server.conf')], { env: environmentOf('nats') });
+  });
+
+  test('knows the apps of the catalog’s vendors, with the permissions that the code says that they have', () => {
+    expect(readText('config/nats/users.conf')).toBe(serverUsersFile([...catalog.vendors.keys()]));
+  });
+
+  test.each(appServices.map(({ name }) => name))('%s connects with a login of its own, whose password nats-server has', (name) => {
+    const url = new URL(environmentOf(name)['NATS_URL'] ?? '');
+    expect([url.username, url.host]).toEqual([name, 'nats:4222']);
+    expect(environmentOf('nats')[`${name.toUpperCase().replace('-', '_')}_NATS_PASSWORD`]).toBe(`"${url.password}"`);
   });
 
   test('listens where the apps and its health check look, and stores where the volume is', () => {

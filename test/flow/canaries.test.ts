@@ -1,11 +1,18 @@
 import { createServer } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { natsServerOf } from '#bus';
+import { hashOfCode } from '#contracts';
+import { statement } from '#postgres';
+import { newCode } from '../../apps/wallet/src/issue-codes/code-text.js';
+import { issueCodes } from '../../apps/wallet/src/issue-codes/issue-codes.js';
 import type { ConfigCopy } from '../support/catalog-with/catalog-with.js';
 import { twoVendors } from '../support/catalog-with/two-vendors.js';
 import { jobBody, type Customer } from '../support/system/customer.js';
-import type { Answer } from '../support/system/http.js';
+import { send, type Answer, type Sent } from '../support/system/http.js';
 import { startSystem, type System } from '../support/system/start-system.js';
 import { until } from '../support/until.js';
 import { chat, translate, translateFlat } from '../support/workload/mixed-jobs.js';
@@ -46,11 +53,15 @@ let nats: NatsConnection;
 const answers: Answer[] = [];
 const events: string[] = [];
 const posts: string[] = [];
+/** Where the customer has its own events posted to. */
+const USERS_PATH = '/customer';
+const usersPosts: string[] = [];
+let receiver = '';
 const webhook = createServer((request, response) => {
   let body = '';
   request.on('data', (chunk) => (body += String(chunk)));
   request.on('end', () => {
-    posts.push(`${JSON.stringify(request.headers)} ${body}`);
+    (request.url === USERS_PATH ? usersPosts : posts).push(`${JSON.stringify(request.headers)} ${body}`);
     response.end('ok');
   });
 });
@@ -59,6 +70,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => webhook.listen(0, '127.0.0.1', resolve));
   const address = webhook.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
+  receiver = `127.0.0.1:${address.port}`;
   const ops = { name: 'ops', format: 'json', url: `http://127.0.0.1:${address.port}/`, secret: WEBHOOK_SECRET };
   config = twoVendors();
   system = await startSystem({
@@ -68,10 +80,10 @@ beforeAll(async () => {
       worker: { ...KEYS, LOG_LEVEL: 'trace' },
       dispatcher: { LOG_LEVEL: 'trace' },
       wallet: { LOG_LEVEL: 'trace' },
-      gateway: { LOG_LEVEL: 'trace', ALERT_WEBHOOKS: JSON.stringify([ops]), ALERT_QUIET_SECONDS: '1' },
+      gateway: { LOG_LEVEL: 'trace', WEBHOOKS_ALLOWED: receiver, ALERT_WEBHOOKS: JSON.stringify([ops]), ALERT_QUIET_SECONDS: '1' },
     },
   });
-  nats = await connect({ servers: system.stack.servers.natsUrl });
+  nats = await connect(natsServerOf(system.stack.servers.natsUrl));
   for (const subject of ['job.evt.>', 'user.evt.>', '_INBOX_gateway.>', 'job.submit'])
     nats.subscribe(subject, {
       callback: (_fault, message) => {
@@ -129,3 +141,149 @@ test('keys, raw texts and balances of vendors reach no user, no log and no event
   expect(posts.some((post) => post.includes('Quota Exceeded') && post.includes('"jobId"'))).toBe(true);
   expect(posts.join('\n')).not.toContain(INPUT);
 });
+
+test('no secret that somebody was given, or that we run with, is in a log, a dump, a stream, an answer to somebody else or a command line', async () => {
+  const { stack } = system;
+  const made = await useEverySecret();
+  const passwords = Object.values(stack.secrets.passwords);
+  const urls = [...NATS_LOGINS.map((user) => stack.servers.natsUrlOf(user)), stack.servers.databaseAdminUrl];
+  const planted = {
+    ...made,
+    ...Object.fromEntries(Object.entries(KEYS)),
+    'the secret of the operators’ webhook': WEBHOOK_SECRET,
+    'the first admin key': stack.adminKey,
+    'the encryption key': stack.secrets.encryptionKeys.split(':')[1] ?? '',
+    ...Object.fromEntries(passwords.map((password, n) => [`a password of PostgreSQL, ${n}`, password])),
+    ...Object.fromEntries(urls.map((url, n) => [`a password in a URL, ${n}`, new URL(url).password])),
+  };
+  expect(Object.entries(made).filter(([, secret]) => secret.length < 16)).toEqual([]);
+  // A PostgreSQL of our own lets its owner in without a password.
+  const needles = Object.entries(planted)
+    .filter(([, secret]) => secret !== '')
+    .map(([name, secret]) => ({ name, forms: formsOf(secret) }));
+  expect(needles.filter(({ forms }) => forms.some((form) => form.length < 8))).toEqual([]);
+
+  const places: (readonly [name: string, text: string])[] = [
+    ...stack.processes
+      .filter(({ name }) => name !== 'vendor-sim')
+      .map(({ name, logFile }) => [`the log of ${name}`, readFileSync(logFile, 'utf8')] as const),
+    ['the wallet’s metrics', await textOf('wallet', 'metrics')],
+    ['the wallet’s health', await textOf('wallet', 'health/proof')],
+    ['the log of the set-up', readFileSync(join(stack.logDir, 'setup.log'), 'utf8')],
+    ...(await dump()),
+    ['what JetStream stored', storedIn(join(stack.logDir, '..', 'nats', 'jetstream'))],
+    ['plain messages', events.join('\n')],
+    ['alerts', posts.join('\n')],
+    ['what was posted to the customer', usersPosts.join('\n')],
+    ['the command lines', stack.processes.map(({ pid }) => readFileSync(`/proc/${pid ?? 'self'}/cmdline`, 'utf8')).join('\n')],
+  ];
+  expect(places.length).toBeGreaterThan(40);
+  expect(usersPosts.length).toBeGreaterThan(0);
+  const found = places.flatMap(([place, text]) =>
+    needles.filter(({ forms }) => forms.some((form) => text.includes(form))).map(({ name }) => `${name} in ${place}`),
+  );
+  expect(found).toEqual([]);
+  // The search finds what is there.
+  expect(places.filter(([, text]) => text.includes(customer.userId)).length).toBeGreaterThan(5);
+});
+
+const NATS_LOGINS = ['gateway', 'wallet', 'dispatcher', 'worker-deepl', 'worker-openai', 'setup', 'operator', 'owner'] as const;
+
+/** As it is; as the bytes that it stands for, and its own, in hex as PostgreSQL writes bytea; and in base64 once more. */
+function formsOf(secret: string): string[] {
+  const bare = secret.replace(/^(whsec_|hf_admin_|hf_)/, '');
+  const bytes = Buffer.from(bare, 'base64');
+  return [
+    bare,
+    Buffer.from(secret).toString('hex'),
+    Buffer.from(secret).toString('base64').replace(/=+$/, '').slice(0, -1),
+    ...(bytes.length >= 16 ? [bytes.toString('hex')] : []),
+  ];
+}
+
+/** What users and operators do with secrets, and the ways in which they get them wrong. Returns what must be nowhere. */
+async function useEverySecret(): Promise<Record<string, string>> {
+  const { api, adminKey } = system.stack;
+  const { key } = customer;
+  const ask = (path: string, how: Sent): Promise<Answer> => send(`${api}${path}`, { key, ...how });
+  const code = newCode();
+  const terms = {
+    batch: 'canaries',
+    amountMicro: 1_000_000n,
+    uses: 1,
+    expiresAt: null,
+    pointsLastDays: null,
+    priority: 50,
+    operator: 'ops',
+    reason: 'test',
+  };
+  await issueCodes(system.database, terms, [hashOfCode(code) ?? '']);
+  expect((await ask('/v1/wallet/redeem', { body: { code } })).status).toBe(200);
+  expect((await ask('/v1/wallet/redeem', { body: { code: `${code}X` } })).status).toBe(422);
+
+  const hook = textsOf(await ask('/v1/webhooks', { body: { url: `http://${receiver}${USERS_PATH}` } }));
+  await customer.buy(translateFlat('canary'));
+  await until(() => usersPosts.length > 0, 30_000);
+  const rotatedWebhook = textsOf(await ask(`/v1/webhooks/${hook['id'] ?? ''}/rotate`, { method: 'POST' }));
+  const operator = textsOf(await ask('/v1/admin/operators', { key: adminKey, body: { name: 'canary' } }));
+  const issued = textsOf(await ask(`/v1/admin/users/${customer.userId}/keys`, { key: adminKey, body: { name: 'second' } }));
+  const second = issued['apiKey'] ?? '';
+
+  // In all the wrong places: what is wrong is told, and not what was there.
+  const wrong = await Promise.all([
+    ask(`/v1/jobs?api_key=${second}`, {}),
+    ask(`/v1/jobs/${second}`, {}),
+    ask(`/v1/${second}`, {}),
+    ask('/v1/jobs', { body: { product: 'translate', input: {}, [second]: second } }),
+    ask('/v1/jobs', { body: `{"product": "${second}` }),
+    ask('/v1/wallet', { key: `${second}x` }),
+    ask('/v1/wallet', { key: undefined, headers: { authorization: `Basic ${btoa(`${second}:`)}` } }),
+    ask('/v1/admin/users', { key: second, body: { name: second } }),
+    ask('/v1/webhooks', { body: { url: `http://user:${second}@${receiver}/` } }),
+  ]);
+  expect(wrong.map(({ status }) => status).filter((status) => status < 400 || status >= 500)).toEqual([]);
+  return {
+    'the API key': key,
+    'the second API key': second,
+    'the operator’s key': operator['key'] ?? operator['adminKey'] ?? '',
+    'the webhook’s secret': hook['secret'] ?? '',
+    'the webhook’s next secret': rotatedWebhook['secret'] ?? '',
+    'the code': code,
+  };
+}
+
+const textsOf = ({ status, body }: Answer): Record<string, string> => {
+  const texts = z.record(z.string(), z.unknown()).parse(body);
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return Object.fromEntries(Object.entries(texts).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+};
+
+const TABLES = statement(
+  'canaries-tables',
+  `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' ORDER BY 1`,
+);
+
+/** Every column of every row of every table, as a dump would have it. */
+async function dump(): Promise<(readonly [string, string])[]> {
+  const tables = await system.database.query<{ name: string }>(TABLES);
+  return Promise.all(
+    tables.map(async ({ name }) => {
+      const rows = await system.database.query<{ text: string }>(
+        statement(`canaries-dump-${name}`, `SELECT t::text AS text FROM ${name} AS t`),
+      );
+      return [`the table ${name}`, rows.map(({ text }) => text).join('\n')] as const;
+    }),
+  );
+}
+
+async function textOf(app: 'wallet', path: string): Promise<string> {
+  const [first] = system.stack.apps[app];
+  return (await fetch(`http://127.0.0.1:${first?.port ?? 0}/${path}`)).text();
+}
+
+function storedIn(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  if (files.length === 0) throw new Error(`JetStream stores nothing in ${folder}`);
+  return files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1')).join('\n');
+}

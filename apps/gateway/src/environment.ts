@@ -5,6 +5,7 @@ import { allowedTargets } from '#safe-fetch';
 import { commonEnvironment } from '#service';
 import { LIMITS } from '#config/limits.js';
 import { readRange, type Range } from './identify-caller/address-ranges.js';
+import { corsOrigins } from './serve-http/open-to-origins.js';
 import { webhooks } from './tell-operators/webhook.js';
 
 /** Of our own proxies, separated by commas. Whoever is not among them is not believed when it says for whom it asks. */
@@ -35,6 +36,8 @@ export const gatewayEnvironment = commonEnvironment.extend({
   FAILED_KEYS_PER_MINUTE: z.coerce.number<string>().int().min(1).max(1_000_000).default(DEFAULT_FAILED_KEYS_PER_MINUTE),
   /** Of each user to whom no operator gave another rate (PUT /v1/admin/users/{id}/rate-limit). */
   USER_REQUESTS_PER_SECOND: z.coerce.number<string>().int().min(1).max(LIMITS.rates.perSecondMax).default(LIMITS.rates.perSecondOfUser),
+  /** Of pages that may use the API from a browser, such as https://app.example.com, separated by commas; none: browsers let no other origin read anything. */
+  CORS_ORIGINS: corsOrigins,
   OBJECT_STORE_URL: objectStoreUrl,
   /** `host:port`, separated by commas: from these a user's URL may be fetched although they are not public. For tests and demos. */
   FETCH_ALLOWED: allowedTargets,

@@ -38,6 +38,8 @@ import { KeptRates } from './limit-rates/kept-rates.js';
 import { LimitRatesController } from './limit-rates/limit-rates.controller.js';
 import { LimitRates, USER_REQUESTS_PER_SECOND } from './limit-rates/limit-rates.js';
 import { ListEntriesController } from './list-entries/list-entries.controller.js';
+import { StatementCsv } from './list-entries/statement-csv.js';
+import { ListLotsController } from './list-lots/list-lots.controller.js';
 import { ListJobsController } from './list-jobs/list-jobs.controller.js';
 import { CATALOG } from './list-products/catalog-token.js';
 import { ListOwnKeysController, ListUsersKeysController } from './list-keys/list-keys.controller.js';
@@ -62,6 +64,9 @@ import { ReadDeliveriesController } from './read-deliveries/read-deliveries.cont
 import { ReadJobController } from './read-job/read-job.controller.js';
 import { ReadJob } from './read-job/read-job.js';
 import { requestPipe } from './read-request/request-pipe.js';
+import { RedeemCodeController } from './redeem-code/redeem-code.controller.js';
+import { SetThresholdsController } from './set-thresholds/set-thresholds.controller.js';
+import { TellSpendController } from './tell-spend/tell-spend.controller.js';
 import { ReadWalletController } from './read-wallet/read-wallet.controller.js';
 import { FAILED_KEYS_PER_MINUTE, FailedKeys } from './refuse-strangers/failed-keys.js';
 import { RefuseStrangers } from './refuse-strangers/refuse-strangers.js';
@@ -126,6 +131,10 @@ export class GatewayModule {
         ListJobsController,
         ReadWalletController,
         ListEntriesController,
+        ListLotsController,
+        TellSpendController,
+        SetThresholdsController,
+        RedeemCodeController,
         ListProductsController,
         TopUpController,
         CreateUserController,
@@ -195,6 +204,7 @@ export class GatewayModule {
         SubmitJob,
         SubmitReplies,
         SweepFiles,
+        StatementCsv,
         TellWallet,
         TopUp,
       ],

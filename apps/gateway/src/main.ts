@@ -9,8 +9,8 @@ await startService({
   app: 'gateway',
   environment: gatewayEnvironment,
   module: (environment) => GatewayModule.of(environment),
-  http: (app) => {
-    setUpHttp(app);
+  http: async (app, { CORS_ORIGINS }) => {
+    await setUpHttp(app, { corsOrigins: CORS_ORIGINS });
     serveCallbacks(app);
     serveApiDescription(app);
   },

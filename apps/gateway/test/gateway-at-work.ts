@@ -30,6 +30,11 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
 export interface Call {
   readonly key?: string;
   readonly body?: unknown;
@@ -48,6 +53,8 @@ export interface GatewayAtWork {
   call(method: string, path: string, call?: Call): Promise<Answer>;
   /** Writes down the last uses of keys, as the clock would. */
   noteUses(): Promise<void>;
+  /** Everything that it listens to. */
+  routes(): readonly Route[];
   newUser(): Promise<{ readonly id: string; readonly key: string }>;
   stop(): Promise<void>;
 }
@@ -84,13 +91,15 @@ export interface GatewayOptions {
   readonly userRequestsPerSecond?: number;
   readonly webhooksAllowed?: AllowedTargets;
   readonly followPace?: FollowPace;
+  readonly corsOrigins?: readonly string[];
 }
 
 export async function startGateway(options: GatewayOptions = {}): Promise<GatewayAtWork> {
   const log = createLogger({ app: 'test', instance: 'test', level: 'silent' });
   const storeDir = makePrivateDir();
-  const [nats, fresh] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway')]);
-  const bus = await Bus.connect({ app: 'gateway', instance: randomUUID(), url: nats.url, log });
+  const vendors = options.callbacksOf === undefined ? [] : [options.callbacksOf];
+  const [nats, fresh] = await Promise.all([startNats({ storeDir, vendors }), freshDatabase('gateway')]);
+  const bus = await Bus.connect({ app: 'gateway', instance: randomUUID(), url: nats.urlOf('gateway'), log });
   const others = await Bus.connect({ app: 'dispatcher', instance: randomUUID(), url: nats.url, log });
   await ensureTopology(others, []);
   const neighbours = new Neighbours(others);
@@ -111,7 +120,14 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const module: DynamicModule = { module: TestModule, imports: [parts, GatewayModule.of(environment)] };
   const adapter = new FastifyAdapter({ bodyLimit: LIMITS.http.requestBytesMax, forceCloseConnections: 'idle' });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
-  setUpHttp(app);
+  const routes: Route[] = [];
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', ({ method, url: path }) => {
+      for (const each of [method].flat()) routes.push({ method: each, path });
+    });
+  await setUpHttp(app, { corsOrigins: options.corsOrigins ?? [] });
   serveCallbacks(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
@@ -127,6 +143,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     log,
     objects,
     call,
+    routes: () => routes,
     noteUses: () => app.get(KeyUses).flush(),
     newUser: async () => userOf(await call('POST', '/v1/admin/users', { key: ADMIN_KEY, body: { name: 'Ada' } })),
     stop: async () => {

@@ -14,6 +14,7 @@ export interface GatewayProcess {
   readonly urls: readonly string[];
   readonly fresh: FreshDatabase;
   readonly ownerDatabase: Database;
+  /** As the owner: for who plays all the other apps. */
   readonly natsUrl: string;
   stop(): Promise<void>;
 }
@@ -38,7 +39,7 @@ export async function startGatewayProcess({ replicas = 1, env = {} }: ProcessOpt
       const port = await freePort();
       return {
         url: `http://127.0.0.1:${port}`,
-        process: processOf({ port, name: `gateway-${n + 1}`, storeDir, natsUrl: nats.url, fresh, env }),
+        process: processOf({ port, name: `gateway-${n + 1}`, storeDir, natsUrl: nats.urlOf('gateway'), fresh, env }),
       };
     }),
   );

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Bus } from '#bus';
 import {
   BEFORE_ALL_ENDED,
@@ -15,6 +16,9 @@ import {
   askJob,
   askJobProgress,
   askJobSale,
+  askLots,
+  askSpend,
+  askThresholds,
   askJobs,
   askOperations,
   askResult,
@@ -30,6 +34,7 @@ import {
   walletCommandTopic,
   type BatchView,
   type EndedPosition,
+  type EntryView,
   type JobProgress,
   type JobSubmit,
   type JobView,
@@ -56,6 +61,19 @@ export class Neighbours {
   /** Followers that were told how jobs ended, and how a job goes on. */
   looks = 0;
   readonly times = new Map<string, Omit<JobProgress, 'job'>>();
+  /** True: whoever reads a statement gets one page of it, and then questions find nobody. */
+  sleepsAfterAPage = false;
+  /** Lines of statements, newest first. */
+  readonly entries: (EntryView & { readonly userId: string })[] = [];
+  lots: z.infer<typeof askLots.answer>['lots'] = [];
+  spend: z.infer<typeof askSpend.answer> = { rows: [], isCut: false };
+  readonly thresholds = new Map<string, string[]>();
+  /** What the wallet says to a code, by its hash; null: nothing. */
+  onRedeem: (command: Extract<WalletCommand, { type: 'redeem' }>) => Pick<WalletEvent, 'outcome' | 'code' | 'amount'> | null = () => ({
+    outcome: 'refused',
+    code: 'no_such_code',
+    amount: '0',
+  });
   verdict: 'taken' | 'ignored' | 'forged' | 'unsupported' | 'unplaced' = 'taken';
   balance = { available: '100', held: '0', total: '100' };
   /** False: questions find nobody. */
@@ -76,6 +94,8 @@ export class Neighbours {
     bus.follow(walletCommandTopic.subject, walletCommand, (command) => {
       this.commands.push(command);
       if (command.type === 'setCap') this.setCap(command);
+      if (command.type === 'setThresholds') this.setThresholds(command);
+      if (command.type === 'redeem') this.redeem(command);
       if (command.type === 'topUp' && command.replyTo !== undefined) this.tell(command.replyTo, this.onTopUp(command));
     });
     this.answer(askJob, ({ userId, jobId }) => {
@@ -105,7 +125,16 @@ export class Neighbours {
     this.answer(askBalance, () => ({ balance: this.balance }));
     this.answer(askCaps, () => ({ caps: this.caps.map((cap) => ({ ...cap, used: '0', since: null })) }));
     this.answerBatches();
-    this.answer(askEntries, () => ({ entries: [], next: null }));
+    this.answer(askEntries, ({ userId, limit, before }) => {
+      if (this.sleepsAfterAPage) this.awake = false;
+      const entries = this.entries.filter(
+        (entry) => entry.userId === userId && (before === undefined || BigInt(entry.seq) < BigInt(before)),
+      );
+      return { entries: entries.slice(0, limit), next: entries.length > limit ? (entries[limit - 1]?.seq ?? null) : null };
+    });
+    this.answer(askLots, () => ({ lots: this.lots }));
+    this.answer(askSpend, () => this.spend);
+    this.answer(askThresholds, ({ userId }) => ({ thresholds: this.thresholds.get(userId) ?? [] }));
     this.answer(ofVendor(askCallback, 'deepl'), (callback) => {
       this.callbacks.push(callback);
       return { verdict: this.verdict };
@@ -142,6 +171,17 @@ export class Neighbours {
   /** A reply at a moment of the test's choice. */
   tell(replyTo: string, items: readonly (SubmitReply | WalletEvent)[]): void {
     if (items.length > 0) this.bus.reply(replyTo, items);
+  }
+
+  private setThresholds({ id, userId, thresholds, replyTo }: Extract<WalletCommand, { type: 'setThresholds' }>): void {
+    this.thresholds.set(userId, thresholds);
+    if (replyTo !== undefined) this.tell(replyTo, [{ id, type: 'setThresholds', userId, outcome: 'set', amount: '0' }]);
+  }
+
+  private redeem(command: Extract<WalletCommand, { type: 'redeem' }>): void {
+    const said = this.onRedeem(command);
+    const { id, userId, replyTo } = command;
+    if (said && replyTo !== undefined) this.tell(replyTo, [{ id, type: 'redeem', userId, balance: this.balance, ...said }]);
   }
 
   /** The usual two replies. */

@@ -108,6 +108,11 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'post /v1/files': { kind: 'work:change', path: '/v1/files', ok: MALFORMED },
   'get /v1/wallet': { kind: 'work:read', path: '/v1/wallet', ok: OK },
   'get /v1/wallet/entries': { kind: 'account:read', path: '/v1/wallet/entries', ok: OK },
+  'get /v1/wallet/lots': { kind: 'account:read', path: '/v1/wallet/lots', ok: OK },
+  'get /v1/wallet/spend': { kind: 'account:read', path: '/v1/wallet/spend?from=2026-11-01&to=2026-11-30', ok: OK },
+  'get /v1/wallet/thresholds': { kind: 'account:read', path: '/v1/wallet/thresholds', ok: OK },
+  'put /v1/wallet/thresholds': { kind: 'account:manage', path: '/v1/wallet/thresholds', body: '{}', ok: MALFORMED },
+  'post /v1/wallet/redeem': { kind: 'account:manage', path: '/v1/wallet/redeem', body: '{}', ok: MALFORMED },
 
   'get /v1/keys': { kind: 'account:read', path: '/v1/keys', ok: OK },
   'get /v1/keys/{id}': { kind: 'account:read', path: '/v1/keys/{key}', ok: OK, stranger: NO_KEY },

@@ -94,7 +94,7 @@ test('a duplicate is told the recorded outcome again, refusals and conflicts are
 
 test('who waits for a top-up is answered, each with what is theirs', async () => {
   const told: WalletEvent[] = [];
-  const replyTo = bus.listen('top-ups', walletEvent, (event) => told.push(event));
+  const replyTo = (await wallet.connect('gateway')).listen('tellWallet', walletEvent, (event) => told.push(event));
   const commands = ['a', 'b'].map((payment) => ({ ...topUp('5', { userId: BOB, payment }), replyTo }));
   await say(...commands, topUp('5', { userId: BOB, payment: 'c' }));
   await until(() => told.length === 2);
@@ -103,7 +103,7 @@ test('who waits for a top-up is answered, each with what is theirs', async () =>
 
 test('who waits for the outcome of any command that can name an inbox is answered, refusals too', async () => {
   const told: WalletEvent[] = [];
-  const replyTo = bus.listen('by-hand', walletEvent, (event) => told.push(event));
+  const replyTo = (await wallet.connect('operator')).listen('outcome', walletEvent, (event) => told.push(event));
   const job = { userId: uuidOf(0xc), jobId: uuidOf(0xcc) };
   await say(topUp('10', { ...job, payment: 'chargeback' }), hold('5', job), capture('5', job));
   const commands = [

@@ -8,7 +8,10 @@ import { AnswerCapsController } from './answer-caps/answer-caps.controller.js';
 import { ReadBalance } from './answer-balance/read-balance.js';
 import { AnswerEntriesController } from './answer-entries/answer-entries.controller.js';
 import { ReadEntries } from './answer-entries/read-entries.js';
+import { AnswerLotsController } from './answer-lots/answer-lots.controller.js';
 import { AnswerOperationsController } from './answer-operations/answer-operations.controller.js';
+import { AnswerSpendController } from './answer-spend/answer-spend.controller.js';
+import { AnswerThresholdsController } from './answer-thresholds/answer-thresholds.controller.js';
 import { ApplyCommands } from './apply-commands/apply-commands.js';
 import { ApplyCommandsController } from './apply-commands/apply-commands.controller.js';
 import { Proof } from './prove-books/proof.js';
@@ -29,7 +32,10 @@ const alertsOf = (bus: Bus, log: Logger): Alerts => new Alerts('wallet', bus.pub
     AnswerBalanceController,
     AnswerCapsController,
     AnswerEntriesController,
+    AnswerLotsController,
     AnswerOperationsController,
+    AnswerSpendController,
+    AnswerThresholdsController,
     TellProofController,
   ],
   providers: [

@@ -33,8 +33,9 @@ export class RunningWallet {
   private constructor(
     readonly fresh: FreshDatabase,
     readonly nats: LocalNats,
-    /** The wallet's own. */
+    /** As the owner of nats-server, who plays everybody else. */
     readonly bus: Bus,
+    private readonly own: Bus,
     private readonly storeDir: string,
     private readonly log: Logger,
   ) {}
@@ -43,15 +44,16 @@ export class RunningWallet {
     const storeDir = makePrivateDir();
     const nats = await startNats({ storeDir });
     const fresh = await freshDatabase('wallet');
-    const bus = await Bus.connect({ app: 'wallet', instance: randomUUID(), url: nats.url, log });
+    const bus = await Bus.connect({ app: 'setup', instance: randomUUID(), url: nats.url, log });
     await ensureTopology(bus, []);
-    const wallet = new RunningWallet(fresh, nats, bus, storeDir, log);
+    const own = await Bus.connect({ app: 'wallet', instance: randomUUID(), url: nats.urlOf('wallet'), log });
+    const wallet = new RunningWallet(fresh, nats, bus, own, storeDir, log);
     await wallet.begin();
     return wallet;
   }
 
   async begin(): Promise<void> {
-    const { bus, fresh, log } = this;
+    const { own: bus, fresh, log } = this;
     this.app = await NestFactory.create<NestFastifyApplication>(TestParts.of(bus, fresh.database, log), new FastifyAdapter(), {
       logger: false,
     });
@@ -74,15 +76,15 @@ export class RunningWallet {
   }
 
   /** As somebody else's program connects. */
-  async connect(app: BusOptions['app']): Promise<Bus> {
-    const bus = await Bus.connect({ app, instance: randomUUID(), url: this.nats.url, log: silent, connectWithinMs: 3_000 });
+  async connect(app: Exclude<BusOptions['app'], 'worker'>): Promise<Bus> {
+    const bus = await Bus.connect({ app, instance: randomUUID(), url: this.nats.urlOf(app), log: silent, connectWithinMs: 3_000 });
     this.others.push(bus);
     return bus;
   }
 
   async stop(): Promise<void> {
     await this.end();
-    for (const bus of [...this.others, this.bus]) await bus.close();
+    for (const bus of [...this.others, this.own, this.bus]) await bus.close();
     await this.nats.stop();
     await this.fresh.drop();
     rmSync(this.storeDir, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, errors, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
 import { z } from 'zod';
-import type { AppName, Question } from '#contracts';
+import { LISTENS, type AppName, type Question } from '#contracts';
 import type { Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { traceHeaders } from './headers.js';
@@ -12,6 +12,7 @@ export interface BusOptions {
   readonly app: AppName | 'setup' | 'operator';
   /** Tells replicas apart; part of the process's inbox. */
   readonly instance: string;
+  /** With the user's name and password, if the server asks for them. */
   readonly url: string;
   readonly log: Logger;
   /** For who says one thing and ends: gives up on a server that does not answer within this, or is lost. Without it, nobody gives up. */
@@ -58,9 +59,9 @@ export class Bus {
   /** Waits until the server can be reached, and from then on reconnects for ever; see `connectWithinMs` for who cannot wait. */
   static async connect(options: BusOptions): Promise<Bus> {
     const connection = await connect({
-      ...serverOf(options.url),
+      ...natsServerOf(options.url),
       name: `holdfast-${options.app}-${options.instance}`,
-      inboxPrefix: `_INBOX_${options.app}`,
+      inboxPrefix: inboxPrefixOf(options),
       ...(options.connectWithinMs === undefined
         ? { waitOnFirstConnect: true, maxReconnectAttempts: -1 }
         : { reconnect: false, timeout: options.connectWithinMs }),
@@ -126,7 +127,9 @@ export class Bus {
     } catch (cause) {
       const silent =
         cause instanceof errors.TimeoutError || cause instanceof errors.NoRespondersError || cause instanceof errors.RequestError;
-      if (silent) throw new NoAnswerError(question.subject, cause);
+      // Not ours to ask is a bug, and no silence.
+      const forbidden = cause instanceof errors.RequestError && cause.cause instanceof errors.PermissionViolationError;
+      if (silent && !forbidden) throw new NoAnswerError(question.subject, cause);
       throw cause;
     }
     if (body.failed) throw new AskFailedError(question.subject);
@@ -145,8 +148,8 @@ export class Bus {
   }
 
   /** Opens an inbox of this process's own; returns the subject to give to others as `replyTo`. */
-  listen<Item>(name: string, schema: z.ZodType<Item>, take: (item: Item) => void): string {
-    const subject = `_INBOX_${this.options.app}.${this.options.instance}.${name}`;
+  listen<Item>(name: keyof typeof LISTENS, schema: z.ZodType<Item>, take: (item: Item) => void): string {
+    const subject = `${inboxPrefixOf(this.options)}.${this.options.instance}.${LISTENS[name]}`;
     this.follow(subject, schema, take);
     return subject;
   }
@@ -203,10 +206,16 @@ export class Bus {
 }
 
 /** The client takes no credentials from a URL, so they are handed over by themselves. */
-function serverOf(url: string): Pick<NodeConnectionOptions, 'servers' | 'user' | 'pass' | 'tls'> {
+export function natsServerOf(url: string): Pick<NodeConnectionOptions, 'servers' | 'user' | 'pass' | 'tls'> {
   const { protocol, host, username, password } = new URL(url);
   const credentials = username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   return { servers: host, ...credentials, ...(protocol === 'tls:' ? { tls: {} } : {}) };
+}
+
+/** Named after the user that the server knows, since it lets nobody else listen there; after the app where the server knows none. */
+function inboxPrefixOf({ app, url }: Pick<BusOptions, 'app' | 'url'>): string {
+  const { username } = new URL(url);
+  return `_INBOX_${username === '' ? app : decodeURIComponent(username)}`;
 }
 
 function bodyOf(items: readonly unknown[]): string {

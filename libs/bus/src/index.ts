@@ -1,4 +1,4 @@
-export { AskFailedError, Bus, NoAnswerError, type BusOptions, type Publisher } from './bus.js';
+export { AskFailedError, Bus, NoAnswerError, natsServerOf, type BusOptions, type Publisher } from './bus.js';
 export { dead, done, passingOn, retryIn, TurnGoesOn, type Decision, type Delivered } from './decision.js';
 export { Floor } from './floor.js';
 export { Answers, TakesItems } from './handlers.js';

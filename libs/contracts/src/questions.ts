@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JOB_STATES } from './job-state.js';
-import { CAP_WINDOWS, WALLET_COMMAND_TYPES } from './step-2-command-wallet.js';
+import { CAP_WINDOWS } from './step-2-command-wallet.js';
 import { BATCH_QUESTIONS } from './batch.js';
 import { FOLLOW_QUESTIONS } from './follow.js';
 import { askAttemptTimes, askJobSale, askOperations, askSeal } from './receipt.js';
@@ -9,6 +9,7 @@ import { askLimit, askLimits, askPause, askQueues, askResume, askShare } from '.
 import { question } from './question.js';
 import { walletBalance } from './step-3-report-wallet.js';
 import { rejectedOutcome, succeededOutcome, vendorOutcome, vendorUsage } from './step-5-report-attempt.js';
+import { WALLET_READ_QUESTIONS } from './wallet-reads.js';
 import { wireEffectId, wirePoints, wireSignedPoints, wireTime, wireUuid } from './wire.js';
 
 /** One job of this user, or null: somebody else's job looks like none at all. */
@@ -72,36 +73,6 @@ export const askCaps = question(
       }),
     ),
   }),
-);
-
-/** One line of a user's statement. */
-export const entryView = z.object({
-  /** Grows with time, per wallet; the cursor. A decimal string, since it outgrows a double. */
-  seq: z.string(),
-  /** The command that caused it: `<job>:hold`, `topup:<provider>:<payment>` … */
-  operationId: z.string(),
-  type: z.enum(WALLET_COMMAND_TYPES),
-  account: z.enum(['available', 'held']),
-  /** Signed decimal points. */
-  amount: z.string(),
-  /** The account's balance right after this entry. */
-  balanceAfter: wireSignedPoints,
-  at: wireTime,
-});
-export type EntryView = z.infer<typeof entryView>;
-
-/** A user's statement, newest first. `before` is the `next` of the page before. */
-export const askEntries = question(
-  'ask.wallet.entries',
-  z.object({
-    userId: wireUuid,
-    limit: z.int().min(1).max(100),
-    before: z
-      .string()
-      .regex(/^\d{1,19}$/)
-      .optional(),
-  }),
-  z.object({ entries: z.array(entryView), next: z.string().nullable() }),
 );
 
 /** A stored result by its attempt, from any worker: results are the workers' common property. */
@@ -253,7 +224,7 @@ export const QUESTIONS = {
     ...FOLLOW_QUESTIONS,
     askJobSale,
   ],
-  wallet: [askBalance, askCaps, askEntries, askOperations, askSeal],
+  wallet: [askBalance, askCaps, ...WALLET_READ_QUESTIONS, askOperations, askSeal],
   worker: [askResult, askCallback, askAttempts, askAttemptTimes, askDecide],
   gateway: [askRewrapSecrets],
 } as const;

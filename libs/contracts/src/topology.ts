@@ -5,6 +5,7 @@ import { walletEvent, type WalletEvent } from './step-3-report-wallet.js';
 import { attemptOrder, type AttemptOrder } from './step-4-order-attempt.js';
 import { attemptReport, type AttemptReport } from './step-5-report-attempt.js';
 import { batchEvent, jobEvent, type BatchEvent, type JobEvent } from './step-8-announce-job.js';
+import { lowBalanceEvent, type LowBalanceEvent } from './low-balance.js';
 import { alert, type Alert } from './alert.js';
 
 export const APPS = ['gateway', 'wallet', 'dispatcher', 'worker'] as const;
@@ -66,6 +67,7 @@ export const attemptTopic: Topic<AttemptReport> = {
 };
 
 /** For whoever follows one user or one job, one event a message; no durable takes them. */
+export const JOB_EVENT_SUBJECTS = 'job.evt.*.*.*';
 export const jobEventItem: z.ZodType<JobEvent> = jobEvent;
 
 /** The same events for who takes all of them: together, since a message each took the sale of 600 jobs a second down to 500. */
@@ -85,6 +87,15 @@ export const batchEventTopic: Topic<BatchEvent> = {
   item: batchEvent,
 };
 
+/** What concerns a user and no job. */
+export const userEventTopic: Topic<LowBalanceEvent> = {
+  subject: 'user.evt.*.*',
+  stream: 'JOB_EVENTS',
+  durable: 'gateway-user-webhooks',
+  consumer: 'gateway',
+  item: lowBalanceEvent,
+};
+
 export const alertTopic: Topic<Alert> = {
   subject: 'alert.*',
   stream: 'ALERTS',
@@ -102,6 +113,7 @@ export const TOPICS = [
   attemptTopic,
   endedJobsTopic,
   batchEventTopic,
+  userEventTopic,
   alertTopic,
 ] as const;
 
@@ -122,10 +134,10 @@ export const STREAMS: readonly StreamRow[] = [
   { name: 'ATTEMPTS', subjects: ['attempt.*'], carries: 'items', retention: 'limits', durables: ['dispatcher-attempts'] },
   {
     name: 'JOB_EVENTS',
-    subjects: ['job.evt.*.*.*', 'job.ended', 'batch.evt.*.*.*', 'user.evt.*.*'],
+    subjects: [JOB_EVENT_SUBJECTS, 'job.ended', 'batch.evt.*.*.*', 'user.evt.*.*'],
     carries: 'items',
     retention: 'limits',
-    durables: ['gateway-webhooks', 'gateway-batch-webhooks'],
+    durables: ['gateway-webhooks', 'gateway-batch-webhooks', 'gateway-user-webhooks'],
   },
   { name: 'ALERTS', subjects: ['alert.*'], carries: 'items', retention: 'limits', durables: ['gateway-alerts'] },
   { name: 'DEAD', subjects: ['dead.*.*'], carries: 'one', retention: 'limits', durables: [] },

@@ -29,7 +29,7 @@ async function nats(): Promise<Place> {
     await server.stop(3_000);
     await rm(storeDir, { recursive: true, force: true });
   };
-  return { url: `${server.url}/holdfast-objects?replicas=1`, close };
+  return { url: `${server.urlOf('objects')}/holdfast-objects?replicas=1`, close };
 }
 
 /** Amazon's client looks for its credentials in the environment; these are what the server under test knows. */

@@ -1,4 +1,5 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { natsServerOf } from '#bus';
 import { z } from 'zod';
 import { attemptIdOf, attemptReport, attemptSubjectOf, workSubjectOf, type AttemptOrder, type AttemptReport } from '#contracts';
 import { randomUUID } from 'node:crypto';
@@ -32,7 +33,7 @@ export class OrderLoad {
   ) {}
 
   static async connect(parts: LoadParts): Promise<OrderLoad> {
-    const connection = await connect({ servers: parts.natsUrl, maxReconnectAttempts: -1 });
+    const connection = await connect({ ...natsServerOf(parts.natsUrl), maxReconnectAttempts: -1 });
     const load = new OrderLoad(parts, connection);
     connection.subscribe(attemptSubjectOf(parts.vendor), {
       callback: (_fault, message) => {

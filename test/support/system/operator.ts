@@ -40,7 +40,6 @@ export class Operator {
   }
 
   private console(lines: string[]): Console {
-    const { natsUrl } = this.system.stack.servers;
     return {
       say: (line) => lines.push(line),
       remark: (line) => lines.push(line),
@@ -49,7 +48,13 @@ export class Operator {
       withDatabase: () => Promise.reject(new Error('the queue is asked for, not read')),
       withBus: async (work) => {
         const log = createLogger({ app: 'operator', instance: 'test', level: 'silent' });
-        const bus = await Bus.connect({ app: 'operator', instance: randomUUID(), url: natsUrl, log, connectWithinMs: 3_000 });
+        const bus = await Bus.connect({
+          app: 'operator',
+          instance: randomUUID(),
+          url: this.system.stack.servers.natsUrlOf('operator'),
+          log,
+          connectWithinMs: 3_000,
+        });
         try {
           return await work(bus);
         } finally {

@@ -1,6 +1,7 @@
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, headers as natsHeaders, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
+import { natsServerOf } from '#bus';
 import { STREAMS } from '#contracts';
 import type { Chance } from '../chance/chance.js';
 import { until } from '../until.js';
@@ -42,7 +43,7 @@ export class Traffic {
   ) {}
 
   static async follow(natsUrl: string): Promise<Traffic> {
-    const connection = await connect({ servers: natsUrl, maxReconnectAttempts: -1 });
+    const connection = await connect({ ...natsServerOf(natsUrl), maxReconnectAttempts: -1 });
     const traffic = new Traffic(connection, await jetstreamManager(connection, { checkAPI: false }));
     for (const subject of SUBJECTS)
       connection.subscribe(subject, { callback: (_fault, message) => traffic.hear(message.subject, message.string(), message.headers) });

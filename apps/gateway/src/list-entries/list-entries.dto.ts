@@ -1,13 +1,50 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches, Validate } from 'class-validator';
 import { WALLET_COMMAND_TYPES } from '#contracts';
 import { PageQuery } from '../read-request/page-query.js';
+import { UtcTime } from '../read-request/utc-time.js';
+
+/** What moves a user's points; the other commands are in no statement. */
+export const ENTRY_TYPES = [
+  ...(['hold', 'capture', 'release', 'refund', 'topUp', 'bonus', 'redeem', 'clawBack', 'adjust', 'expireLot'] as const),
+] as const satisfies readonly (typeof WALLET_COMMAND_TYPES)[number][];
+export type EntryType = (typeof ENTRY_TYPES)[number];
 
 export class ListEntriesQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
+  @ApiPropertyOptional({ description: 'The `next` of the page before. Not with `format=csv`, which is all of them.' })
   @IsOptional()
   @Matches(/^\d{1,18}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;
+
+  @ApiPropertyOptional({ enum: ENTRY_TYPES, description: 'Only lines of this kind.', example: 'capture' })
+  @IsOptional()
+  @IsIn(ENTRY_TYPES, { message: `type must be one of: ${ENTRY_TYPES.join(', ')}` })
+  type?: EntryType;
+
+  @ApiPropertyOptional({ description: 'Only lines of jobs of this product.', example: 'translate' })
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'product must be the name of a product, such as translate' })
+  product?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only lines of this job.' })
+  @IsOptional()
+  @IsUUID('all', { message: 'jobId must be the id of a job' })
+  jobId?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Only lines from this moment on.', example: '2026-11-01T00:00:00Z' })
+  @IsOptional()
+  @Validate(UtcTime)
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Only lines before this moment.', example: '2026-12-01T00:00:00Z' })
+  @IsOptional()
+  @Validate(UtcTime)
+  until?: string;
+
+  @ApiPropertyOptional({ enum: ['json', 'csv'], description: 'Left out: as `Accept` says, and JSON by default.' })
+  @IsOptional()
+  @IsIn(['json', 'csv'], { message: 'format must be json or csv' })
+  format?: 'json' | 'csv';
 }
 
 class EntryBody {
@@ -22,6 +59,12 @@ class EntryBody {
 
   @ApiProperty({ enum: WALLET_COMMAND_TYPES })
   type!: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null where it concerns no job.' })
+  jobId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'translate', description: 'Of the job; null where it concerns none.' })
+  product!: string | null;
 
   @ApiProperty({ enum: ['available', 'held'] })
   account!: string;
@@ -40,6 +83,11 @@ export class EntryListBody {
   @ApiProperty({ type: [EntryBody], description: 'Newest first.' })
   entries!: EntryBody[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Send it as `before` for the next page; null on the last one.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'Send it as `before` for the next page; null on the last one. With a filter, a page may hold fewer lines than `limit`, or none, while there is a `next`.',
+  })
   next!: string | null;
 }

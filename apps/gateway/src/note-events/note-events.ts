@@ -51,12 +51,12 @@ interface FoundEndpoint extends Wish {
 /** What ended before there was the endpoint is none of its business: such events come again when a stream was lost. */
 export function isWanted(event: Pick<UserEvent, 'type' | 'product' | 'isBatchItem' | 'endedAt'>, wish: Wish): boolean {
   if (!wish.events.includes(event.type) || (event.isBatchItem && !wish.batch_items)) return false;
-  return event.endedAt >= wish.created_at && (wish.products?.includes(event.product) ?? true);
+  return event.endedAt >= wish.created_at && (event.product === null || (wish.products?.includes(event.product) ?? true));
 }
 
 /**
  * Guarantee: each endpoint that wants an event is owed it, once.
- * Trigger: `job.ended` and `batch.evt.<user>.<batch>.<state>`.
+ * Trigger: `job.ended`, `batch.evt.<user>.<batch>.<state>` and `user.evt.<user>.low_balance`.
  * Duplicate: the row is there, and nothing is added.
  * Crash: before the commit the message comes again; after it, any replica delivers.
  */

@@ -1,4 +1,4 @@
-import { isTerminal, type BatchEvent, type JobEvent, type JobState, type TerminalState } from '#contracts';
+import { isTerminal, type BatchEvent, type JobEvent, type JobState, type LowBalanceEvent, type TerminalState } from '#contracts';
 import type { EventType } from '../keep-webhooks/event-types.js';
 import { hasResult } from '../show-job/show-job.js';
 import { jobPathOf, resultPathOf } from '../show-job/job-body.js';
@@ -9,7 +9,8 @@ export interface UserEvent {
   readonly id: string;
   readonly type: EventType;
   readonly userId: string;
-  readonly product: string;
+  /** Null: it concerns no product, and so the endpoints of all. */
+  readonly product: string | null;
   readonly isBatchItem: boolean;
   readonly endedAt: Date;
   readonly payload: string;
@@ -32,6 +33,13 @@ export function userEventOfBatch({ id, batch }: BatchEvent): UserEvent {
   const links = { self: batchPathOf(batch.id), results: `${batchPathOf(batch.id)}/results` };
   const data = { id: batch.id, state, product, items, counts, charged, stopReason, error, links };
   return { id, type, userId: batch.userId, product, isBatchItem: false, endedAt, payload: payloadOf(type, endedAt, data) };
+}
+
+export function userEventOfBalance({ id, userId, threshold, available, at }: LowBalanceEvent): UserEvent {
+  const type = 'wallet.low_balance';
+  const data = { threshold, available, links: { self: '/v1/wallet' } };
+  const since = new Date(at);
+  return { id, type, userId, product: null, isBatchItem: false, endedAt: since, payload: payloadOf(type, since, data) };
 }
 
 /** Standard Webhooks, "Payload structure". */

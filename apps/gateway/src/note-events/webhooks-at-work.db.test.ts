@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { Webhook } from 'standardwebhooks';
 import { Bus, ensureTopology } from '#bus';
 import type { Console } from '#console';
-import { batchEventSubjectOf, endedJobsTopic, jobEventSubjectOf, type BatchEvent, type JobEvent } from '#contracts';
+import { batchEventSubjectOf, endedJobsTopic, jobEventSubjectOf, lowBalanceSubjectOf, type BatchEvent, type JobEvent } from '#contracts';
 import { projectRoot } from '#local-stack';
 import { createLogger } from '#observe';
 import { statement } from '#postgres';
@@ -123,6 +123,22 @@ test('what a dispatcher announces, twice, is posted once to the webhooks of its 
   expect(receiver.at('/events')).toHaveLength(3);
 });
 
+test('a balance that has fallen below a threshold is posted once, whatever products the webhook is for', async () => {
+  await post('/v1/webhooks', { url: receiver.url('/balance'), events: ['wallet.low_balance'], products: ['translate'] });
+  const at = new Date().toISOString();
+  const event = { id: `${randomUUID()}:hold:low:50000000`, userId: user.id, threshold: '50', available: '40.5', at };
+  for (let again = 0; again < 2; again += 1) await bus.sayEach([{ subject: lowBalanceSubjectOf(user.id), item: event }]);
+  const other = { ...event, id: `${randomUUID()}:hold:low:50000000` };
+  await bus.sayEach([{ subject: lowBalanceSubjectOf(user.id), item: other }]);
+  await until(() => receiver.at('/balance').some(({ id }) => id === other.id));
+  expect(receiver.at('/balance').map(({ id, body }): [string, unknown] => [id, JSON.parse(body)])).toEqual(
+    [event, other].map(({ id }) => [
+      id,
+      { type: 'wallet.low_balance', timestamp: at, data: { threshold: '50', available: '40.5', links: { self: '/v1/wallet' } } },
+    ]),
+  );
+});
+
 test('an operator has all secrets wrapped anew by a gateway that runs', async () => {
   const lines: string[] = [];
   const console: Console = {
@@ -136,7 +152,7 @@ test('an operator has all secrets wrapped anew by a gateway that runs', async ()
   for (const what of ['rewrap', 'list'])
     await new Command().addCommand(secretsCommand(console)).exitOverride().parseAsync(['secrets', what], { from: 'user' });
   expect(lines[0]).toBe('0 wrapped anew; all secrets are under test');
-  expect(lines.at(-1)).toMatch(/^test +1 /);
+  expect(lines.at(-1)).toMatch(/^test +2 /);
 });
 
 test('a gateway that is killed between a post and its note: the next one posts it again, with the same webhook-id', async () => {

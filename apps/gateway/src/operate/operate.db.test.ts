@@ -16,14 +16,16 @@ const storeDir = makePrivateDir();
 let nats: LocalNats;
 let fresh: FreshDatabase;
 let bus: Bus;
+let others: Bus;
 let status = 200;
 let url = '';
 const server = createServer((_request, response) => response.writeHead(status).end());
 
 beforeAll(async () => {
   [nats, fresh] = await Promise.all([startNats({ storeDir }), freshDatabase('gateway')]);
-  bus = await Bus.connect({ app: 'gateway', instance: randomUUID(), url: nats.url, log });
-  await ensureTopology(bus, []);
+  bus = await Bus.connect({ app: 'operator', instance: randomUUID(), url: nats.urlOf('operator'), log });
+  others = await Bus.connect({ app: 'setup', instance: randomUUID(), url: nats.url, log });
+  await ensureTopology(others, []);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
@@ -31,6 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await bus.close();
+  await others.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   await Promise.all([nats.stop(), fresh.drop()]);
@@ -59,10 +62,11 @@ async function alerts(...args: readonly string[]): Promise<string> {
 }
 
 /** A gateway that tells what is raised. Returns how to stop it. */
-function gateway(): () => Promise<void> {
+async function gateway(): Promise<() => Promise<void>> {
   const teller = new AlertTeller(fresh.database, { webhooks: [{ name: 'ops', format: 'json', url }], quietMs: 60_000 }, log);
   const taken: Promise<void>[] = [];
-  const stop = bus.follow('alert.*', alert, (item) => taken.push(teller.take([item])));
+  const stop = others.follow('alert.*', alert, (item) => taken.push(teller.take([item])));
+  await others.connection.flush();
   return async () => {
     stop();
     await Promise.all(taken);
@@ -76,7 +80,7 @@ test('a test alert that nobody tells is a no, and says what may be wrong', async
 });
 
 test('a test alert says of each webhook whether it took it', async () => {
-  const stop = gateway();
+  const stop = await gateway();
   expect(await alerts('test')).toBe('ops: taken');
   status = 500;
   expect(await alerts('test')).toBe('ops: not taken: status 500; it is tried again\nno: not every webhook took it');

@@ -152,6 +152,7 @@ export const PROBLEMS = {
     title: 'The payment was booked differently',
     remedy: 'One paymentId stands for one user and one amount; nothing was booked now.',
   },
+  code_refused: { status: 422, title: 'The code was not redeemed', remedy: 'Read `detail`; nothing was booked.' },
   top_up_refused: { status: 422, title: 'The wallet refused the top-up', remedy: 'Read `detail`.' },
   internal: { status: 500, title: 'Something is wrong on our side', remedy: 'Tell us the requestId.' },
   unavailable: {

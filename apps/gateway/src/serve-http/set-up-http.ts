@@ -8,13 +8,20 @@ import { REQUEST_ID_HEADER, chooseRequestId } from '../report-problem/request-id
 import { isUpload, markUpload, readUploadsAsStreams } from '../upload-file/upload-stream.js';
 import { problemOfShape } from './body-shape.js';
 import { Door } from './door.js';
+import { openToOrigins } from './open-to-origins.js';
 import { problemOfPath } from './problem-of-path.js';
 import { RouteTable } from './route-table.js';
+import { securityHeadersOf } from './security-headers.js';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
+export interface HttpOptions {
+  /** Whose pages may use the API from a browser. */
+  readonly corsOrigins: readonly string[];
+}
+
 /** What holds for every request, whatever its route. Runs before the routes are registered. */
-export function setUpHttp(app: NestFastifyApplication): void {
+export async function setUpHttp(app: NestFastifyApplication, { corsOrigins }: HttpOptions): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const routes = new RouteTable();
   const unreadable = new WeakMap<IncomingMessage, ProblemError>();
@@ -29,6 +36,7 @@ export function setUpHttp(app: NestFastifyApplication): void {
   });
 
   const door = app.get(Door);
+  await openToOrigins(fastify, corsOrigins);
   readUploadsAsStreams(fastify);
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('operator', null);
@@ -58,7 +66,7 @@ export function setUpHttp(app: NestFastifyApplication): void {
 
 function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
   void reply.header(REQUEST_ID_HEADER, chooseRequestId(request.headers[REQUEST_ID_HEADER]));
-  void reply.header('x-content-type-options', 'nosniff');
+  void reply.headers(securityHeadersOf(request.url));
   // Balances and results belong to one user at one moment.
   if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
 }

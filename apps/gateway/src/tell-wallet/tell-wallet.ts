@@ -6,7 +6,7 @@ import { LOGGER, type Logger } from '#observe';
 import { WaitingRoom } from '../await-reply/waiting-room.js';
 
 /** The commands that the gateway says. */
-export type ToldCommand = Extract<WalletCommand, { type: 'topUp' | 'setCap' }>;
+export type ToldCommand = Extract<WalletCommand, { type: 'topUp' | 'setCap' | 'setThresholds' | 'redeem' }>;
 
 export type WalletAnswer =
   | { readonly kind: 'decided'; readonly event: WalletEvent }
@@ -31,7 +31,7 @@ export class TellWallet implements OnApplicationShutdown {
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.publisher = bus.publisher(walletCommandTopic.subject);
-    this.replyTo = bus.listen('tell-wallet', walletEvent, (event) => {
+    this.replyTo = bus.listen('tellWallet', walletEvent, (event) => {
       this.room.tell(event.id, event);
     });
   }

@@ -14,7 +14,7 @@ beforeAll(async () => {
   storeDir = makePrivateDir();
   nats = await startNats({ storeDir });
   process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/none';
-  process.env['NATS_URL'] = nats.url;
+  process.env['NATS_URL'] = nats.urlOf('operator');
 });
 
 const signal = (name: NodeJS.Signals): void => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { hashOfCode, newCode } from './code-text.js';
+import { hashOfCode } from '#contracts';
+import { newCode } from './code-text.js';
 
 test('a code is four groups of four that can be read aloud, and no two are alike', () => {
   const codes = Array.from({ length: 1_000 }, newCode);

@@ -1,20 +1,8 @@
-import { createHash, randomInt } from 'node:crypto';
-
-/** Crockford's Base32: no I, L, O or U, so that a code can be read aloud and typed. Source: crockford.com/base32.html */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** 80 bits: nobody guesses one of a million codes at any rate that a gateway would let through. */
-const SYMBOLS = 16;
-const FORM = new RegExp(`^[${ALPHABET}]{${SYMBOLS}}$`);
+import { randomInt } from 'node:crypto';
+import { CODE_ALPHABET, CODE_SYMBOLS } from '#contracts';
 
 /** `K7QX-4M2D-…`: four groups of four. */
 export function newCode(): string {
-  const symbols = Array.from({ length: SYMBOLS }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+  const symbols = Array.from({ length: CODE_SYMBOLS }, () => CODE_ALPHABET.charAt(randomInt(CODE_ALPHABET.length))).join('');
   return symbols.replaceAll(/(.{4})(?=.)/g, '$1-');
-}
-
-/** What is stored of a code: its SHA-256, in hex. Undefined for what no code looks like. Case, hyphens and spaces do not matter, nor O for 0 and I or L for 1. */
-export function hashOfCode(text: string): string | undefined {
-  const symbols = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  if (!FORM.test(symbols)) return undefined;
-  return createHash('sha256').update(symbols).digest('hex');
 }

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { AnsweredNo, type Console, json, operatorOption, reason, table } from '#console';
+import { hashOfCode } from '#contracts';
 import { parsePoints } from '#points';
-import { hashOfCode, newCode } from '../issue-codes/code-text.js';
+import { newCode } from '../issue-codes/code-text.js';
 import { CODES_MAX, issueCodes, withdrawBatch } from '../issue-codes/issue-codes.js';
 import { listBatches } from '../issue-codes/list-batches.js';
 import { PRIORITY } from '../ledger/lots.js';

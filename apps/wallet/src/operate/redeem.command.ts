@@ -1,8 +1,7 @@
 import { userId } from '#console';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Console } from '#console';
-import { redeemIdOf } from '#contracts';
-import { hashOfCode } from '../issue-codes/code-text.js';
+import { hashOfCode, redeemIdOf } from '#contracts';
 import { change, withChangeOptions, type ChangeOptions } from './change.js';
 
 export function redeemCommand(console: Console): Command {

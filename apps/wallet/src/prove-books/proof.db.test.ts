@@ -37,8 +37,8 @@ beforeAll(async () => {
   fresh = await freshDatabase('wallet');
   await dropGuards(fresh);
   secondDatabase = new Database({ url: fresh.url, applicationName: 'test-wallet-replica' });
-  bus = await Bus.connect({ app: 'wallet', instance: randomUUID(), url: nats.url, log });
-  dispatcherBus = await Bus.connect({ app: 'dispatcher', instance: randomUUID(), url: nats.url, log });
+  bus = await Bus.connect({ app: 'wallet', instance: randomUUID(), url: nats.urlOf('wallet'), log });
+  dispatcherBus = await Bus.connect({ app: 'dispatcher', instance: randomUUID(), url: nats.urlOf('dispatcher'), log });
   wallet = new ApplyCommands(fresh.database);
   proof = new Proof(fresh.database, bus, new ProveBooks(fresh.database));
   replica = new Proof(secondDatabase, bus, new ProveBooks(secondDatabase));

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { natsPasswordVariableOf, natsUsers, serverUsers, type NatsUser } from '#contracts';
 import { findNatsServer } from '../find-nats-server/find-nats-server.js';
 import { freePort } from '../run-process/free-port.js';
 import { ManagedProcess, type ManagedOptions } from '../run-process/managed-process.js';
@@ -9,7 +11,9 @@ export interface NatsOptions {
   /** JetStream's files, the generated configuration and the log lie below it. */
   readonly storeDir: string;
   readonly port?: number;
-  /** Instead of the generated configuration; `port` and `storeDir` still hold. */
+  /** Those that have a worker: each is a user of its own. */
+  readonly vendors?: readonly string[];
+  /** Instead of the generated configuration; `port`, `storeDir` and the users' passwords still hold. */
   readonly configFile?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -19,12 +23,21 @@ export class LocalNats extends ManagedProcess {
     options: ManagedOptions,
     readonly port: number,
     private readonly jetStreamDir: string,
+    private readonly passwords: ReadonlyMap<NatsUser, string>,
   ) {
     super(options);
   }
 
+  /** As its owner, who may do everything: for tests that look at everything or play several apps at once. */
   get url(): string {
-    return `nats://127.0.0.1:${this.port}`;
+    return this.urlOf('owner');
+  }
+
+  /** As a user with the permissions that it has in production. */
+  urlOf(user: NatsUser): string {
+    const password = this.passwords.get(user);
+    if (password === undefined) throw new Error(`nats-server has no user ${user}: is its vendor among those that have a worker?`);
+    return `nats://${user}:${password}@127.0.0.1:${this.port}`;
   }
 
   /** Deletes all that JetStream stored. Only while it is down. */
@@ -55,20 +68,27 @@ export async function startNats(options: NatsOptions): Promise<LocalNats> {
 function prepare(path: string, options: NatsOptions, port: number): LocalNats {
   const jetStreamDir = join(options.storeDir, 'jetstream');
   mkdirSync(options.storeDir, { recursive: true });
+  const vendors = options.vendors ?? [];
+  const passwords = new Map(natsUsers(vendors).map((user) => [user, randomBytes(18).toString('base64url')]));
   const configFile = options.configFile ?? join(options.storeDir, 'nats.conf');
-  if (options.configFile === undefined) writeFileSync(configFile, LOCAL_CONFIG);
+  // By way of the environment, as in production: a generated password may look like a number to the configuration's language.
+  const env = Object.fromEntries([...passwords].map(([user, password]) => [natsPasswordVariableOf(user), `"${password}"`]));
+  if (options.configFile === undefined) {
+    writeFileSync(configFile, LOCAL_CONFIG + serverUsers(vendors, (user) => `$${natsPasswordVariableOf(user)}`));
+  }
   const args = ['-c', configFile, '-a', '127.0.0.1', '-p', String(port), '-js', '-sd', options.storeDir];
   return new LocalNats(
     {
       name: 'nats-server',
       command: path,
       args,
-      env: options.env,
+      env: { ...env, ...options.env },
       logFile: join(options.storeDir, 'nats.log'),
       isReady: () => greets(port),
     },
     port,
     jetStreamDir,
+    passwords,
   );
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Vendor } from '#catalog';
-import type { AppName } from '#contracts';
+import { natsUserOf, type AppName } from '#contracts';
 import { appDatabaseUrl } from '#postgres';
 import { projectRoot } from '../project.js';
 import { freePort } from '../run-process/free-port.js';
@@ -52,7 +52,7 @@ export async function appProcess(
     name: which.name,
     port,
     env: {
-      NATS_URL: options.servers.natsUrl,
+      NATS_URL: options.servers.natsUrlOf(natsUserOf(which.app, which.env?.['VENDOR'])),
       DATABASE_URL: appDatabaseUrl(options.servers.databaseAdminUrl, which.app, options.secrets.passwords[which.app]),
       HTTP_PORT: String(port),
       CONFIG_DIR: options.configDir,
@@ -120,7 +120,7 @@ export async function runSetup(options: AppOptions): Promise<string> {
     cwd: projectRoot,
     env: {
       ...PLAIN_ENVIRONMENT,
-      NATS_URL: servers.natsUrl,
+      NATS_URL: servers.natsUrlOf('setup'),
       DATABASE_ADMIN_URL: servers.databaseAdminUrl,
       CONFIG_DIR: options.configDir,
       ...setupPasswords(secrets),

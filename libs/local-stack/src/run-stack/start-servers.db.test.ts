@@ -9,9 +9,14 @@ test('where nats-server runs is written down in the data folder, for its owner o
   const dataDir = makePrivateDir();
   const servers = await startServers({ dataDir, databaseAdminUrl: process.env[TEST_ADMIN_URL] });
   try {
-    const file = join(dataDir, 'nats-url');
-    expect(readFileSync(file, 'utf8')).toBe(`${servers.natsUrl}\n`);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    for (const [name, user] of [
+      ['nats-url', 'operator'],
+      ['nats-owner-url', 'owner'],
+    ] as const) {
+      const file = join(dataDir, name);
+      expect(readFileSync(file, 'utf8')).toBe(`${servers.natsUrlOf(user)}\n`);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+    }
   } finally {
     await servers.nats?.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,17 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { NatsUser } from '#contracts';
 import { asAdmin, inDatabase } from '../clone-database/admin.js';
 import { greets, startNats, type LocalNats, type NatsOptions } from '../run-nats/run-nats.js';
 import { startPostgres, type LocalPostgres, type PostgresOptions } from '../run-postgres/run-postgres.js';
 
 export interface ServerOptions {
   readonly dataDir: string;
-  /** A running server instead of one of ours. */
+  /** A running server instead of one of ours: every app connects as this URL says. */
   readonly natsUrl?: string;
+  /** Those that have a worker: each has a user of its own at nats-server. */
+  readonly vendors?: readonly string[];
   /** A running PostgreSQL instead of one of ours: a login that may create roles, and the database to use. */
   readonly databaseAdminUrl?: string;
-  readonly nats?: Omit<NatsOptions, 'storeDir'>;
+  readonly nats?: Omit<NatsOptions, 'storeDir' | 'vendors'>;
   readonly postgres?: Omit<PostgresOptions, 'dataDir'>;
   readonly say?: (line: string) => void;
 }
@@ -20,12 +23,14 @@ export interface Servers {
   /** Undefined when it is somebody else's. */
   readonly nats: LocalNats | undefined;
   readonly postgres: LocalPostgres | undefined;
+  /** As the owner, if it is one of ours. */
   readonly natsUrl: string;
+  natsUrlOf(user: NatsUser): string;
   readonly databaseAdminUrl: string;
 }
 
-/** In the data folder, for programs that look for what runs there: where nats-server is. PostgreSQL writes its own down. */
-const NATS_URL_FILE = 'nats-url';
+/** In the data folder, for programs and people that look for what runs there: nats-server, for operators and for its owner. PostgreSQL writes its own down. */
+const NATS_URL_FILES = { operator: 'nats-url', owner: 'nats-owner-url' } as const;
 
 const DATABASE = 'holdfast';
 const NATS_PORT = '4222';
@@ -38,13 +43,16 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
     if (postgres.status === 'fulfilled') await postgres.value?.stop();
     throw nats.status === 'rejected' ? nats.reason : postgres.status === 'rejected' ? postgres.reason : new Error('unreachable');
   }
-  const natsUrl = options.natsUrl ?? nats.value?.url;
+  const local = nats.value;
+  const natsUrl = options.natsUrl ?? local?.url;
   const databaseAdminUrl = options.databaseAdminUrl ?? (postgres.value && inDatabase(postgres.value.adminUrl, DATABASE));
   if (natsUrl === undefined || databaseAdminUrl === undefined) throw new Error('a server that was started has a URL');
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  // The URL of somebody else's server may carry a password.
-  writeFileSync(join(options.dataDir, NATS_URL_FILE), `${natsUrl}\n`, { mode: 0o600 });
-  return { nats: nats.value, postgres: postgres.value, natsUrl, databaseAdminUrl };
+  const natsUrlOf = (user: NatsUser): string => local?.urlOf(user) ?? natsUrl;
+  for (const user of ['operator', 'owner'] as const) {
+    writeFileSync(join(options.dataDir, NATS_URL_FILES[user]), `${natsUrlOf(user)}\n`, { mode: 0o600 });
+  }
+  return { nats: local, postgres: postgres.value, natsUrl, natsUrlOf, databaseAdminUrl };
 }
 
 async function localNats(options: ServerOptions): Promise<LocalNats | undefined> {
@@ -54,8 +62,8 @@ async function localNats(options: ServerOptions): Promise<LocalNats | undefined>
       throw new Error(`no nats-server answers at NATS_URL (${hostname}:${port})`);
     return undefined;
   }
-  const nats = await startNats({ ...options.nats, storeDir: join(options.dataDir, 'nats') });
-  options.say?.(`nats-server runs at ${nats.url}`);
+  const nats = await startNats({ ...options.nats, vendors: options.vendors, storeDir: join(options.dataDir, 'nats') });
+  options.say?.(`nats-server runs at 127.0.0.1:${nats.port}`);
   return nats;
 }
 

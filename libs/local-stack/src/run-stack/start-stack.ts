@@ -8,7 +8,8 @@ import { appProcess, runSetup, sandboxProcess, workerEnvironment, type AppOption
 import { newSecrets, type StackSecrets } from './stack-secrets.js';
 import { startServers, type ServerOptions, type Servers } from './start-servers.js';
 
-export interface StackOptions extends Omit<ServerOptions, 'dataDir'>, Omit<AppOptions, 'servers' | 'secrets' | 'configDir' | 'logDir'> {
+export interface StackOptions
+  extends Omit<ServerOptions, 'dataDir' | 'vendors'>, Omit<AppOptions, 'servers' | 'secrets' | 'configDir' | 'logDir'> {
   /** Data and logs. Left away: a private folder, in memory where there is such a place, removed by `stop`. */
   readonly dataDir?: string;
   /** The folder with `catalog/`; relative to the project. */
@@ -90,7 +91,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
   let servers: Servers;
   try {
-    servers = await startServers({ ...options, dataDir });
+    const { vendors } = loadCatalog(join(configDir, 'catalog'));
+    servers = await startServers({ ...options, vendors: [...vendors.keys()], dataDir });
   } catch (cause) {
     removeData();
     throw cause;

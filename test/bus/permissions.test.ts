@@ -1,0 +1,291 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { Bus, ensureTopology, natsServerOf } from '#bus';
+import {
+  forVendor,
+  type NATS_USERS,
+  natsPasswordVariableOf,
+  natsUsers,
+  permissionsOf,
+  STREAMS,
+  TOPICS,
+  type NatsUser,
+  type Topic,
+} from '#contracts';
+import { makePrivateDir, projectRoot, startNats, type LocalNats } from '#local-stack';
+import { until } from '../support/until.js';
+
+/** As config/nats/users.conf knows them. */
+const VENDORS = ['aliyun', 'cloudconvert', 'deepl', 'openai', 'removebg', 'resend', 'twilio'];
+const USERS = natsUsers(VENDORS).filter((user) => user !== 'owner');
+const storeDir = makePrivateDir();
+/** To a configuration that did not put it in quotation marks, this is a number. */
+const ALL_DIGITS = '123456789012';
+
+let nats: LocalNats;
+let owner: NatsConnection;
+/** What reached the server, whoever said it. */
+const heard = new Set<string>();
+const connections = new Map<NatsUser, NatsConnection>();
+
+beforeAll(async () => {
+  const env = { [natsPasswordVariableOf('operator')]: `"${ALL_DIGITS}"` };
+  nats = await startNats({ storeDir, vendors: VENDORS, configFile: join(projectRoot, 'config/nats/users.conf'), env });
+  const bus = await Bus.connect({ app: 'setup', instance: 'test', url: nats.urlOf('setup'), log: pino({ level: 'silent' }) });
+  await ensureTopology(bus, VENDORS);
+  await bus.close();
+  owner = await connect(natsServerOf(nats.url));
+  owner.subscribe('>', { callback: (_fault, { subject }) => void heard.add(subject) });
+  await owner.flush();
+  for (const user of USERS) connections.set(user, await connect({ ...natsServerOf(urlOf(user)), inboxPrefix: `_INBOX_${user}` }));
+});
+afterAll(async () => {
+  await Promise.all([...connections.values(), owner].map((each) => each.close()));
+  await nats.stop();
+  rmSync(storeDir, { recursive: true, force: true });
+});
+
+const urlOf = (user: NatsUser): string => (user === 'operator' ? `nats://operator:${ALL_DIGITS}@127.0.0.1:${nats.port}` : nats.urlOf(user));
+
+function userOf(name: string): NatsUser {
+  const user = USERS.find((each) => each === name);
+  if (user === undefined) throw new Error(`${name} is no user`);
+  return user;
+}
+
+function as(user: NatsUser): NatsConnection {
+  const connection = connections.get(user);
+  if (!connection) throw new Error(`${user} is not connected`);
+  return connection;
+}
+
+/** Those of the subjects that the server took from this user. */
+async function taken(user: NatsUser, subjects: readonly string[]): Promise<string[]> {
+  heard.clear();
+  for (const subject of subjects) as(user).publish(subject, '{"v":1,"items":[]}');
+  await as(user).flush();
+  await owner.flush();
+  return subjects.filter((subject) => heard.has(subject));
+}
+
+/** Those of the subjects that the server let this user listen to. */
+async function followed(user: NatsUser, subjects: readonly string[]): Promise<string[]> {
+  const refused = new Set<string>();
+  const subscriptions = subjects.map((subject) =>
+    as(user).subscribe(subject, {
+      callback: (fault) => {
+        if (fault) refused.add(subject);
+      },
+    }),
+  );
+  await as(user).flush();
+  for (const subscription of subscriptions) subscription.unsubscribe();
+  return subjects.filter((subject) => !refused.has(subject));
+}
+
+const isOf = (user: NatsUser, { consumer }: Topic<unknown>, vendor: string): boolean =>
+  consumer === 'worker' ? user === `worker-${vendor}` : user === consumer;
+
+/** Every durable consumer, and whose it is. */
+const DURABLES = TOPICS.flatMap((topic: Topic<unknown>) =>
+  (topic.durable.includes('<vendor>') ? VENDORS : ['']).map((vendor) => ({
+    place: `${topic.stream}.${forVendor(topic.durable, vendor)}`,
+    isOf: (user: NatsUser) => isOf(user, topic, vendor),
+  })),
+);
+
+describe.each(USERS)('%s', (user) => {
+  test('takes nothing that is said to others, and acknowledges nothing of theirs', async () => {
+    const others = DURABLES.filter((durable) => !durable.isOf(user)).map(({ place }) => place);
+    expect(others.length).toBeGreaterThan(8);
+    const tries = others.flatMap((place) => [
+      `$JS.API.CONSUMER.MSG.NEXT.${place}`,
+      `$JS.ACK.${place}.1.1.1.1.0`,
+      `$JS.ACK._.x.${place}.1.1.1.1.0`,
+    ]);
+    expect(await taken(user, tries)).toEqual([]);
+  });
+
+  test('deletes and empties no stream and no consumer, and copies none', async () => {
+    const streams = STREAMS.flatMap(({ name }) =>
+      ['STREAM.DELETE', 'STREAM.PURGE', 'STREAM.SNAPSHOT', 'STREAM.RESTORE', 'DIRECT.GET', 'CONSUMER.LIST', 'CONSUMER.CREATE'].map(
+        (what) => `$JS.API.${what}.${name}`,
+      ),
+    );
+    const consumers = DURABLES.flatMap(({ place }) => [`$JS.API.CONSUMER.DELETE.${place}`, `$JS.API.CONSUMER.PAUSE.${place}`]);
+    const spies = STREAMS.map(({ name }) => `$JS.API.CONSUMER.CREATE.${name}.spy`);
+    expect(await taken(user, [...streams, ...consumers, ...spies, '$JS.API.STREAM.CREATE.SPY', '$JS.API.ACCOUNT.PURGE.x'])).toEqual([]);
+  });
+
+  test('hears nothing that is answered to others, and does not answer them unasked', async () => {
+    const others = [...USERS, 'owner' as const].filter((other) => other !== user);
+    const inboxes = others.flatMap((other) => [`_INBOX_${other}.>`, `_INBOX_${other}.abc.*`]);
+    expect(await followed(user, [...inboxes, '>', '*.>', '_INBOX.>', '$JS.>', '$SYS.>'])).toEqual([]);
+    expect(
+      await taken(
+        user,
+        others.map((other) => `_INBOX_${other}.abc.1`),
+      ),
+    ).toEqual([]);
+  });
+});
+
+/** The rest, in words: what would be of use to whoever has taken over one app, and is another one's to say or to hear. */
+const REFUSED: Readonly<Record<Exclude<(typeof NATS_USERS)[number], 'owner'> | 'worker-deepl', { says: string[]; hears: string[] }>> = {
+  gateway: {
+    // What the wallet decided, what a vendor did, an order to call one, and all that only operators do.
+    says: [
+      ...['wallet.evt', 'attempt.deepl', 'work.deepl', 'vendor.health.deepl', 'job.cancel'],
+      ...['ask.dispatcher.pause', 'ask.dispatcher.share', 'ask.dispatcher.limit', 'ask.dispatcher.job-record', 'ask.worker.decide'],
+      ...['ask.dispatcher.holding-jobs', 'ask.worker.attempts', 'ask.gateway.rewrap-secrets', 'dead.WALLET.wallet-commands'],
+      ...['_INBOX_operator.x.outcome', '_INBOX_gateway.x.submit', '_INBOX_gateway.x.tell-wallet', '$JS.API.STREAM.MSG.GET.WALLET'],
+    ],
+    hears: [
+      'job.submit',
+      'wallet.cmd',
+      'wallet.evt',
+      'work.*',
+      'attempt.*',
+      'ask.dispatcher.job',
+      'ask.wallet.balance',
+      'ask.worker.result',
+    ],
+  },
+  wallet: {
+    says: [
+      ...['job.submit', 'work.deepl', 'attempt.deepl', 'job.evt.u.j.succeeded', 'batch.evt.u.b.completed', 'vendor.health.deepl'],
+      ...['ask.dispatcher.job', 'ask.dispatcher.pause', 'ask.worker.result', 'ask.worker.decide', 'ask.gateway.rewrap-secrets'],
+      ...['_INBOX_gateway.x.submit', 'alert.gateway', 'dead.JOBS.dispatcher-submissions'],
+    ],
+    hears: ['job.submit', 'wallet.cmd', 'work.*', 'attempt.*', 'job.evt.>', 'ask.dispatcher.*', 'ask.worker.result', 'alert.*'],
+  },
+  dispatcher: {
+    // As a worker or as the wallet: their questions, their health, their orders.
+    says: [
+      ...['vendor.health.deepl', 'alert.worker', 'alert.wallet', 'user.evt.u.low_balance', 'work.nobody'],
+      ...['ask.worker.decide', 'ask.worker.result', 'ask.wallet.balance', 'ask.gateway.rewrap-secrets'],
+      ...['_INBOX_gateway.x.tell-wallet', '_INBOX_operator.x.outcome', '$JS.API.STREAM.MSG.DELETE.WALLET_EVENTS'],
+    ],
+    hears: ['work.deepl', 'work.*', 'wallet.cmd', 'ask.worker.*', 'ask.worker.callback.deepl', 'ask.wallet.*', 'job.submit', 'job.evt.>'],
+  },
+  setup: {
+    says: [
+      'job.submit',
+      'wallet.cmd',
+      'wallet.evt',
+      'work.deepl',
+      'attempt.deepl',
+      'job.evt.u.j.failed',
+      'ask.wallet.balance',
+      'alert.wallet',
+    ],
+    hears: ['wallet.cmd', 'wallet.evt', 'job.>', 'work.*', 'attempt.*', 'ask.>'],
+  },
+  operator: {
+    says: [
+      ...['job.submit', 'wallet.evt', 'work.deepl', 'attempt.deepl', 'job.evt.u.j.failed', 'alert.wallet', 'vendor.health.deepl'],
+      ...[
+        'ask.dispatcher.job',
+        'ask.worker.result',
+        'ask.worker.callback.deepl',
+        '$JS.API.STREAM.MSG.GET.WALLET',
+        '$JS.API.STREAM.INFO.WALLET',
+      ],
+    ],
+    hears: ['wallet.cmd', 'wallet.evt', 'job.>', 'work.*', 'attempt.*', 'ask.>', 'alert.*'],
+  },
+  objects: {
+    says: [
+      'job.submit',
+      'wallet.cmd',
+      'wallet.evt',
+      'work.deepl',
+      'attempt.deepl',
+      '$O.other.C.x',
+      '$JS.API.STREAM.CREATE.OBJ_other',
+      'ask.wallet.balance',
+    ],
+    hears: ['wallet.cmd', 'wallet.evt', 'job.>', 'work.*', 'attempt.*', 'ask.>', '$O.>'],
+  },
+  'worker-deepl': {
+    says: [
+      ...['wallet.cmd', 'wallet.evt', 'job.submit', 'job.evt.u.j.succeeded', 'batch.evt.u.b.completed', 'user.evt.u.low_balance'],
+      ...['work.openai', 'vendor.health.openai', 'alert.wallet', 'ask.dispatcher.job', 'ask.wallet.balance', 'ask.worker.decide'],
+      ...['_INBOX_gateway.x.submit', '_INBOX_gateway.x.tell-wallet', '_INBOX_worker-openai.x.y', 'dead.WORK.worker-openai'],
+    ],
+    hears: [
+      'work.deepl',
+      'work.*',
+      'ask.worker.callback.openai',
+      'vendor.health.openai',
+      'vendor.health.*',
+      'wallet.*',
+      'job.>',
+      'attempt.*',
+    ],
+  },
+};
+
+describe.each(Object.entries(REFUSED))('%s is refused', (name, { says, hears }) => {
+  const user = userOf(name);
+
+  test('what is not its to say', async () => {
+    expect(await taken(user, says)).toEqual([]);
+  });
+
+  test('what is not its to hear', async () => {
+    expect(await followed(user, hears)).toEqual([]);
+  });
+});
+
+test('what an app may say reaches the others: the tries above could have succeeded', async () => {
+  for (const user of USERS) {
+    // Requests to JetStream itself are answered and not passed on.
+    const subjects = permissionsOf(user, VENDORS).publish.filter((subject) =>
+      /^(job|wallet|work|attempt|ask|alert|vendor|dead|user)\./.test(subject),
+    );
+    const said = subjects.map((subject) => subject.replaceAll('*', 'x'));
+    expect([user, await taken(user, said)]).toEqual([user, said]);
+  }
+});
+
+test('who was asked answers once, and never again', async () => {
+  const questions: { reply?: string }[] = [];
+  const subscription = as('wallet').subscribe('ask.wallet.balance', {
+    callback: (_fault, message) => {
+      questions.push(message);
+      message.respond('once');
+      message.respond('twice');
+    },
+  });
+  await as('wallet').flush();
+  const answers: string[] = [];
+  const inbox = as('gateway').subscribe('_INBOX_gateway.here', { callback: (_fault, message) => void answers.push(message.string()) });
+  as('gateway').publish('ask.wallet.balance', '{}', { reply: '_INBOX_gateway.here' });
+  await until(() => answers.length > 0);
+  as('wallet').publish('_INBOX_gateway.here', 'later');
+  await as('wallet').flush();
+  await as('gateway').flush();
+  expect([questions.length, answers]).toEqual([1, ['once']]);
+  subscription.unsubscribe();
+  inbox.unsubscribe();
+});
+
+test.each([
+  ['no name', {}],
+  ['a name without a password', { user: 'gateway' }],
+  ['a wrong password', { user: 'wallet', pass: ALL_DIGITS }],
+  ['the name of its variable as the password', { user: 'gateway', pass: '$GATEWAY_NATS_PASSWORD' }],
+  ['a name that nobody has', { user: 'worker-nobody', pass: ALL_DIGITS }],
+])('%s opens nothing', async (_what, credentials) => {
+  const tried = connect({ servers: `127.0.0.1:${nats.port}`, reconnect: false, ...credentials });
+  await expect(tried).rejects.toBeInstanceOf(errors.AuthorizationError);
+});
+
+test('no password is in the file', () => {
+  const text = readFileSync(join(projectRoot, 'config/nats/users.conf'), 'utf8');
+  expect([...text.matchAll(/password: (\S+)/g)].filter(([, password]) => !/^\$[A-Z_]+_NATS_PASSWORD$/.test(password ?? ''))).toEqual([]);
+});
