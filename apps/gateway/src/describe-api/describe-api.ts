@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Catalog } from '#catalog';
 import { CATALOG } from '../list-products/catalog-token.js';
+import { completeDocument } from './complete-document.js';
 import { inputsOf } from './product-inputs.js';
 
 const DESCRIPTION = `Submit jobs to paid APIs and pay in points. A job's price is held first; only a job that succeeded is charged.
@@ -9,7 +10,7 @@ const DESCRIPTION = `Submit jobs to paid APIs and pay in points. A job's price i
 Amounts are decimal strings of points with at most six decimals. Every error is an RFC 9457 problem whose \`type\` can be followed.`;
 
 /** The OpenAPI 3.1 document of all endpoints, with each product's input from the catalog. */
-export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+export function describeApi(app: NestFastifyApplication, catalog: Catalog): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Holdfast')
@@ -17,6 +18,8 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addTag('jobs', 'Submit and read jobs')
+    .addTag('batches', 'Thousands of jobs of one product at once')
+    .addTag('files', 'Upload what jobs work on')
     .addTag('webhooks', 'Have the ends of jobs and batches posted to you')
     .addTag('events', 'Follow jobs as they go on')
     .addTag('wallet', 'Balance and statement')
@@ -38,12 +41,47 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  return withInputs(document, app.get<Catalog>(CATALOG, { strict: false }));
+  return completeDocument(withInputs(document, catalog));
 }
 
-/** Swagger UI at /docs, the document at /openapi.json. */
+/** Everything comes from here, and the page can send nothing to anywhere else: whoever tries the API there has typed in a key. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The reference at /docs (Swagger UI, from its package), the document at /openapi.json. */
 export function serveApiDescription(app: NestFastifyApplication): void {
-  SwaggerModule.setup('docs', app, describeApi(app), { jsonDocumentUrl: 'openapi.json', raw: ['json'], customSiteTitle: 'Holdfast API' });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      if (/^\/docs([/?]|$)/.test(request.url))
+        void reply.header('content-security-policy', PAGE_POLICY).header('referrer-policy', 'no-referrer');
+      done();
+    });
+  SwaggerModule.setup('docs', app, describeApi(app, app.get<Catalog>(CATALOG, { strict: false })), {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Holdfast API',
+    swaggerOptions: {
+      // Else the document’s address is sent to swagger.io, for a badge.
+      validatorUrl: null,
+      deepLinking: true,
+      docExpansion: 'list',
+      filter: true,
+      defaultModelsExpandDepth: 0,
+      displayRequestDuration: true,
+      requestSnippetsEnabled: true,
+    },
+  });
 }
 
 /** A job's input is one of the products' inputs; each has an example that the sandbox accepts as it is. */

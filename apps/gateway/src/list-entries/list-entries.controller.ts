@@ -17,7 +17,10 @@ export class ListEntriesController {
   constructor(private readonly bus: Bus) {}
 
   @Get()
-  @ApiOperation({ summary: 'Your statement: every movement of points, newest first' })
+  @ApiOperation({
+    summary: 'Your statement: every movement of points, newest first',
+    description: 'Each operation has an entry for each of your two accounts that it changed. Nothing is ever changed or deleted.',
+  })
   @ApiResponse({ status: 200, type: EntryListBody, description: 'One page.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'unavailable')
   list(@Query() query: ListEntriesQuery, @Req() request: FastifyRequest): Promise<EntryListBody> {

@@ -4,7 +4,7 @@ import { WALLET_COMMAND_TYPES } from '#contracts';
 import { PageQuery } from '../read-request/page-query.js';
 
 export class ListEntriesQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
+  @ApiPropertyOptional({ pattern: '^\\d{1,18}$', maxLength: 18, example: '4711', description: 'The `next` of the page before.' })
   @IsOptional()
   @Matches(/^\d{1,18}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;
