@@ -52,6 +52,7 @@ const CAMPAIGNS = {
     sizes: { EVENTS: '1000', REPLICAS: '4', DEATHS: '9' },
     minutes: 15,
   },
+  fuzz: { file: 'test/flow/fuzz.test.ts', sizes: { REQUESTS: '100000', LATE_MS_MAX: '200' }, minutes: 30 },
   sse: { file: 'test/crash/follow-events.test.ts', sizes: { STREAMS: '2000', USERS: '200', JOBS: '2000' }, minutes: 10 },
   tamper: { file: 'apps/wallet/src/verify-ledger/tampering.db.test.ts', sizes: { ROUNDS: '1000' }, minutes: 30 },
 };

@@ -1,29 +1,29 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemResponses } from '../report-problem/problem-body.js';
-import { REQUEST_ID_HEADER } from '../report-problem/request-id.js';
 import type { ProblemCode } from '../report-problem/problems.js';
 import { exampleOfSchema } from './example-of-schema.js';
 import { isRecord, operationsOf, type Operation } from './open-api.js';
 
 const AN_ID = '0198c0de-0000-7000-8000-000000000001';
 
-const REQUEST_ID = {
-  'X-Request-Id': {
+const HEADERS = {
+  RequestId: {
     description: 'Names this request in our logs. Yours, if you send a plain token of 8 to 64 characters in this header.',
     schema: { type: 'string', minLength: 8, maxLength: 64, example: '0d9f5c1e-8a57-4a3c-9d0f-2f6f3a0b7c11' },
   },
-};
-const RETRY_AFTER = {
-  'Retry-After': {
+  RetryAfter: {
     description: 'Seconds to wait before the same request is sent again.',
     schema: { type: 'integer', minimum: 0, example: 1 },
   },
-};
+} as const;
+const REQUEST_ID = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+const RETRY_AFTER = { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } };
 /** Statuses that say when to come back. */
 const COME_BACK = new Set(['429', '503']);
 
 /** Adds what is true of every operation, so that no controller has to say it: problems of HTTP itself, headers, examples made of the schemas' own. */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
+  Object.assign((document.components ??= {}), { headers: HEADERS });
   for (const operation of operationsOf(document)) {
     addProblems(operation);
     addHeaders(operation);
