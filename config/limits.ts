@@ -12,6 +12,8 @@ export const LIMITS = {
   http: {
     /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
     requestBytesMax: 512 * 1024,
+    /** Of path and headers; what Node itself takes. Larger ones get 431. */
+    headerBytesMax: 16 * 1024,
     /** `Prefer: wait=N` is cut to this; longer waits poll. */
     waitSecondsMax: 60,
     /** How long a submit waits to hear `stored` before 503; the client retries with the same Idempotency-Key. */

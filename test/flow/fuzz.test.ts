@@ -12,7 +12,7 @@ import { isSchema, type Schema } from '../support/fuzz/value-of-schema.js';
 import { startSystem, type System } from '../support/system/start-system.js';
 import { tell } from '../support/tell.js';
 
-const REQUESTS = sizeFrom('REQUESTS', 3_000);
+const REQUESTS = sizeFrom('REQUESTS', 1_500);
 /** A run that ended early goes on with the SEED and the piece that it told last. */
 const FROM = Number(process.env['FROM'] ?? '0');
 const SEED = Number(process.env['SEED'] ?? '') || Math.floor(Math.random() * 2 ** 31);

@@ -894,7 +894,7 @@ export interface components {
              */
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "malformed_body" | "missing_key" | "invalid_key" | "key_revoked" | "key_expired" | "insufficient_points" | "job_refused" | "admin_only" | "address_not_allowed" | "out_of_scope" | "forged_callback" | "not_found" | "job_not_found" | "user_not_found" | "key_not_found" | "operator_not_found" | "key_ended" | "rotation_open" | "operator_name_taken" | "too_many_keys" | "caps_refused" | "job_ended" | "batch_not_found" | "batch_ended" | "batch_open" | "nothing_to_retry" | "webhook_not_found" | "delivery_not_found" | "webhook_disabled" | "no_result" | "event_unknown" | "result_gone" | "range_not_satisfiable" | "file_not_found" | "file_unreachable" | "too_many_batches" | "too_many_files" | "queue_full" | "too_many_streams" | "method_not_allowed" | "too_large" | "uri_too_long" | "unsupported_media_type" | "invalid_item" | "webhook_url_refused" | "too_many_webhooks" | "unknown_product" | "invalid_input" | "above_max_points" | "job_rejected" | "idempotency_conflict" | "payment_conflict" | "top_up_refused" | "internal" | "unavailable" | "temporarily_unavailable";
+            code: "invalid_request" | "malformed_body" | "missing_key" | "invalid_key" | "key_revoked" | "key_expired" | "insufficient_points" | "job_refused" | "admin_only" | "address_not_allowed" | "out_of_scope" | "forged_callback" | "not_found" | "job_not_found" | "user_not_found" | "key_not_found" | "operator_not_found" | "key_ended" | "rotation_open" | "operator_name_taken" | "too_many_keys" | "caps_refused" | "job_ended" | "batch_not_found" | "batch_ended" | "batch_open" | "nothing_to_retry" | "webhook_not_found" | "delivery_not_found" | "webhook_disabled" | "no_result" | "event_unknown" | "result_gone" | "range_not_satisfiable" | "file_not_found" | "file_unreachable" | "too_many_batches" | "too_many_files" | "queue_full" | "too_many_streams" | "method_not_allowed" | "too_large" | "uri_too_long" | "too_slow" | "headers_too_large" | "unsupported_media_type" | "invalid_item" | "webhook_url_refused" | "too_many_webhooks" | "unknown_product" | "invalid_input" | "above_max_points" | "job_rejected" | "idempotency_conflict" | "payment_conflict" | "top_up_refused" | "internal" | "unavailable" | "temporarily_unavailable";
             /** @example 0d9f5c1e-8a57-4a3c-9d0f-2f6f3a0b7c11 */
             requestId: string;
             errors?: components["schemas"]["FieldErrorBody"][];
@@ -1870,7 +1870,7 @@ export interface components {
             /** @example /problems/invalid_input */
             type: string;
             /** @enum {string} */
-            code: "invalid_request" | "malformed_body" | "missing_key" | "invalid_key" | "key_revoked" | "key_expired" | "insufficient_points" | "job_refused" | "admin_only" | "address_not_allowed" | "out_of_scope" | "forged_callback" | "not_found" | "job_not_found" | "user_not_found" | "key_not_found" | "operator_not_found" | "key_ended" | "rotation_open" | "operator_name_taken" | "too_many_keys" | "caps_refused" | "job_ended" | "batch_not_found" | "batch_ended" | "batch_open" | "nothing_to_retry" | "webhook_not_found" | "delivery_not_found" | "webhook_disabled" | "no_result" | "event_unknown" | "result_gone" | "range_not_satisfiable" | "file_not_found" | "file_unreachable" | "too_many_batches" | "too_many_files" | "queue_full" | "too_many_streams" | "method_not_allowed" | "too_large" | "uri_too_long" | "unsupported_media_type" | "invalid_item" | "webhook_url_refused" | "too_many_webhooks" | "unknown_product" | "invalid_input" | "above_max_points" | "job_rejected" | "idempotency_conflict" | "payment_conflict" | "top_up_refused" | "internal" | "unavailable" | "temporarily_unavailable";
+            code: "invalid_request" | "malformed_body" | "missing_key" | "invalid_key" | "key_revoked" | "key_expired" | "insufficient_points" | "job_refused" | "admin_only" | "address_not_allowed" | "out_of_scope" | "forged_callback" | "not_found" | "job_not_found" | "user_not_found" | "key_not_found" | "operator_not_found" | "key_ended" | "rotation_open" | "operator_name_taken" | "too_many_keys" | "caps_refused" | "job_ended" | "batch_not_found" | "batch_ended" | "batch_open" | "nothing_to_retry" | "webhook_not_found" | "delivery_not_found" | "webhook_disabled" | "no_result" | "event_unknown" | "result_gone" | "range_not_satisfiable" | "file_not_found" | "file_unreachable" | "too_many_batches" | "too_many_files" | "queue_full" | "too_many_streams" | "method_not_allowed" | "too_large" | "uri_too_long" | "too_slow" | "headers_too_large" | "unsupported_media_type" | "invalid_item" | "webhook_url_refused" | "too_many_webhooks" | "unknown_product" | "invalid_input" | "above_max_points" | "job_rejected" | "idempotency_conflict" | "payment_conflict" | "top_up_refused" | "internal" | "unavailable" | "temporarily_unavailable";
             /** @example 422 */
             status: number;
             /** @example The input does not fit the product */
@@ -2449,6 +2449,36 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
             /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
             500: {
                 headers: {
@@ -2670,6 +2700,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -2746,6 +2791,21 @@ export interface operations {
                         status?: 429;
                         /** @enum {unknown} */
                         code?: "too_many_files" | "queue_full";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -2879,6 +2939,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `event_unknown`: No event has this id. Read GET /v1/jobs to see where your jobs stand, then follow anew, without Last-Event-ID. */
             410: {
                 headers: {
@@ -2907,6 +2982,21 @@ export interface operations {
                         status?: 429;
                         /** @enum {unknown} */
                         code?: "too_many_streams";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -3060,6 +3150,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -3088,6 +3193,21 @@ export interface operations {
                         status?: 429;
                         /** @enum {unknown} */
                         code?: "too_many_streams";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -3269,6 +3389,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -3281,6 +3416,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -3447,6 +3597,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `job_ended`: The job cannot be cancelled any more. Read the job: it has ended, or its result is being charged. */
             409: {
                 headers: {
@@ -3504,6 +3669,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -3671,6 +3851,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `no_result`: The job has no result. Wait until `state` is `succeeded`; a job that failed has none. */
             409: {
                 headers: {
@@ -3728,6 +3923,21 @@ export interface operations {
                         status?: 416;
                         /** @enum {unknown} */
                         code?: "range_not_satisfiable";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -3874,6 +4084,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -3886,6 +4111,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -4081,6 +4321,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -4093,6 +4348,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -4246,6 +4516,36 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
             /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
             500: {
                 headers: {
@@ -4298,10 +4598,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {"id": "a", "input": {"text": "Hello", "target_lang": "DE"}}
-                 *     {"id": "b", "input": {"text": "Good night", "target_lang": "DE"}}
-                 */
                 "application/x-ndjson": string;
             };
         };
@@ -4429,6 +4725,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -4495,6 +4806,21 @@ export interface operations {
                         status?: 429;
                         /** @enum {unknown} */
                         code?: "too_many_batches";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -4677,6 +5003,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -4689,6 +5030,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -4744,7 +5100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example text */
+                    /** @example {"line":1,"id":"a","job":{"id":"0198c0de-0000-7000-8000-000000000001","state":"succeeded","charged":"0.05"}} */
                     "application/x-ndjson": string;
                 };
             };
@@ -4824,6 +5180,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -4836,6 +5207,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -4970,6 +5356,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -4982,6 +5383,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -5147,6 +5563,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `batch_ended`: The batch cannot be cancelled any more. Read the batch: all of its items have ended, or soon will. */
             409: {
                 headers: {
@@ -5204,6 +5635,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -5372,6 +5818,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /**
              * @description `batch_open`: The batch has not ended. Wait until it has, or cancel it; then try its items again.
              *
@@ -5464,6 +5925,21 @@ export interface operations {
                         status?: 429;
                         /** @enum {unknown} */
                         code?: "too_many_batches";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -5601,6 +6077,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -5644,6 +6135,21 @@ export interface operations {
                         status?: 429;
                         /** @enum {unknown} */
                         code?: "too_many_files";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -5760,6 +6266,36 @@ export interface operations {
                         status?: 403;
                         /** @enum {unknown} */
                         code?: "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -5893,6 +6429,36 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
             /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
             500: {
                 headers: {
@@ -5981,6 +6547,36 @@ export interface operations {
                         status?: 400;
                         /** @enum {unknown} */
                         code?: "invalid_request";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -6140,6 +6736,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -6186,6 +6797,21 @@ export interface operations {
                         status?: 422;
                         /** @enum {unknown} */
                         code?: "payment_conflict" | "top_up_refused";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -6323,6 +6949,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -6350,6 +6991,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -6504,6 +7160,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -6516,6 +7187,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -6700,6 +7386,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_many_keys`: Too many keys. Revoke some that are not needed. */
             409: {
                 headers: {
@@ -6776,6 +7477,21 @@ export interface operations {
                         status?: 422;
                         /** @enum {unknown} */
                         code?: "unknown_product" | "caps_refused";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -6918,6 +7634,36 @@ export interface operations {
                         status?: 403;
                         /** @enum {unknown} */
                         code?: "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -7083,6 +7829,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -7095,6 +7856,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -7249,6 +8025,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /**
              * @description `key_ended`: The key has ended. Issue another one: a key that was revoked or has expired never works again.
              *
@@ -7310,6 +8101,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -7467,6 +8273,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -7509,6 +8330,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -7676,6 +8512,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -7688,6 +8539,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -7859,6 +8725,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /**
              * @description `key_ended`: The key has ended. Issue another one: a key that was revoked or has expired never works again.
              *
@@ -7920,6 +8801,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -8079,6 +8975,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -8121,6 +9032,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -8261,6 +9187,36 @@ export interface operations {
                         status?: 403;
                         /** @enum {unknown} */
                         code?: "admin_only" | "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -8416,6 +9372,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /**
              * @description `operator_name_taken`: The name is taken. Use another name, or revoke the key that has it.
              *
@@ -8462,6 +9433,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -8629,6 +9615,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /**
              * @description `key_ended`: The key has ended. Issue another one: a key that was revoked or has expired never works again.
              *
@@ -8690,6 +9691,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -8845,6 +9861,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -8887,6 +9918,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -9044,6 +10090,36 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
             /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
             500: {
                 headers: {
@@ -9121,6 +10197,36 @@ export interface operations {
                         status?: 400;
                         /** @enum {unknown} */
                         code?: "invalid_request";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -9222,6 +10328,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -9234,6 +10355,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -9371,6 +10507,36 @@ export interface operations {
                         status?: 403;
                         /** @enum {unknown} */
                         code?: "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -9530,6 +10696,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -9578,6 +10759,21 @@ export interface operations {
                         status?: 422;
                         /** @enum {unknown} */
                         code?: "webhook_url_refused" | "too_many_webhooks" | "unknown_product";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -9736,6 +10932,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -9748,6 +10959,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -9880,6 +11106,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -9922,6 +11163,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -10099,6 +11355,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -10160,6 +11431,21 @@ export interface operations {
                         status?: 422;
                         /** @enum {unknown} */
                         code?: "webhook_url_refused" | "unknown_product";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -10309,6 +11595,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -10351,6 +11652,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -10510,6 +11826,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -10522,6 +11853,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -10686,6 +12032,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
             414: {
                 headers: {
@@ -10698,6 +12059,21 @@ export interface operations {
                         status?: 414;
                         /** @enum {unknown} */
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -10851,6 +12227,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `webhook_disabled`: The webhook is disabled. Set `enabled` to true with PATCH /v1/webhooks/{id}; then send the same request again. */
             409: {
                 headers: {
@@ -10908,6 +12299,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -11057,6 +12463,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `webhook_disabled`: The webhook is disabled. Set `enabled` to true with PATCH /v1/webhooks/{id}; then send the same request again. */
             409: {
                 headers: {
@@ -11114,6 +12535,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };
@@ -11261,6 +12697,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
             /** @description `webhook_disabled`: The webhook is disabled. Set `enabled` to true with PATCH /v1/webhooks/{id}; then send the same request again. */
             409: {
                 headers: {
@@ -11318,6 +12769,21 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
                     };
                 };
             };

@@ -7,6 +7,8 @@ import type { FuzzAnswer } from './judge.js';
 import type { CallerName, FuzzRequest } from './requests.js';
 
 const CONNECTIONS = 16;
+/** Places in a pool that are nobody's. */
+const NOBODYS_FROM = 8;
 /** Streams of events do not end: this much of one is looked at. */
 const STREAM_MS = 30;
 const ANSWER_WITHIN_MS = 30_000;
@@ -88,12 +90,12 @@ export class FuzzedSystem {
     await this.pool.destroy();
   }
 
-  /** `{job:1}` is the second of the jobs, or nobody's id where there are not so many. */
+  /** `{job:1}` is one of the jobs. */
   private filled(text: string): string {
-    return text.replace(
-      /\{(\w+):(\d)\}/g,
-      (_, name: string, n: string) => this.ids.get(name)?.[Number(n)] ?? `0198c0de-0000-7000-8000-00000000000${n}`,
-    );
+    return text.replace(/\{(\w+):(\d)\}/g, (_, name: string, n: string) => {
+      const ids = Number(n) < NOBODYS_FROM ? (this.ids.get(name) ?? []) : [];
+      return ids[Number(n) % ids.length] ?? `0198c0de-0000-7000-8000-00000000000${n}`;
+    });
   }
 
   private async webhooks(): Promise<string | undefined> {

@@ -68,7 +68,7 @@ export class Judge {
     if (Object.keys(content).length === 0) return text === '' ? undefined : `${status} has a body and none is described`;
     const described = content[type] === undefined ? '*/*' : type;
     if (content[described] === undefined) return `${status} is ${type}, described are ${Object.keys(content).join(', ')}`;
-    if (!type.endsWith('json') || described === '*/*') return undefined;
+    if (!/[/+]json$/.test(type) || described === '*/*') return undefined;
     const pointer = ['paths', path, method, 'responses', status, 'content', type, 'schema'].map((part) =>
       encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')),
     );

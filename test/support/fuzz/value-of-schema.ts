@@ -65,14 +65,15 @@ export class ValuesOf {
       return fc.date({ min: new Date('2001-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }).map((at) => at.toISOString());
     // No text can be made of a lookahead; only amounts of points have one.
     if (typeof pattern === 'string' && pattern.includes('(?')) return fc.constantFrom('12.5', '0.000001', '1000000000000');
-    if (typeof pattern === 'string') return fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' });
+    const shown = typeof schema['example'] === 'string' ? [fc.constant(schema['example'])] : [];
+    if (typeof pattern === 'string') return fc.oneof(fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' }), ...shown);
     const minLength = numberOf(schema['minLength'], 0);
     const made = fc.string({
       minLength,
       maxLength: Math.max(minLength, Math.min(numberOf(schema['maxLength'], CHARS_MAX), CHARS_MAX)),
       unit: 'grapheme',
     });
-    return typeof schema['example'] === 'string' ? fc.oneof(made, fc.constant(schema['example'])) : made;
+    return fc.oneof(made, ...shown);
   }
 
   private resolved(schema: unknown): unknown {

@@ -33,7 +33,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
 }
 
 function problemsOfEvery({ method, path }: Operation): ProblemCode[] {
-  const codes: ProblemCode[] = ['invalid_request', 'internal', 'unavailable'];
+  const codes: ProblemCode[] = ['invalid_request', 'too_slow', 'headers_too_large', 'internal', 'unavailable'];
   if (path.includes('{')) codes.push('malformed_body', 'uri_too_long');
   if (method !== 'get') codes.push('malformed_body', 'too_large', 'unsupported_media_type');
   return codes;
@@ -64,7 +64,7 @@ function addExamples({ spec }: Operation, document: OpenAPIObject): void {
   for (const holder of [spec.requestBody, ...Object.values(spec.responses)]) {
     const content = isRecord(holder) && isRecord(holder['content']) ? holder['content'] : {};
     for (const [type, media] of Object.entries(content)) {
-      if (!isRecord(media) || media['example'] !== undefined || media['examples'] !== undefined || !type.endsWith('json')) continue;
+      if (!isRecord(media) || media['example'] !== undefined || media['examples'] !== undefined || !/[/+]json$/.test(type)) continue;
       media['example'] = exampleOfSchema(media['schema'], document);
     }
   }

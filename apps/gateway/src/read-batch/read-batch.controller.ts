@@ -31,6 +31,7 @@ class ListBatchesQuery extends PageQuery {
   before?: string;
 }
 
+const LINES_EXAMPLE = '{"line":1,"id":"a","job":{"id":"0198c0de-0000-7000-8000-000000000001","state":"succeeded","charged":"0.05"}}\n';
 const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } } as const;
 
 @ApiTags('batches')
@@ -81,7 +82,11 @@ export class ReadBatchController {
       'JSON Lines, in the order of the items: `{"line": 1, "id": "your name for it", "job": {…}}`. Items that have not ended are among them, without a result.',
   })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, description: 'One line per item.', content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
+  @ApiResponse({
+    status: 200,
+    description: 'One line per item.',
+    content: { 'application/x-ndjson': { schema: { type: 'string' }, example: LINES_EXAMPLE } },
+  })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'batch_not_found', 'unavailable')
   async lines(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { userId, id: batchId } = await this.batchOf(id, request);

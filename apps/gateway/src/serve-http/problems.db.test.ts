@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LIMITS } from '#config/limits.js';
 import { ADMIN_KEY, startGateway, type GatewayAtWork } from '../../test/gateway-at-work.js';
@@ -113,4 +114,40 @@ describe('every error is a problem that says what to change', () => {
     expect(kept.headers.get('x-request-id')).toBe('trace-12345');
     expect(replaced.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
+
+  test.each([
+    [
+      'headers that go on for ever',
+      `GET /v1/wallet HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(LIMITS.http.headerBytesMax)}\r\n\r\n`,
+      431,
+      'headers_too_large',
+    ],
+    [
+      'a path that goes on for ever',
+      `GET /v1/jobs?a=${'a'.repeat(LIMITS.http.headerBytesMax)} HTTP/1.1\r\nHost: x\r\n\r\n`,
+      431,
+      'headers_too_large',
+    ],
+    ['what is not HTTP', 'HELLO\r\n\r\n', 400, 'malformed_body'],
+    ['two lengths', 'POST /v1/jobs HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400, 'malformed_body'],
+  ])('%s, which Node does not read as a request, is a problem as well', async (_what, sent, status, code) => {
+    const answer = await exchange(new URL(gateway.url), sent);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toContain('content-type: application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ type: `/problems/${code}`, status, code, requestId: expect.any(String) });
+  });
 });
+
+/** What comes back for these bytes, until the connection is closed. */
+function exchange({ hostname, port }: URL, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.once('error', reject);
+    socket.once('close', () => {
+      resolve(answer);
+    });
+  });
+}

@@ -6,6 +6,7 @@ import { CALLBACK_PATH } from '../forward-callback/serve-callbacks.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { REQUEST_ID_HEADER, chooseRequestId } from '../report-problem/request-id.js';
 import { isUpload, markUpload, readUploadsAsStreams } from '../upload-file/upload-stream.js';
+import { answerUnreadable } from './answer-unreadable.js';
 import { problemOfPath } from './problem-of-path.js';
 import { RouteTable } from './route-table.js';
 
@@ -25,6 +26,8 @@ export function setUpHttp(app: NestFastifyApplication): void {
     unreadable.set(request, problem);
     request.url = '/unreadable';
   });
+
+  fastify.server.removeAllListeners('clientError').on('clientError', answerUnreadable);
 
   readUploadsAsStreams(fastify);
   fastify.decorateRequest('caller', null);
