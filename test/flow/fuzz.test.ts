@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { freePort, projectRoot } from '#local-stack';
-import { sizeFrom } from '../support/chance/chance.js';
+import { chanceOf, sizeFrom } from '../support/chance/chance.js';
 import { FuzzedSystem } from '../support/fuzz/fuzzed-system.js';
 import { Judge } from '../support/fuzz/judge.js';
 import { operationsOf, requestsOf, type FuzzRequest } from '../support/fuzz/requests.js';
@@ -15,7 +15,7 @@ import { tell } from '../support/tell.js';
 const REQUESTS = sizeFrom('REQUESTS', 1_500);
 /** A run that ended early goes on with the SEED and the piece that it told last. */
 const FROM = Number(process.env['FROM'] ?? '0');
-const SEED = Number(process.env['SEED'] ?? '') || Math.floor(Math.random() * 2 ** 31);
+const { seed: SEED } = chanceOf('fuzz');
 const PIECE = 1_000;
 const TOGETHER_MAX = 24;
 const BLOCKED_MS_MAX = 200;
@@ -54,12 +54,12 @@ describe('the API under requests made from its own OpenAPI document', () => {
     const judge = new Judge(document);
     const statuses = new Map<number, number>();
     const succeeded = new Set<string>();
-    let sent = 0;
+    const count = { sent: 0 };
     const worst = { late: 0, blocked: 0 };
 
     const faultOf = async (request: FuzzRequest): Promise<string | undefined> => {
       const answer = await fuzzed.send(request);
-      sent += 1;
+      count.sent += 1;
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       if (request.routed && answer.status < 300) succeeded.add(request.operation);
       const fault = judge.faultOf(request, answer);
@@ -78,14 +78,14 @@ describe('the API under requests made from its own OpenAPI document', () => {
     tell(`fuzz: SEED=${SEED} FROM=${FROM}, ${REQUESTS} requests to ${operationsOf(document).length} operations`);
     await loopDelays();
     const begun = Date.now();
-    for (let piece = FROM; sent < REQUESTS; piece += 1) {
+    for (let piece = FROM; count.sent < REQUESTS; piece += 1) {
       await fuzzed.renew();
-      await fc.assert(property, { seed: SEED + piece, numRuns: Math.ceil(Math.min(PIECE, REQUESTS - sent) / (TOGETHER_MAX / 2)) });
+      await fc.assert(property, { seed: SEED + piece, numRuns: Math.ceil(Math.min(PIECE, REQUESTS - count.sent) / (TOGETHER_MAX / 2)) });
       const { late, blocked } = await loopDelays();
       worst.late = Math.max(worst.late, late);
       worst.blocked = Math.max(worst.blocked, blocked);
       tell(
-        `fuzz: ${sent} sent, ${Math.round((sent * 1_000) / (Date.now() - begun))} a second, loop late ${late.toFixed(0)} ms, blocked ${blocked.toFixed(0)} ms; next FROM=${piece + 1}`,
+        `fuzz: ${count.sent} sent, ${Math.round((count.sent * 1_000) / (Date.now() - begun))} a second, loop late ${late.toFixed(0)} ms, blocked ${blocked.toFixed(0)} ms; next FROM=${piece + 1}`,
       );
     }
 
@@ -95,12 +95,12 @@ describe('the API under requests made from its own OpenAPI document', () => {
       .filter((name) => !succeeded.has(name));
     const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
     tell(
-      `fuzz: ${sent} requests, SEED=${SEED}; ${counts.join(', ')}; loop late at most ${worst.late.toFixed(0)} ms, blocked at most ${worst.blocked.toFixed(0)} ms`,
+      `fuzz: ${count.sent} requests, SEED=${SEED}; ${counts.join(', ')}; loop late at most ${worst.late.toFixed(0)} ms, blocked at most ${worst.blocked.toFixed(0)} ms`,
     );
     tell(`fuzz: ${succeeded.size} operations had a success; none: ${never.join(', ')}`);
     expect(worst.blocked).toBeLessThan(BLOCKED_MS_MAX);
     expect(worst.late).toBeLessThan(LATE_MS_MAX);
-    expect(unavailable * UNAVAILABLE_ONE_IN).toBeLessThanOrEqual(sent);
+    expect(unavailable * UNAVAILABLE_ONE_IN).toBeLessThanOrEqual(count.sent);
     // The campaign is worth something only while requests get through to what the operations do.
     expect(never.length).toBeLessThan(operationsOf(document).length * 0.25);
   });

@@ -8,7 +8,9 @@ interface Scripted {
 }
 
 let server: Server | undefined;
-afterEach(() => server?.close());
+afterEach(() => {
+  server?.close();
+});
 
 /** Answers as it is told to, one after the other; the last one again and again. 0: the connection breaks. */
 async function answering(...script: readonly Scripted[]): Promise<{ readonly url: string; readonly heard: IncomingHttpHeaders[] }> {

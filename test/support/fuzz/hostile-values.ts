@@ -8,7 +8,7 @@ const TEXTS = [
     "' OR 1=1 --",
     '"; DROP TABLE jobs; --',
     '../../etc/passwd',
-    '${7*7}',
+    '$' + '{7*7}',
     '{{7*7}}',
     '<script>alert(1)</script>',
     '%s%n%x',

@@ -54,7 +54,7 @@ export class Judge {
       return `${status} with the code ${String(code)}`;
     if (status === 503 && !/^\d+$/.test(String(headers['retry-after']))) return '503 without Retry-After';
     if (request.routed) return this.faultOfBody(request.operation, String(status), type, text);
-    return this.ajv.validate('api#/components/schemas/ProblemBody', body) === true ? undefined : this.ajv.errorsText();
+    return this.ajv.validate('api#/components/schemas/ProblemBody', body) ? undefined : this.ajv.errorsText();
   }
 
   private faultOfBody(operation: string, status: string, type: string, text: string): string | undefined {
@@ -72,7 +72,7 @@ export class Judge {
     const pointer = ['paths', path, method, 'responses', status, 'content', type, 'schema'].map((part) =>
       encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')),
     );
-    return this.ajv.validate(`api#/${pointer.join('/')}`, JSON.parse(text)) === true ? undefined : `${status}: ${this.ajv.errorsText()}`;
+    return this.ajv.validate(`api#/${pointer.join('/')}`, JSON.parse(text)) ? undefined : `${status}: ${this.ajv.errorsText()}`;
   }
 
   /** With another method, it may be another operation of the same path. */

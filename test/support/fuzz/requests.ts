@@ -159,7 +159,7 @@ function queryOf(parameters: readonly Schema[], values: ValuesOf): fc.Arbitrary<
         '__proto__[a]=1',
         'limit=%00',
         '%zz=%zz',
-        `${'a=1&'.repeat(2_000)}`,
+        'a=1&'.repeat(2_000),
       ),
     },
   );
@@ -289,5 +289,5 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** As a URL may hold it; a surrogate without its other half becomes bytes that are no UTF-8. */
 function encoded(text: string): string {
-  return [...text].map((char) => (/^[\ud800-\udfff]$/.test(char) ? '%ED%A0%80' : encodeURIComponent(char))).join('');
+  return text.replace(/[^]/gu, (char) => (/^[\ud800-\udfff]$/.test(char) ? '%ED%A0%80' : encodeURIComponent(char)));
 }

@@ -21,7 +21,7 @@ export class ValuesOf {
     if (!isSchema(found) || depth > DEPTH_MAX) return fc.constant(null);
     if (found['const'] !== undefined) return fc.constant(found['const']);
     if (Array.isArray(found['enum'])) return fc.constantFrom<unknown>(...found['enum']);
-    const choices = [found['oneOf'], found['anyOf']].flatMap((each) => (Array.isArray(each) ? each : []));
+    const choices = [found['oneOf'], found['anyOf']].flatMap((each): unknown[] => (Array.isArray(each) ? each : []));
     if (choices.length > 0) return fc.oneof(...choices.map((each) => this.valid(each, depth + 1)));
     const types: unknown[] = [found['type']].flat();
     return fc.oneof(...types.map((type) => this.ofType(type, found, depth)));

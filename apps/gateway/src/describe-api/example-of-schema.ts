@@ -20,7 +20,7 @@ export function exampleOfSchema(schema: unknown, document: OpenAPIObject, depth 
   if (Array.isArray(examples) && examples.length > 0) return examples[0];
   if (found['const'] !== undefined) return found['const'];
   if (Array.isArray(found['enum'])) return found['enum'][0];
-  const [choice] = [found['oneOf'], found['anyOf'], found['allOf']].flatMap((each) => (Array.isArray(each) ? each : []));
+  const [choice] = [found['oneOf'], found['anyOf'], found['allOf']].flatMap((each): unknown[] => (Array.isArray(each) ? each : []));
   if (choice !== undefined) return exampleOfSchema(choice, document, depth + 1);
   switch (typeOf(found['type'])) {
     case 'object':

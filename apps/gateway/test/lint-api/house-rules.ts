@@ -59,7 +59,7 @@ function unbounded(schema: unknown, document: OpenAPIObject, name: string): stri
   if (isRecord(schema) && typeof schema['$ref'] === 'string' && schema['$ref'].includes('/input.')) return [];
   const found = resolved(schema, document);
   if (!isRecord(found) || found['enum'] !== undefined || found['const'] !== undefined) return [];
-  const parts = [found['anyOf'], found['oneOf'], found['allOf']].flatMap((each) => (Array.isArray(each) ? each : []));
+  const parts = [found['anyOf'], found['oneOf'], found['allOf']].flatMap((each): unknown[] => (Array.isArray(each) ? each : []));
   const inner = parts.flatMap((part) => unbounded(part, document, name));
   const { properties, items } = found;
   if (isRecord(properties)) inner.push(...Object.entries(properties).flatMap(([key, part]) => unbounded(part, document, `${name}.${key}`)));
