@@ -2,6 +2,8 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LIMITS } from '#config/limits.js';
 import { ADMIN_KEY, startGateway, type GatewayAtWork } from '../../test/gateway-at-work.js';
+import { requestPipe } from '../read-request/request-pipe.js';
+import { SubmitJobBody } from '../submit-job/submit-job.dto.js';
 import { newApiKey } from '../identify-caller/api-key.js';
 
 describe('every error is a problem that says what to change', () => {
@@ -16,6 +18,8 @@ describe('every error is a problem that says what to change', () => {
   const good = { product: 'translate', input: { text: 'Hello', target_lang: 'DE' } };
   const submit = (body: unknown, headers: Record<string, string> = {}) => ({ method: 'POST', path: '/v1/jobs', body, headers });
   const deep = `{"product":"translate","input":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`;
+
+  const manyFields = JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [`k${n}`, n])));
 
   test.each([
     ['an unknown path', { method: 'GET', path: '/v2/jobs' }, 404, 'not_found'],
@@ -36,6 +40,7 @@ describe('every error is a problem that says what to change', () => {
     ['a prototype in disguise', submit('{"product":"translate","input":{},"__proto__":{"a":1}}'), 400, 'malformed_body'],
     ['an input deeper than anything', submit(deep), 422, 'invalid_input'],
     ['a missing field', submit({ product: 'translate' }), 400, 'invalid_request'],
+    ['more unknown fields than anybody reads', submit(manyFields), 400, 'invalid_request'],
     ['an unknown field', submit({ ...good, priority: 9 }), 400, 'invalid_request'],
     ['a number as maxPoints', submit({ ...good, maxPoints: 5 }), 400, 'invalid_request'],
     ['a negative maxPoints', submit({ ...good, maxPoints: '-5' }), 400, 'invalid_request'],
@@ -113,6 +118,14 @@ describe('every error is a problem that says what to change', () => {
     const replaced = await gateway.call('GET', '/v1/products', { headers: { 'x-request-id': '<script>' } });
     expect(kept.headers.get('x-request-id')).toBe('trace-12345');
     expect(replaced.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('as many fields as a body can have are refused without a look at each', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [`k${n}`, n]));
+    const used = process.cpuUsage();
+    await expect(requestPipe().transform(fields, { type: 'body', metatype: SubmitJobBody })).rejects.toThrow('more than 100 fields');
+    const { user, system } = process.cpuUsage(used);
+    expect((user + system) / 1_000).toBeLessThan(100);
   });
 
   test.each([
