@@ -52,7 +52,7 @@ const noEnvironment = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.holdfast/', 'node_modules/']),
+  globalIgnores(['libs/client/src/api.ts', 'play/', 'dist/', 'coverage/', '.holdfast/', 'node_modules/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNatsServer, isPortFree, startStack, stopOnSignals, type Stack } from '#local-stack';
-import { Api } from './call-api/api.js';
+import { Holdfast } from '#client';
 import { readOptions, type DemoOptions } from './environment.js';
-import { SecretsFile, type Buyer } from './keep-secrets/demo-secrets.js';
+import { SecretsFile } from './keep-secrets/demo-secrets.js';
 import { makeSale } from './make-sales/make-sale.js';
 import { salesOf } from './make-sales/sales.js';
 import { prepareBuyer } from './prepare-buyer/prepare-buyer.js';
@@ -44,10 +44,9 @@ export async function main(args: readonly string[]): Promise<void> {
   running.stack = stack;
   running.supervision = supervise(stack.processes, sayProgress);
 
-  const api = new Api(stack.api);
-  const { buyer, told } = await prepareBuyer(api, secrets);
+  const { buyer, told } = await prepareBuyer(stack.api, secrets);
   sayProgress(told);
-  const wrong = await sell(api, buyer);
+  const wrong = await sell(new Holdfast({ url: stack.api, key: buyer.apiKey }));
   if (options.exit) {
     await stop();
     if (wrong > 0) throw new Error(`${wrong} of the sales did not end as they should`);
@@ -70,6 +69,8 @@ async function startEverything(options: DemoOptions, secrets: SecretsFile): Prom
     databaseAdminUrl: options.databaseUrl,
     ports: { gateway: portOr(options.gatewayPort), sandbox: portOr(options.sandboxPort) },
     secrets: secrets.readOrMake(),
+    // For the receiver of docs/build-on-it.md.
+    env: { gateway: { WEBHOOKS_ALLOWED: '127.0.0.1:4000' } },
     say: sayProgress,
   });
 }
@@ -92,17 +93,17 @@ async function refuseTakenPort(name: 'PORT' | 'SANDBOX_PORT', port: number): Pro
 }
 
 /** Returns how many sales ended otherwise than they should. */
-async function sell(api: Api, buyer: Buyer): Promise<number> {
-  const since = await lastSeq(api, buyer.apiKey);
+async function sell(holdfast: Holdfast): Promise<number> {
+  const since = await lastSeq(holdfast);
   let wrong = 0;
   say('\n  Selling:');
   for (const [index, sale] of salesOf(randomBytes(2).toString('hex')).entries()) {
-    const made = await makeSale(api, buyer.apiKey, sale);
+    const made = await makeSale(holdfast, sale);
     if (made.wrong !== undefined) wrong++;
     say();
     for (const line of showSale(index + 1, sale, made)) say(line);
   }
   say('\n  The ledger statement of these sales, in points:\n');
-  for (const line of statementTable(await entriesSince(api, buyer.apiKey, since))) say(line);
+  for (const line of statementTable(await entriesSince(holdfast, since))) say(line);
   return wrong;
 }

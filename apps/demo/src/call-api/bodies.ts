@@ -1,31 +1,9 @@
-import { z } from 'zod';
+import type { components } from '#client';
 
-/** What the demo reads of the API's answers. */
-export const balanceBody = z.object({ available: z.string(), held: z.string(), total: z.string() });
-export type Balance = z.infer<typeof balanceBody>;
+type Schemas = components['schemas'];
 
-export const jobBody = z.object({
-  id: z.string(),
-  state: z.string(),
-  held: z.string(),
-  charged: z.string().nullable(),
-  attempts: z.number(),
-  cached: z.boolean(),
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
-  result: z.record(z.string(), z.unknown()).nullable(),
-});
-export type Job = z.infer<typeof jobBody>;
-
-export const createdUserBody = z.object({ user: z.object({ id: z.uuid() }), apiKey: z.string() });
-
-export const entryBody = z.object({
-  seq: z.string(),
-  operationId: z.string(),
-  type: z.string(),
-  account: z.enum(['available', 'held']),
-  amount: z.string(),
-  balanceAfter: z.string(),
-});
-export type Entry = z.infer<typeof entryBody>;
-
-export const entriesBody = z.object({ entries: z.array(entryBody), next: z.string().nullable() });
+/** What the demo reads of the API's answers, and what it sends. */
+export type Balance = Pick<Schemas['WalletBody'], 'available' | 'held' | 'total'>;
+export type Job = Pick<Schemas['JobBody'], 'id' | 'state' | 'held' | 'charged' | 'attempts' | 'cached' | 'error' | 'result'>;
+export type Entry = Pick<Schemas['EntryBody'], 'seq' | 'operationId' | 'type' | 'account' | 'amount' | 'balanceAfter'>;
+export type JobInput = Schemas['SubmitJobBody']['input'];

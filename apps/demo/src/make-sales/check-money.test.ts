@@ -3,7 +3,7 @@ import { wrongWithMoney, type Sold } from './check-money.js';
 import type { ExpectedMoney } from './sales.js';
 
 const balance = (available: string, held = '0', total = available): Sold['before'] => ({ available, held, total });
-const job = (state: string, held: string, charged: string | null, attempts = 1): NonNullable<Sold['job']> => ({
+const job = (state: NonNullable<Sold['job']>['state'], held: string, charged: string | null, attempts = 1): NonNullable<Sold['job']> => ({
   id: 'j',
   state,
   held,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Api } from '../call-api/api.js';
-import { problemText } from '../call-api/api.js';
-import { balanceBody, jobBody, type Balance } from '../call-api/bodies.js';
+import { ok, type Holdfast } from '#client';
+import type { Balance } from '../call-api/bodies.js';
 import { wrongWithMoney, type Sold } from './check-money.js';
 import type { Sale } from './sales.js';
 
@@ -20,25 +19,27 @@ export interface MadeSale extends Sold {
  * Duplicate: none; every sale has an Idempotency-Key of its own.
  * Crash: the job goes on without us; its user finds it under GET /v1/jobs.
  */
-export async function makeSale(api: Api, apiKey: string, sale: Sale): Promise<MadeSale> {
-  const balance = (): Promise<Balance> => api.expect(balanceBody, { method: 'GET', path: '/v1/wallet', key: apiKey });
+export async function makeSale(holdfast: Holdfast, sale: Sale): Promise<MadeSale> {
+  const balance = (): Promise<Balance> => ok(holdfast.api.GET('/v1/wallet'));
   const before = await balance();
   const begun = performance.now();
-  const answer = await api.call({
-    method: 'POST',
-    path: '/v1/jobs',
-    key: apiKey,
-    headers: {
-      'idempotency-key': `demo-${randomUUID()}`,
-      prefer: `wait=${WAIT_SECONDS}`,
-      ...(sale.isMadeAnew && { 'cache-control': 'no-cache' }),
+  const {
+    data: job,
+    error,
+    response,
+  } = await holdfast.api.POST('/v1/jobs', {
+    params: {
+      header: {
+        'Idempotency-Key': `demo-${randomUUID()}`,
+        Prefer: `wait=${WAIT_SECONDS}`,
+        ...(sale.isMadeAnew && { 'Cache-Control': 'no-cache' }),
+      },
     },
     body: { product: sale.product, input: sale.input },
   });
   const tookMs = performance.now() - begun;
   const after = await balance();
 
-  const parsed = answer.status < 300 ? jobBody.parse(answer.body) : undefined;
-  const sold: Sold = { status: answer.status, job: parsed, before, after };
-  return { ...sold, tookMs, problem: parsed ? undefined : problemText(answer.body), wrong: wrongWithMoney(sale.expected, sold) };
+  const sold: Sold = { status: response.status, job, before, after };
+  return { ...sold, tookMs, problem: error?.detail, wrong: wrongWithMoney(sale.expected, sold) };
 }

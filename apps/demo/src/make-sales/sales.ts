@@ -1,8 +1,10 @@
+import type { JobInput } from '../call-api/bodies.js';
+
 /** What is sold, and what must become of the money. */
 export interface Sale {
   readonly title: string;
   readonly product: string;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: JobInput;
   /** For the person who watches. */
   readonly asked: string;
   readonly expected: ExpectedMoney;

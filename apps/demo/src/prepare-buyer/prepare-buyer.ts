@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import { Holdfast, ok } from '#client';
 import { formatPoints } from '#points';
-import type { Api } from '../call-api/api.js';
-import { balanceBody, createdUserBody } from '../call-api/bodies.js';
 import { pointsOf } from '../show-money/points-of.js';
 import type { Buyer, DemoSecrets, SecretsFile } from '../keep-secrets/demo-secrets.js';
 
@@ -22,33 +20,26 @@ export interface PreparedBuyer {
  * Duplicate: the user and key of the first start are used again; points are added only when they run short.
  * Crash: a user whose key was not written down yet is never used; the next start makes another one.
  */
-export async function prepareBuyer(api: Api, file: SecretsFile): Promise<PreparedBuyer> {
+export async function prepareBuyer(url: string, file: SecretsFile): Promise<PreparedBuyer> {
   const secrets = file.readOrMake();
-  const known =
-    secrets.buyer !== undefined && (await api.call({ method: 'GET', path: '/v1/wallet', key: secrets.buyer.apiKey })).status === 200;
-  const buyer = known && secrets.buyer !== undefined ? secrets.buyer : await createBuyer(api, file, secrets);
+  const admin = new Holdfast({ url, key: secrets.adminKey });
+  const known = secrets.buyer !== undefined && (await walletOf(url, secrets.buyer)).response.status === 200;
+  const buyer = known && secrets.buyer !== undefined ? secrets.buyer : await createBuyer(admin, file, secrets);
   const who = known ? 'the demo user of an earlier run is back' : 'made a demo user with an API key';
 
-  const before = await api.expect(balanceBody, { method: 'GET', path: '/v1/wallet', key: buyer.apiKey });
+  const before = await ok(walletOf(url, buyer));
   if (pointsOf(before.available) >= ENOUGH_MICRO) return { buyer, told: `${who}, with ${before.available} points` };
-  await api.expect(z.object({}), {
-    method: 'POST',
-    path: '/v1/admin/top-ups',
-    key: secrets.adminKey,
-    body: { userId: buyer.userId, amount: TOP_UP_POINTS, provider: 'demo', paymentId: `demo-${randomUUID()}` },
-  });
+  const payment = { userId: buyer.userId, amount: TOP_UP_POINTS, provider: 'demo', paymentId: `demo-${randomUUID()}` };
+  await ok(admin.api.POST('/v1/admin/top-ups', { body: payment }));
   const now = formatPoints(pointsOf(before.available) + pointsOf(TOP_UP_POINTS));
   return { buyer, told: `${who} and gave it ${TOP_UP_POINTS} points: it has ${now} now` };
 }
 
-async function createBuyer(api: Api, file: SecretsFile, secrets: DemoSecrets): Promise<Buyer> {
-  const created = await api.expect(createdUserBody, {
-    method: 'POST',
-    path: '/v1/admin/users',
-    key: secrets.adminKey,
-    body: { name: 'Demo' },
-  });
-  const buyer = { userId: created.user.id, apiKey: created.apiKey };
+const walletOf = (url: string, { apiKey }: Buyer) => new Holdfast({ url, key: apiKey }).api.GET('/v1/wallet');
+
+async function createBuyer({ api }: Holdfast, file: SecretsFile, secrets: DemoSecrets): Promise<Buyer> {
+  const { user, apiKey } = await ok(api.POST('/v1/admin/users', { body: { name: 'Demo' } }));
+  const buyer = { userId: user.id, apiKey };
   file.write({ ...secrets, buyer });
   return buyer;
 }

@@ -3,7 +3,7 @@ import type { Entry } from '../call-api/bodies.js';
 import { statementTable } from './statement.js';
 
 const JOB = '0198c0de-0000-7000-8000-00000000abcd';
-const entry = (operationId: string, type: string, account: Entry['account'], amount: string, balanceAfter: string): Entry => ({
+const entry = (operationId: string, type: Entry['type'], account: Entry['account'], amount: string, balanceAfter: string): Entry => ({
   seq: '1',
   operationId,
   type,

@@ -1,5 +1,5 @@
-import type { Api } from '../call-api/api.js';
-import { entriesBody, type Entry } from '../call-api/bodies.js';
+import { ok, type Holdfast } from '#client';
+import type { Entry } from '../call-api/bodies.js';
 import { pointsOf } from './points-of.js';
 import { formatPoints } from '#points';
 
@@ -7,18 +7,20 @@ const PAGE_ITEMS = 100;
 const SHOWN_MAX = 100;
 
 /** The newest entry's number, or 0: what comes after it belongs to what happens next. */
-export async function lastSeq(api: Api, apiKey: string): Promise<bigint> {
-  const page = await api.expect(entriesBody, { method: 'GET', path: '/v1/wallet/entries?limit=1', key: apiKey });
+export async function lastSeq({ api }: Holdfast): Promise<bigint> {
+  const page = await ok(api.GET('/v1/wallet/entries', { params: { query: { limit: 1 } } }));
   return BigInt(page.entries[0]?.seq ?? '0');
 }
 
 /** All entries after `seq`, oldest first. */
-export async function entriesSince(api: Api, apiKey: string, seq: bigint): Promise<Entry[]> {
+export async function entriesSince({ api }: Holdfast, seq: bigint): Promise<Entry[]> {
   const found: Entry[] = [];
   let before: string | null = null;
   do {
-    const cursor: string = before === null ? '' : `&before=${before}`;
-    const page = await api.expect(entriesBody, { method: 'GET', path: `/v1/wallet/entries?limit=${PAGE_ITEMS}${cursor}`, key: apiKey });
+    const query = { limit: PAGE_ITEMS, ...(before !== null && { before }) };
+    const page: { readonly entries: readonly Entry[]; readonly next: string | null } = await ok(
+      api.GET('/v1/wallet/entries', { params: { query } }),
+    );
     const newer = page.entries.filter((entry) => BigInt(entry.seq) > seq);
     found.push(...newer);
     before = newer.length === page.entries.length ? page.next : null;

@@ -7,7 +7,7 @@ import { ACT_PHASES, ACTOR_KINDS, type ActPhase } from './act.js';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export class ListActsQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
+  @ApiPropertyOptional({ pattern: '^\\d{1,18}$', maxLength: 18, example: '4711', description: 'The `next` of the page before.' })
   @IsOptional()
   @Matches(/^\d{1,18}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;
@@ -17,27 +17,32 @@ export class ListActsQuery extends PageQuery {
   @Matches(UUID, { message: 'actor must be a UUID' })
   actor?: string;
 
-  @ApiPropertyOptional({ example: 'user:0198c0de-0000-7000-8000-000000000001', description: 'What it was done to.' })
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 200,
+    example: 'user:0198c0de-0000-7000-8000-000000000001',
+    description: 'What it was done to.',
+  })
   @IsOptional()
   @Matches(/^[\x21-\x7e]{1,200}$/, { message: 'target must be as it stands in an entry, such as key:<id>' })
   target?: string;
 
-  @ApiPropertyOptional({ example: 'POST /v1/admin/top-ups' })
+  @ApiPropertyOptional({ minLength: 1, maxLength: 120, example: 'POST /v1/admin/top-ups', description: 'What was asked for.' })
   @IsOptional()
   @Matches(/^[\x20-\x7e]{1,120}$/, { message: 'operation must be as it stands in an entry, such as "POST /v1/admin/top-ups"' })
   operation?: string;
 
-  @ApiPropertyOptional({ enum: ACT_PHASES })
+  @ApiPropertyOptional({ enum: ACT_PHASES, description: 'Only entries of this kind.' })
   @IsOptional()
   @IsIn(ACT_PHASES, { message: `phase must be one of: ${ACT_PHASES.join(', ')}` })
   phase?: ActPhase;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'From then on.' })
+  @ApiPropertyOptional({ format: 'date-time', example: '2026-11-27T00:00:00Z', description: 'From then on.' })
   @IsOptional()
   @Validate(UtcTime)
   since?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Before then.' })
+  @ApiPropertyOptional({ format: 'date-time', example: '2026-11-28T00:00:00Z', description: 'Before then.' })
   @IsOptional()
   @Validate(UtcTime)
   until?: string;
@@ -80,7 +85,7 @@ export class ActBody {
   @ApiProperty({ type: ActorBody })
   actor!: ActorBody;
 
-  @ApiProperty({ example: 'POST /v1/admin/top-ups' })
+  @ApiProperty({ minLength: 1, maxLength: 120, example: 'POST /v1/admin/top-ups', description: 'What was asked for.' })
   operation!: string;
 
   @ApiProperty({ type: String, nullable: true, example: 'user:0198c0de-0000-7000-8000-000000000001' })

@@ -15,7 +15,10 @@ export class CreateUserController {
   constructor(private readonly step: CreateUser) {}
 
   @Post()
-  @ApiOperation({ summary: 'Add a user, with a first API key' })
+  @ApiOperation({
+    summary: 'Add a user, with a first API key',
+    description: 'The key has full access to all products. The user’s balance is 0.',
+  })
   @ApiResponse({ status: 201, type: CreatedUserBody, description: 'The user and the key, which is never shown again.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'unsupported_media_type', 'unavailable')
   async create(@Body() body: CreateUserBody, @Req() request: FastifyRequest): Promise<CreatedUserBody> {

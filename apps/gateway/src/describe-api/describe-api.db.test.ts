@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { documentAlone } from './document-alone.js';
 import { startGatewayProcess, type GatewayProcess } from '../../test/gateway-process.js';
 
 const response = z.looseObject({ headers: z.record(z.string(), z.unknown()).optional() });
@@ -32,7 +33,18 @@ describe('the API describes itself', () => {
             responses: {
               '200': expect.anything(),
               '202': expect.anything(),
-              '402': { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemBody' } } } },
+              '402': {
+                content: {
+                  'application/problem+json': {
+                    schema: {
+                      allOf: [
+                        { $ref: '#/components/schemas/ProblemBody' },
+                        { properties: { status: { const: 402 }, code: { enum: ['insufficient_points', 'job_refused'] } } },
+                      ],
+                    },
+                  },
+                },
+              },
               '422': expect.anything(),
               '503': expect.anything(),
             },
@@ -64,13 +76,26 @@ describe('the API describes itself', () => {
     expect(text).not.toContain('"description":""');
   });
 
-  test('Swagger UI with its scripts', async () => {
+  test('the same document can be had without a system', async () => {
+    expect(await documentAlone('config')).toEqual(await read('/openapi.json'));
+  });
+
+  test('a reference page whose parts are all served here, under a policy that lets it reach nothing else', async () => {
     const page = await fetch(`${gateway.url}/docs`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
-    expect(await page.text()).toContain('swagger-ui-bundle.js');
-    const script = await fetch(`${gateway.url}/docs/swagger-ui-bundle.js`);
-    expect(script.status).toBe(200);
-    expect((await script.text()).length).toBeGreaterThan(100_000);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+    const html = await page.text();
+    // The policy allows no script in the page.
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>\s*\S/);
+    const parts = [...html.matchAll(/<(?:script|link)[^>]*\b(?:src|href)="([^"]+)"/g)].map(([, part = '']) => new URL(part, page.url));
+    expect(parts.map(({ pathname }) => pathname)).toEqual(expect.arrayContaining(['/docs/swagger-ui-bundle.js', '/docs/swagger-ui.css']));
+    for (const part of parts) {
+      expect(part.origin).toBe(gateway.url);
+      const { status, headers } = await fetch(part);
+      expect([part.pathname, status, headers.get('x-content-type-options')]).toEqual([part.pathname, 200, 'nosniff']);
+    }
+    const settings = await (await fetch(`${gateway.url}/docs/swagger-ui-init.js`)).text();
+    expect(settings).toContain('"validatorUrl": null');
   });
 
   test('what is for sale can be read without a key, and names no vendor', async () => {

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Catalog } from '#catalog';
 import { CATALOG } from '../list-products/catalog-token.js';
+import { completeDocument } from './complete-document.js';
 import { inputsOf } from './product-inputs.js';
 import { withRateFields } from './rate-fields.js';
 
@@ -10,7 +11,7 @@ const DESCRIPTION = `Submit jobs to paid APIs and pay in points. A job's price i
 Amounts are decimal strings of points with at most six decimals. Every error is an RFC 9457 problem whose \`type\` can be followed.`;
 
 /** The OpenAPI 3.1 document of all endpoints, with each product's input from the catalog. */
-export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+export function describeApi(app: NestFastifyApplication, catalog: Catalog): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Holdfast')
@@ -18,6 +19,8 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addTag('jobs', 'Submit and read jobs')
+    .addTag('batches', 'Thousands of jobs of one product at once')
+    .addTag('files', 'Upload what jobs work on')
     .addTag('webhooks', 'Have the ends of jobs and batches posted to you')
     .addTag('events', 'Follow jobs as they go on')
     .addTag('wallet', 'Balance and statement')
@@ -39,12 +42,26 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  return withRateFields(withInputs(document, app.get<Catalog>(CATALOG, { strict: false })));
+  return withRateFields(completeDocument(withInputs(document, catalog)));
 }
 
-/** Swagger UI at /docs, the document at /openapi.json. */
+/** The reference at /docs (Swagger UI, from its package), the document at /openapi.json. */
 export function serveApiDescription(app: NestFastifyApplication): void {
-  SwaggerModule.setup('docs', app, describeApi(app), { jsonDocumentUrl: 'openapi.json', raw: ['json'], customSiteTitle: 'Holdfast API' });
+  SwaggerModule.setup('docs', app, describeApi(app, app.get<Catalog>(CATALOG, { strict: false })), {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Holdfast API',
+    swaggerOptions: {
+      // Else the document’s address is sent to swagger.io, for a badge.
+      validatorUrl: null,
+      deepLinking: true,
+      docExpansion: 'list',
+      filter: true,
+      defaultModelsExpandDepth: 0,
+      displayRequestDuration: true,
+      requestSnippetsEnabled: true,
+    },
+  });
 }
 
 /** A job's input is one of the products' inputs; each has an example that the sandbox accepts as it is. */

@@ -5,6 +5,10 @@ import { covers, type Caller } from '../identify-caller/caller.js';
 import type { Filter } from './user-follower.js';
 
 const LAST_EVENT_ID = {
+  minLength: 1,
+  maxLength: 100,
+  pattern: '^[\\x21-\\x7e]+$',
+  example: '4711.0198c0de-0000-7000-8000-000000000001',
   description:
     'For clients that cannot send `Last-Event-ID`: go on behind this event. The header, which a client sends when it comes back, goes before it.',
 };
@@ -19,7 +23,12 @@ export class FollowJobQuery {
 }
 
 export class FollowJobsQuery extends FollowJobQuery {
-  @ApiPropertyOptional({ example: 'translate', description: 'Only jobs of this product.' })
+  @ApiPropertyOptional({
+    pattern: '^[a-z][a-z0-9-]{0,39}$',
+    maxLength: 40,
+    example: 'translate',
+    description: 'Only jobs of this product.',
+  })
   @IsOptional()
   @Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: 'product must be the name of a product, such as "translate"' })
   product?: string;

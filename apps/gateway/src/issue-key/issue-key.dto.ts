@@ -5,7 +5,14 @@ import { KeyBody } from '../list-keys/key-body.js';
 import { KeyTerms } from './key-terms.js';
 
 export class IssueKeyBody extends KeyTerms {
-  @ApiPropertyOptional({ type: String, example: 'laptop', default: 'key', description: 'For people: where the key is used.' })
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: 200,
+    example: 'laptop',
+    default: 'key',
+    description: 'For people: where the key is used.',
+  })
   @IsOptional()
   @Matches(NAME, { message: `name ${NAME_MESSAGE}` })
   name?: string | null;

@@ -12,7 +12,7 @@ import { LIMITS } from '#config/limits.js';
 import { formatPoints, parsePoints } from '#points';
 import { readRange } from '../identify-caller/address-ranges.js';
 import { KEY_ACCESS, type KeyAccess } from '../identify-caller/judge-key.js';
-import { complaintAbout } from '../read-request/points-text.js';
+import { complaintAbout, POINTS } from '../read-request/points-text.js';
 import { readUtcTime, UTC_TIME_WANTED } from '../read-request/utc-time.js';
 
 const { rangesMax, productsMax } = LIMITS.keys;
@@ -84,7 +84,10 @@ export class EveryKeyTerms {
   expiresAt?: string | null;
 
   @ApiPropertyOptional({
-    type: [String],
+    type: 'array',
+    items: { type: 'string', maxLength: 50 },
+    minItems: 1,
+    maxItems: rangesMax,
     example: ['203.0.113.0/24', '2001:db8::/32'],
     description: 'Only from these addresses, IPv4 or IPv6. Without it, from anywhere.',
   })
@@ -95,7 +98,10 @@ export class EveryKeyTerms {
 
 export class KeyTerms extends EveryKeyTerms {
   @ApiPropertyOptional({
-    type: [String],
+    type: 'array',
+    items: { type: 'string', pattern: PRODUCT.source, maxLength: 40 },
+    minItems: 1,
+    maxItems: productsMax,
     example: ['translate'],
     description:
       'Only for these products: it submits, reads and cancels jobs and batches of them, uploads files and sees the balance. Neither the statement nor other keys.',
@@ -106,7 +112,7 @@ export class KeyTerms extends EveryKeyTerms {
 
   @ApiPropertyOptional({
     type: 'object',
-    properties: Object.fromEntries(CAP_WINDOWS.map((window) => [window, { type: 'string' as const }])),
+    properties: Object.fromEntries(CAP_WINDOWS.map((window) => [window, { ...POINTS, type: 'string' as const }])),
     additionalProperties: false,
     example: { day: '50', month: '500' },
     description: 'How many points may be spent with it per day, month (from midnight UTC) or in total.',

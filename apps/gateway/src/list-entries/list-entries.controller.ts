@@ -29,7 +29,7 @@ export class ListEntriesController {
   @ApiOperation({
     summary: 'Your statement: every movement of points, newest first',
     description:
-      'Page by page as JSON, or all of it at once as CSV (`Accept: text/csv` or `format=csv`). A file that ends without an error is whole; if it cannot be finished, the connection is cut. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.',
+      'Each operation has an entry for each of your two accounts that it changed. Nothing is ever changed or deleted. Page by page as JSON, or all of it at once as CSV (`Accept: text/csv` or `format=csv`). A file that ends without an error is whole; if it cannot be finished, the connection is cut. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.',
   })
   @ApiResponse({
     status: 200,

@@ -11,7 +11,12 @@ export const ENTRY_TYPES = [
 export type EntryType = (typeof ENTRY_TYPES)[number];
 
 export class ListEntriesQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The `next` of the page before. Not with `format=csv`, which is all of them.' })
+  @ApiPropertyOptional({
+    pattern: '^\\d{1,18}$',
+    maxLength: 18,
+    example: '4711',
+    description: 'The `next` of the page before. Not with `format=csv`, which is all of them.',
+  })
   @IsOptional()
   @Matches(/^\d{1,18}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;

@@ -5,12 +5,18 @@ import { PageQuery } from '../read-request/page-query.js';
 import { JobSummaryBody } from '../show-job/job-body.js';
 
 export class ListJobsQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 100,
+    pattern: '^[\\x21-\\x7e]+$',
+    example: '0198c0de-0000-7000-8000-000000000001',
+    description: 'The `next` of the page before.',
+  })
   @IsOptional()
   @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;
 
-  @ApiPropertyOptional({ enum: JOB_STATES })
+  @ApiPropertyOptional({ enum: JOB_STATES, description: 'Only jobs in this state.' })
   @IsOptional()
   @IsIn(JOB_STATES, { message: `state must be one of: ${JOB_STATES.join(', ')}` })
   state?: JobState;

@@ -29,7 +29,7 @@ export class ListOwnKeysController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Read one of your API keys, with its spend caps' })
+  @ApiOperation({ summary: 'Read one of your API keys, with its spend caps', description: 'Never the key itself.' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: KeyWithCapsBody, description: 'The key, without the key itself.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'key_not_found', 'unavailable')
@@ -55,7 +55,7 @@ export class ListUsersKeysController {
   }
 
   @Get('keys/:id')
-  @ApiOperation({ summary: 'Read a user’s API key, with its spend caps' })
+  @ApiOperation({ summary: 'Read a user’s API key, with its spend caps', description: 'Never the key itself.' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: KeyWithCapsBody, description: 'The key, without the key itself.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'admin_only', 'key_not_found', 'unavailable')

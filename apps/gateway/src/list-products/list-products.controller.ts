@@ -79,7 +79,11 @@ export class ListProductsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'What is for sale, at which price, and which input it takes' })
+  @ApiOperation({
+    security: [],
+    summary: 'What is for sale, at which price, and which input it takes',
+    description: 'Open to everybody. It is the same until the operator changes the catalog.',
+  })
   @ApiResponse({ status: 200, type: ProductListBody, description: 'All products.' })
   list(): ProductListBody {
     return this.answer;

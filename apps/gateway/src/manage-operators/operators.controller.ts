@@ -26,7 +26,7 @@ export class OperatorsController {
   constructor(private readonly operators: Operators) {}
 
   @Get()
-  @ApiOperation({ summary: 'List operators’ keys, newest first' })
+  @ApiOperation({ summary: 'List operators’ keys, newest first', description: 'Those that have ended as well; never a key itself.' })
   @ApiResponse({ status: 200, type: OperatorListBody, description: 'One page; never a key itself.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'admin_only', 'unavailable')
   list(@Query() query: ListKeysQuery): Promise<OperatorListBody> {

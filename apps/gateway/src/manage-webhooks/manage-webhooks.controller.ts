@@ -71,7 +71,7 @@ export class ManageWebhooksController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'List your webhooks' })
+  @ApiOperation({ summary: 'List your webhooks', description: 'All of them, newest first, without their secrets.' })
   @ApiResponse({ status: 200, type: WebhookListBody, description: 'All of them.' })
   @FailsWith('missing_key', 'invalid_key', 'unavailable')
   async list(@Req() request: FastifyRequest): Promise<WebhookListBody> {

@@ -37,6 +37,9 @@ class WebhookWishes {
   @ApiPropertyOptional({
     enum: EVENT_TYPES,
     isArray: true,
+    minItems: 1,
+    maxItems: EVENT_TYPES.length,
+    uniqueItems: true,
     description: 'Left out: all of them.',
     example: ['job.succeeded', 'job.failed'],
   })
@@ -48,7 +51,11 @@ class WebhookWishes {
   events?: EventType[];
 
   @ApiPropertyOptional({
-    type: [String],
+    type: 'array',
+    items: { type: 'string', minLength: 1, maxLength: 100 },
+    minItems: 1,
+    maxItems: PRODUCTS_MAX,
+    uniqueItems: true,
     nullable: true,
     description: 'Only of these products; null or left out: of all.',
     example: ['translate'],

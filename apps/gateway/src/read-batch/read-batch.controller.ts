@@ -19,12 +19,19 @@ import { batchBodyOf, BatchBody, BatchListBody, batchPathOf } from './batch-body
 import { BatchResults } from './batch-results.js';
 
 class ListBatchesQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 100,
+    pattern: '^[\\x21-\\x7e]+$',
+    example: '0198c0de-0000-7000-8000-000000000001',
+    description: 'The `next` of the page before.',
+  })
   @IsOptional()
   @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;
 }
 
+const LINES_EXAMPLE = '{"line":1,"id":"a","job":{"id":"0198c0de-0000-7000-8000-000000000001","state":"succeeded","charged":"0.05"}}\n';
 const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } } as const;
 
 @ApiTags('batches')
@@ -75,7 +82,11 @@ export class ReadBatchController {
       'JSON Lines, in the order of the items: `{"line": 1, "id": "your name for it", "job": {…}}`. Items that have not ended are among them, without a result.',
   })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, description: 'One line per item.', content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
+  @ApiResponse({
+    status: 200,
+    description: 'One line per item.',
+    content: { 'application/x-ndjson': { schema: { type: 'string' }, example: LINES_EXAMPLE } },
+  })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'batch_not_found', 'unavailable')
   async lines(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { userId, id: batchId } = await this.batchOf(id, request);
@@ -128,7 +139,12 @@ export class ReadBatchController {
       'A new batch with a hold of its own, of all items of an ended batch that did not succeed. What was charged once is never made again. The same Idempotency-Key is the same new batch.',
   })
   @ApiParam(ID)
-  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', minLength: 1, maxLength: 255 } })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Your own name for this retry. The same key again is the same new batch.',
+    schema: { type: 'string', minLength: 1, maxLength: 255, example: 'catalogue-17-again' },
+  })
   @ApiResponse({ status: 202, type: BatchBody, description: 'The new batch.' })
   @FailsWith(
     'invalid_request',

@@ -31,12 +31,12 @@ import { DELIVERY_STATES, type DeliveryState } from './delivery-state.js';
 import { KeptDeliveries, type Replayed } from './kept-deliveries.js';
 
 class ListDeliveriesQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The `next` of the page before.' })
+  @ApiPropertyOptional({ format: 'uuid', description: 'The `next` of the page before.' })
   @IsOptional()
   @Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;
 
-  @ApiPropertyOptional({ enum: DELIVERY_STATES })
+  @ApiPropertyOptional({ enum: DELIVERY_STATES, description: 'Only deliveries in this state.' })
   @IsOptional()
   @IsIn(DELIVERY_STATES, { message: `state must be one of: ${DELIVERY_STATES.join(', ')}` })
   state?: DeliveryState;
@@ -80,7 +80,10 @@ export class ReadDeliveriesController {
   }
 
   @Get('deliveries/:deliveryId')
-  @ApiOperation({ summary: 'Read what a webhook was told, with every attempt' })
+  @ApiOperation({
+    summary: 'Read what a webhook was told, with every attempt',
+    description: 'The newest 50 attempts, and the payload as it is posted.',
+  })
   @ApiParam(ID)
   @ApiParam(DELIVERY_ID)
   @ApiResponse({ status: 200, type: DeliveryWithAttemptsBody, description: 'The delivery.' })

@@ -25,7 +25,10 @@ export class ReadJobController {
   ) {}
 
   @Get(':id')
-  @ApiOperation({ summary: 'Read a job and its result' })
+  @ApiOperation({
+    summary: 'Read a job and its result',
+    description: 'With `Prefer: wait`, once it has ended. Poll with `If-None-Match`: nothing is sent while nothing has changed.',
+  })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiHeader(PREFER_HEADER)
   @ApiHeader(IF_NONE_MATCH_HEADER)

@@ -7,7 +7,7 @@ export const PAGE_ITEMS_DEFAULT = 20;
 
 /** `limit` of a list. Query values are texts; `pageLimitOf` reads the number. */
 export class PageQuery {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: pageItemsMax, default: PAGE_ITEMS_DEFAULT })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: pageItemsMax, default: PAGE_ITEMS_DEFAULT, description: 'So many at most.' })
   @IsOptional()
   @Matches(/^([1-9]\d?|100)$/, { message: `limit must be a whole number from 1 to ${pageItemsMax}` })
   limit?: string;

@@ -1,6 +1,9 @@
 import { ValidatorConstraint, type ValidationArguments, type ValidatorConstraintInterface } from 'class-validator';
 import { parsePoints } from '#points';
 
+/** The same for the OpenAPI document. */
+export const POINTS = { type: String, maxLength: 20, pattern: '^(?!0(\\.0*)?$)(0|[1-9]\\d{0,12})(\\.\\d{1,6})?$' } as const;
+
 /** A positive amount as a decimal string of points. Never a JSON number: 0.1 has no exact double. */
 @ValidatorConstraint({ name: 'pointsText' })
 export class PointsText implements ValidatorConstraintInterface {

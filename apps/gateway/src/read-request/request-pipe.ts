@@ -1,5 +1,6 @@
-import { ValidationPipe, type Type } from '@nestjs/common';
-import { invalidFields } from '../report-problem/field-errors.js';
+import { ValidationPipe, type ArgumentMetadata, type Type } from '@nestjs/common';
+import { LIMITS } from '#config/limits.js';
+import { invalidFields, invalidRequest } from '../report-problem/field-errors.js';
 
 /**
  * Checks every body and query against its DTO's class-validator rules; unknown fields are refused by name.
@@ -8,7 +9,7 @@ import { invalidFields } from '../report-problem/field-errors.js';
  * value by value, on the hottest path of the system.
  */
 export function requestPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new BoundedPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -20,6 +21,18 @@ export function requestPipe(): ValidationPipe {
       classToPlain: (instance) => (isObject(instance) ? Object.fromEntries(Object.entries(instance)) : {}),
     },
   });
+}
+
+/** Before anything looks at each field: Nest and class-validator both do. */
+class BoundedPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (isObject(value) && metadata.type !== 'custom' && Object.keys(value).length > LIMITS.http.topFieldsMax) {
+      const message = `must not have more than ${LIMITS.http.topFieldsMax} fields; leave out what is not known`;
+      throw invalidRequest([{ field: 'request', message }]);
+    }
+    const checked: unknown = await super.transform(value, metadata);
+    return checked;
+  }
 }
 
 function flatInstance<T>(dto: Type<T>, plain: unknown): T {

@@ -19,7 +19,10 @@ export class ReadWalletController {
   constructor(private readonly bus: Bus) {}
 
   @Get()
-  @ApiOperation({ summary: 'Your balance, in points' })
+  @ApiOperation({
+    summary: 'Your balance, in points',
+    description: '`available` is what a new job may hold, `held` what open jobs may cost at most.',
+  })
   @ApiResponse({ status: 200, type: WalletBody, description: 'All three amounts at one moment.' })
   @FailsWith('missing_key', 'invalid_key', 'unavailable')
   async read(@Req() request: FastifyRequest): Promise<WalletBody> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { FailsWith } from './problem-body.js';
 import { ProblemError } from './problem-error.js';
 import { PROBLEMS, PROBLEM_CODES, isProblemCode, problemTypeOf, type ProblemCode } from './problems.js';
@@ -31,14 +31,23 @@ class ProblemListBody {
 @Controller('problems')
 export class ExplainProblemController {
   @Get()
-  @ApiOperation({ summary: 'All problems that this API answers with' })
+  @ApiOperation({
+    security: [],
+    summary: 'All problems that this API answers with',
+    description: 'Open to everybody. Codes never change their meaning.',
+  })
   @ApiResponse({ status: 200, type: ProblemListBody, description: 'All of them.' })
   list(): ProblemListBody {
     return { problems: PROBLEM_CODES.map(explain) };
   }
 
   @Get(':code')
-  @ApiOperation({ summary: 'What one problem means and what to do about it' })
+  @ApiOperation({
+    security: [],
+    summary: 'What one problem means and what to do about it',
+    description: 'Where the `type` of a problem leads. Open to everybody.',
+  })
+  @ApiParam({ name: 'code', description: 'The `code` of a problem.', schema: { type: 'string', maxLength: 100, example: 'invalid_input' } })
   @ApiResponse({ status: 200, type: ExplainedProblemBody, description: 'The problem.' })
   @FailsWith('not_found')
   one(@Param('code') code: string): ExplainedProblemBody {

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { PROBLEMS, PROBLEM_CODES, problemTypeOf, type ProblemCode } from './problems.js';
+import { z } from 'zod';
+import { PROBLEMS, PROBLEM_CODES, isProblemCode, problemTypeOf, type ProblemCode } from './problems.js';
 
 class FieldErrorBody {
   @ApiProperty({ example: 'input.text' })
@@ -42,28 +43,60 @@ const WHERE_USERS_CALL = ['rate_limited', 'too_many_at_once'] as const;
 
 /** Documents the problems that an endpoint can answer with, one response per status. */
 export function FailsWith(...codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
-  const byStatus = new Map<number, ProblemCode[]>();
   const all = [
     ...codes,
     ...(codes.includes('invalid_key') ? WHERE_KEYS_ARE_CHECKED : []),
     ...(codes.includes('invalid_key') && !codes.includes('admin_only') ? WHERE_USERS_CALL : []),
   ];
-  for (const code of all) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
   return applyDecorators(
     ApiExtraModels(ProblemBody),
-    ...[...byStatus].map(([status, ofStatus]) =>
-      ApiResponse({
-        status,
-        description: ofStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title}. ${PROBLEMS[code].remedy}`).join('\n\n'),
-        content: {
-          'application/problem+json': {
-            schema: { $ref: getSchemaPath(ProblemBody) },
-            examples: Object.fromEntries(ofStatus.map(exampleOf)),
-          },
-        },
-      }),
-    ),
+    ...[...byStatusOf(all)].map(([status, ofStatus]) => ApiResponse({ status, ...responseOf(status, ofStatus) })),
   );
+}
+
+interface ProblemResponse {
+  readonly description: string;
+  readonly content: Record<
+    string,
+    { readonly schema: Record<string, unknown>; readonly examples: Record<string, { summary: string; value: unknown }> }
+  >;
+}
+
+/** The responses of an operation that can also fail with these, by status: with the problems that it has there already. */
+export function problemResponses(codes: readonly ProblemCode[], had: Readonly<Record<string, unknown>>): [string, ProblemResponse][] {
+  return [...byStatusOf(codes)].map(([status, added]) => [
+    String(status),
+    responseOf(status, [...new Set([...codesOf(had[String(status)]), ...added])]),
+  ]);
+}
+
+function codesOf(response: unknown): ProblemCode[] {
+  const examples = Object.entries(PROBLEM_EXAMPLES.safeParse(response).data?.content['application/problem+json'].examples ?? {});
+  return examples.flatMap(([code]) => (isProblemCode(code) ? [code] : []));
+}
+
+const PROBLEM_EXAMPLES = z.object({
+  content: z.object({ 'application/problem+json': z.object({ examples: z.record(z.string(), z.unknown()) }) }),
+});
+
+function byStatusOf(codes: readonly ProblemCode[]): Map<number, ProblemCode[]> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
+  return byStatus;
+}
+
+function responseOf(status: number, codes: readonly ProblemCode[]): ProblemResponse {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}. ${PROBLEMS[code].remedy}`).join('\n\n'),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [{ $ref: getSchemaPath(ProblemBody) }, { properties: { status: { const: status }, code: { enum: [...codes] } } }],
+        },
+        examples: Object.fromEntries(codes.map(exampleOf)),
+      },
+    },
+  };
 }
 
 function exampleOf(code: ProblemCode): [string, { summary: string; value: unknown }] {

@@ -126,6 +126,12 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This path has no such method', remedy: 'Use a method that the Allow header names.' },
   too_large: { status: 413, title: 'The request is too large', remedy: 'Send less, for example in several jobs.' },
   uri_too_long: { status: 414, title: 'The path is too long', remedy: 'Compare the path with /docs.' },
+  too_slow: { status: 408, title: 'The request took too long to arrive', remedy: 'Send the same request again, over a better connection.' },
+  headers_too_large: {
+    status: 431,
+    title: 'Path and headers are too large',
+    remedy: 'Send shorter ones; what is long belongs into the body.',
+  },
   unsupported_media_type: { status: 415, title: 'Not JSON', remedy: 'Send JSON with `Content-Type: application/json`.' },
   invalid_item: {
     status: 422,

@@ -49,7 +49,12 @@ export class SendResultController {
   @Get(':id/result')
   @ApiOperation({ summary: 'Fetch a job’s result', description: 'A file as it is; anything else as JSON. Takes `Range`.' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
-  @ApiHeader({ name: 'Range', required: false, schema: { type: 'string', example: 'bytes=0-1023' } })
+  @ApiHeader({
+    name: 'Range',
+    required: false,
+    description: 'A part of it, in bytes.',
+    schema: { type: 'string', example: 'bytes=0-1023' },
+  })
   @ApiResponse({
     status: 200,
     headers: HEADERS,

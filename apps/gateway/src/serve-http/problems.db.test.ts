@@ -1,6 +1,9 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LIMITS } from '#config/limits.js';
 import { ADMIN_KEY, startGateway, type GatewayAtWork } from '../../test/gateway-at-work.js';
+import { requestPipe } from '../read-request/request-pipe.js';
+import { SubmitJobBody } from '../submit-job/submit-job.dto.js';
 import { newApiKey } from '../identify-caller/api-key.js';
 
 describe('every error is a problem that says what to change', () => {
@@ -15,6 +18,8 @@ describe('every error is a problem that says what to change', () => {
   const good = { product: 'translate', input: { text: 'Hello', target_lang: 'DE' } };
   const submit = (body: unknown, headers: Record<string, string> = {}) => ({ method: 'POST', path: '/v1/jobs', body, headers });
   const deep = `{"product":"translate","input":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`;
+
+  const manyFields = JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [`k${n}`, n])));
 
   test.each([
     ['an unknown path', { method: 'GET', path: '/v2/jobs' }, 404, 'not_found'],
@@ -36,6 +41,7 @@ describe('every error is a problem that says what to change', () => {
     ['an input deeper than anything', submit(deep), 400, 'too_deep'],
     ['a list without end', submit({ ...good, input: { text: 'Hello', list: Array.from({ length: 20_000 }, () => 1) } }), 400, 'too_deep'],
     ['a missing field', submit({ product: 'translate' }), 400, 'invalid_request'],
+    ['more unknown fields than anybody reads', submit(manyFields), 400, 'invalid_request'],
     ['an unknown field', submit({ ...good, priority: 9 }), 400, 'invalid_request'],
     ['a number as maxPoints', submit({ ...good, maxPoints: 5 }), 400, 'invalid_request'],
     ['a negative maxPoints', submit({ ...good, maxPoints: '-5' }), 400, 'invalid_request'],
@@ -114,4 +120,48 @@ describe('every error is a problem that says what to change', () => {
     expect(kept.headers.get('x-request-id')).toBe('trace-12345');
     expect(replaced.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
+
+  test('as many fields as a body can have are refused without a look at each', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [`k${n}`, n]));
+    const used = process.cpuUsage();
+    await expect(requestPipe().transform(fields, { type: 'body', metatype: SubmitJobBody })).rejects.toThrow('more than 100 fields');
+    const { user, system } = process.cpuUsage(used);
+    expect((user + system) / 1_000).toBeLessThan(100);
+  });
+
+  test.each([
+    [
+      'headers that go on for ever',
+      `GET /v1/wallet HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(LIMITS.http.headerBytesMax)}\r\n\r\n`,
+      431,
+      'headers_too_large',
+    ],
+    [
+      'a path that goes on for ever',
+      `GET /v1/jobs?a=${'a'.repeat(LIMITS.http.headerBytesMax)} HTTP/1.1\r\nHost: x\r\n\r\n`,
+      431,
+      'headers_too_large',
+    ],
+    ['what is not HTTP', 'HELLO\r\n\r\n', 400, 'malformed_body'],
+    ['two lengths', 'POST /v1/jobs HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400, 'malformed_body'],
+  ])('%s, which Node does not read as a request, is a problem as well', async (_what, sent, status, code) => {
+    const answer = await exchange(new URL(gateway.url), sent);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toContain('content-type: application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ type: `/problems/${code}`, status, code, requestId: expect.any(String) });
+  });
 });
+
+/** What comes back for these bytes, until the connection is closed. */
+function exchange({ hostname, port }: URL, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.once('error', reject);
+    socket.once('close', () => {
+      resolve(answer);
+    });
+  });
+}

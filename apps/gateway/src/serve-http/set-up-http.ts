@@ -6,6 +6,7 @@ import { CALLBACK_PATH } from '../forward-callback/serve-callbacks.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { REQUEST_ID_HEADER, chooseRequestId } from '../report-problem/request-id.js';
 import { isUpload, markUpload, readUploadsAsStreams } from '../upload-file/upload-stream.js';
+import { answerUnreadable } from './answer-unreadable.js';
 import { problemOfShape } from './body-shape.js';
 import { Door } from './door.js';
 import { openToOrigins } from './open-to-origins.js';
@@ -37,6 +38,8 @@ export async function setUpHttp(app: NestFastifyApplication, { corsOrigins }: Ht
 
   const door = app.get(Door);
   await openToOrigins(fastify, corsOrigins);
+  fastify.server.removeAllListeners('clientError').on('clientError', answerUnreadable);
+
   readUploadsAsStreams(fastify);
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('operator', null);

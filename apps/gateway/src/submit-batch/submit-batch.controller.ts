@@ -18,7 +18,7 @@ import { callerOf, covers, mustCover } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { batchBodyOf, BatchBody, batchPathOf } from '../read-batch/batch-body.js';
-import { PointsText } from '../read-request/points-text.js';
+import { POINTS, PointsText } from '../read-request/points-text.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { idempotencyKeyOf } from '../submit-job/idempotency-key.js';
@@ -26,11 +26,17 @@ import { uploadOf } from '../upload-file/upload-stream.js';
 import { leaveUnread, SubmitBatch } from './submit-batch.js';
 
 export class SubmitBatchQuery {
-  @ApiProperty({ example: 'translate', description: 'Of all items: a name from GET /v1/products.' })
+  @ApiProperty({
+    pattern: '^[a-z][a-z0-9-]{0,39}$',
+    maxLength: 40,
+    example: 'translate',
+    description: 'Of all items: a name from GET /v1/products.',
+  })
   @Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: 'product must be the name of a product, such as "translate"' })
   product!: string;
 
   @ApiPropertyOptional({
+    ...POINTS,
     example: '100',
     description:
       'At most so many points are held. Items begin in their order for as long as the hold suffices for the most that the next one can cost; then the batch stops.',
@@ -40,6 +46,8 @@ export class SubmitBatchQuery {
   maxPoints?: string;
 
   @ApiPropertyOptional({
+    pattern: '^([1-9]\\d?|100)$',
+    maxLength: 3,
     example: '20',
     description: 'The batch stops when, of at least 20 ended items, more than so many of a hundred have failed.',
   })

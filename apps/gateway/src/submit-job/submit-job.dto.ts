@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsObject, IsOptional, Matches, Max, Min, Validate } from 'class-validator';
 import { START_WITHIN_MAX_MS } from '#contracts';
-import { PointsText } from '../read-request/points-text.js';
+import { POINTS, PointsText } from '../read-request/points-text.js';
 
 const START_WITHIN_MAX_SECONDS = START_WITHIN_MAX_MS / 1_000;
 
 export class SubmitJobBody {
-  @ApiProperty({ example: 'translate', description: 'A name from GET /v1/products.' })
+  @ApiProperty({ pattern: '^[a-z][a-z0-9-]{0,39}$', maxLength: 40, example: 'translate', description: 'A name from GET /v1/products.' })
   @Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: 'product must be the name of a product, such as "translate"' })
   product!: string;
 
@@ -15,7 +15,7 @@ export class SubmitJobBody {
   input!: Record<string, unknown>;
 
   @ApiPropertyOptional({
-    type: String,
+    ...POINTS,
     example: '12.5',
     description: 'The job is not accepted if it could cost more points than this, made anew.',
   })

@@ -18,7 +18,7 @@ export class TellTimelineController {
   constructor(private readonly stories: JobStories) {}
 
   @Get(':id/timeline')
-  @ApiOperation({ summary: 'Read what happened to a job, and when' })
+  @ApiOperation({ summary: 'Read what happened to a job, and when', description: 'From its submission to its end, in one line of time.' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiResponse({ status: 200, type: TimelineBody, description: 'As far as the job has come.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'job_not_found', 'unavailable')
