@@ -1,3 +1,4 @@
+import { ANSWER_LIMITS } from './answer-limits.js';
 import { BATCH_LIMITS } from './batch-limits.js';
 import { KEY_LIMITS } from './key-limits.js';
 import { FOLLOW_LIMITS } from './follow-limits.js';
@@ -84,6 +85,7 @@ export const LIMITS = {
     /** When the next place comes free where nobody can tell. */
     fullRetryAfterMs: 10_000,
   },
+  answers: ANSWER_LIMITS,
   batches: BATCH_LIMITS,
   keys: KEY_LIMITS,
   follow: FOLLOW_LIMITS,
@@ -244,7 +246,7 @@ assertRelations();
 
 function assertRelations(): void {
   const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof } = LIMITS;
-  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow } = LIMITS;
+  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow, answers } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -291,6 +293,12 @@ function assertRelations(): void {
     ],
     [keys.answerForMs * 2 + follow.keyCheckMs < follow.keyGoodForMs, 'an answer about a key that came late holds no stream up'],
     [follow.heartbeatMs < follow.stalledMs, 'a client that takes nothing is noticed by what it is sent'],
+    [answers.beatEveryMs * 3 < answers.aliveMs, 'three words of a replica may be lost before what it has under way is taken over'],
+    [answers.aliveMs < answers.joinWithinMs, 'who waits for the first answer sees that its replica has died'],
+    [
+      http.waitSecondsMax * 1_000 + http.storedWithinMs + http.decidedWithinMs + file.fetchWithinMs < answers.underWayMaxMs,
+      'a request has its answer before another one takes it over',
+    ],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],

@@ -10,6 +10,8 @@ import { ObjectStore, openObjectStore } from '#objects';
 import { LOGGER, type Logger } from '#observe';
 import { SafeFetch } from '#safe-fetch';
 import { LIMITS } from '#config/limits.js';
+import { AnswerOnce } from './answer-once/answer-once.js';
+import { KeptAnswers } from './answer-once/kept-answers.js';
 import { AwaitJob } from './await-job/await-job.js';
 import { AuditLog } from './audit-acts/audit-log.js';
 import { DeniedAttempts } from './audit-acts/denied-attempts.js';
@@ -142,6 +144,8 @@ export class GatewayModule {
         { provide: ALERT_OPTIONS, useValue: alerts },
         ...webhookProviders(environment),
         AlertTeller,
+        AnswerOnce,
+        KeptAnswers,
         AuditLog,
         AwaitJob,
         BatchResults,

@@ -127,6 +127,16 @@ export const PROBLEMS = {
     title: 'The Idempotency-Key belongs to another request',
     remedy: 'Use a new key for a new request; repeat the same body to retry the old one.',
   },
+  idempotency_in_progress: {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is under way',
+    remedy: 'Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer.',
+  },
+  idempotency_lost: {
+    status: 409,
+    title: 'The first answer under this Idempotency-Key is lost',
+    remedy: 'Look whether what it asked for is there; then use a new key.',
+  },
   payment_conflict: {
     status: 422,
     title: 'The payment was booked differently',
