@@ -20,6 +20,8 @@ export const LIMITS = {
     /** How long it then waits for `held` or `refused` before it answers 202 with `pending`. */
     decidedWithinMs: 5_000,
     pageItemsMax: 100,
+    /** How long a price is promised: long enough for a person to decide, short enough that a price list which changes does not cost much. */
+    quotedForMs: 15 * 60_000,
   },
   message: {
     /** NATS refuses more than 1 MiB by default (config/nats sets the same). */

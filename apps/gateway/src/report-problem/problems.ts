@@ -120,6 +120,17 @@ export const PROBLEMS = {
   too_many_webhooks: { status: 422, title: 'You have as many webhooks as may be', remedy: 'Change or delete one of those that you have.' },
   unknown_product: { status: 422, title: 'No such product', remedy: 'Use a product that GET /v1/products lists.' },
   invalid_input: { status: 422, title: 'The input does not fit the product', remedy: 'Change the fields named in `errors`.' },
+  quote_invalid: {
+    status: 422,
+    title: 'The quote is none of yours',
+    remedy: 'Send the `quote` that POST /v1/quotes answered to you, unchanged. Nothing was held.',
+  },
+  quote_expired: { status: 422, title: 'The quote has expired', remedy: 'Ask for a new one with POST /v1/quotes. Nothing was held.' },
+  quote_mismatch: {
+    status: 422,
+    title: 'The quote is for something else',
+    remedy: 'Send the product and input that it was asked for with, or ask for a new one. Nothing was held.',
+  },
   above_max_points: { status: 422, title: 'It may cost more than maxPoints', remedy: 'Raise maxPoints, or make the job smaller.' },
   job_rejected: { status: 422, title: 'The job was not accepted', remedy: 'Read `detail`.' },
   idempotency_conflict: {

@@ -12,6 +12,7 @@ import { callerOf, mustCover, type Caller } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { NameFiles } from '../name-files/name-files.js';
+import { Quotes } from '../quote-job/quotes.js';
 import { ReadJob } from '../read-job/read-job.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
@@ -41,6 +42,7 @@ export class SubmitJobController {
     private readonly shows: ShowJob,
     private readonly reads: ReadJob,
     private readonly answers: AnswerOnce,
+    private readonly quotes: Quotes,
   ) {}
 
   @Post()
@@ -74,6 +76,9 @@ export class SubmitJobController {
     'file_not_found',
     'file_unreachable',
     'above_max_points',
+    'quote_invalid',
+    'quote_expired',
+    'quote_mismatch',
     'idempotency_conflict',
     'idempotency_in_progress',
     'job_rejected',
@@ -95,6 +100,7 @@ export class SubmitJobController {
       ...named,
       maxPoints: shortest(body.maxPoints),
       startWithinSeconds: body.startWithinSeconds ?? undefined,
+      quote: body.quote ?? undefined,
     };
     const waitMs = waitSeconds === undefined ? undefined : waitSeconds * 1000;
     const submission: Submission = {
@@ -105,7 +111,10 @@ export class SubmitJobController {
       waitMs,
     };
     const once = { request, reply, idempotencyKey, asked: fingerprintOf(wanted), repeatable: true, waitMs, large: this.resultsOf(caller) };
-    return this.answers.once(once, () => this.submitAndAnswer(submission, waitSeconds, reply));
+    return this.answers.once(once, async () => {
+      const quoted = wanted.quote === undefined ? undefined : await this.quotes.redeem(wanted.quote, { caller, request: wanted, jobId });
+      return this.submitAndAnswer({ ...submission, quoted }, waitSeconds, reply);
+    });
   }
 
   private async submitAndAnswer(submission: Submission, waitSeconds: number | undefined, reply: FastifyReply): Promise<JobBody> {
