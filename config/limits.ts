@@ -1,3 +1,4 @@
+import { ANSWER_LIMITS } from './answer-limits.js';
 import { BATCH_LIMITS } from './batch-limits.js';
 import { KEY_LIMITS } from './key-limits.js';
 import { FOLLOW_LIMITS } from './follow-limits.js';
@@ -28,6 +29,8 @@ export const LIMITS = {
     /** How long it then waits for `held` or `refused` before it answers 202 with `pending`. */
     decidedWithinMs: 5_000,
     pageItemsMax: 100,
+    /** How long a price is promised: long enough for a person to decide, short enough that a price list which changes does not cost much. */
+    quotedForMs: 15 * 60_000,
   },
   message: {
     /** NATS refuses more than 1 MiB by default (config/nats sets the same). */
@@ -110,6 +113,7 @@ export const LIMITS = {
     /** When the next place comes free where nobody can tell. */
     fullRetryAfterMs: 10_000,
   },
+  answers: ANSWER_LIMITS,
   batches: BATCH_LIMITS,
   keys: KEY_LIMITS,
   rates: RATE_LIMITS,
@@ -271,7 +275,7 @@ assertRelations();
 
 function assertRelations(): void {
   const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof } = LIMITS;
-  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow, rates } = LIMITS;
+  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow, rates, answers } = LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
@@ -320,6 +324,12 @@ function assertRelations(): void {
     [follow.heartbeatMs < follow.stalledMs, 'a client that takes nothing is noticed by what it is sent'],
     [rates.tellEveryMs * 10 <= rates.windowSeconds * 1_000, 'what one replica lets in unheard is a tenth of a window at most'],
     [rates.atOnceOfUser * 2 <= rates.atOnce, 'one user does not fill a gateway'],
+    [answers.beatEveryMs * 3 < answers.aliveMs, 'three words of a replica may be lost before what it has under way is taken over'],
+    [answers.aliveMs < answers.joinWithinMs, 'who waits for the first answer sees that its replica has died'],
+    [
+      http.waitSecondsMax * 1_000 + http.storedWithinMs + http.decidedWithinMs + file.fetchWithinMs < answers.underWayMaxMs,
+      'a request has its answer before another one takes it over',
+    ],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],

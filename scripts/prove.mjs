@@ -1,5 +1,5 @@
 /**
- * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, batch, keys, webhooks, events, overload, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
+ * `node scripts/prove.mjs <what>`: one of the crash, overdraw, limits, vendors, one-key, batch, keys, webhooks, events, overload, ledger and tampering tests as a campaign, larger than `npm test` runs it. The sizes can be
  * changed by the environment (ROUNDS, JOBS, HISTORIES, …; ALONE=1 for steps); SEED repeats a run. Further arguments are jest's own.
  */
 import './require-node.mjs';
@@ -31,6 +31,7 @@ const CAMPAIGNS = {
     sizes: { VENDORS: '20', WARM_UP_MS: '65000', PHASE_MS: '60000', SETTLE_MS: '27500', HEALTHY_PERCENT: '90' },
     minutes: 10,
   },
+  'one-key': { file: 'test/crash/one-key.test.ts', sizes: { SUBMITS: '1000', ROUNDS: '6', UPLOADS: '40' }, minutes: 10 },
   batch: { file: 'test/crash/batch.test.ts', sizes: { ITEMS: '10000' }, minutes: 30 },
   // Short phases in turn, so that what else the machine does meets both alike.
   keys: {

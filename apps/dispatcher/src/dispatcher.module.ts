@@ -12,6 +12,7 @@ import { AnswerHoldingJobsController } from './answer-holding-jobs/answer-holdin
 import { AnswerJobController } from './answer-job/answer-job.controller.js';
 import { AnswerJobRecordsController } from './answer-job-records/answer-job-records.controller.js';
 import { AnswerJobSaleController } from './answer-job-sale/answer-job-sale.controller.js';
+import { AnswerQuoteController } from './answer-quote/answer-quote.controller.js';
 import { AnswerJobStatesController } from './answer-job-states/answer-job-states.controller.js';
 import { AnswerJobsController } from './answer-jobs/answer-jobs.controller.js';
 import { ListedJobs } from './answer-jobs/list-jobs.js';
@@ -79,6 +80,7 @@ export class DispatcherModule {
         AnswerJobRecordsController,
         AnswerFollowersController,
         AnswerJobSaleController,
+        AnswerQuoteController,
       ],
       providers: [
         { provide: CATALOG, useValue: catalog },

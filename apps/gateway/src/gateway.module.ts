@@ -5,11 +5,13 @@ import { Alerts } from '#alert';
 import { Bus } from '#bus';
 import { loadCatalog } from '#catalog';
 import { alertSubjectOf } from '#contracts';
-import { Envelope } from '#envelope';
+import { Envelope, Signatures } from '#envelope';
 import { ObjectStore, openObjectStore } from '#objects';
 import { LOGGER, type Logger } from '#observe';
 import { SafeFetch } from '#safe-fetch';
 import { LIMITS } from '#config/limits.js';
+import { AnswerOnce } from './answer-once/answer-once.js';
+import { KeptAnswers } from './answer-once/kept-answers.js';
 import { AwaitJob } from './await-job/await-job.js';
 import { AuditLog } from './audit-acts/audit-log.js';
 import { DeniedAttempts } from './audit-acts/denied-attempts.js';
@@ -61,6 +63,8 @@ import { SubmitBatch } from './submit-batch/submit-batch.js';
 import { SubmitBatchController } from './submit-batch/submit-batch.controller.js';
 import { KeptDeliveries } from './read-deliveries/kept-deliveries.js';
 import { ReadDeliveriesController } from './read-deliveries/read-deliveries.controller.js';
+import { QuoteJobController } from './quote-job/quote-job.controller.js';
+import { QUOTE_SIGNATURES, Quotes } from './quote-job/quotes.js';
 import { ReadJobController } from './read-job/read-job.controller.js';
 import { ReadJob } from './read-job/read-job.js';
 import { requestPipe } from './read-request/request-pipe.js';
@@ -120,6 +124,7 @@ export class GatewayModule {
       controllers: [
         SubmitJobController,
         FollowJobsController,
+        QuoteJobController,
         ReadJobController,
         CancelJobController,
         SendResultController,
@@ -170,6 +175,8 @@ export class GatewayModule {
         ...webhookProviders(environment),
         AlertTeller,
         AtOnce,
+        AnswerOnce,
+        KeptAnswers,
         AuditLog,
         AwaitJob,
         BatchResults,
@@ -194,6 +201,7 @@ export class GatewayModule {
         ListUsers,
         NameFiles,
         Operators,
+        Quotes,
         ReadJob,
         Refusals,
         RefuseStrangers,
@@ -217,6 +225,7 @@ function webhookProviders({ ENCRYPTION_KEYS: keys, WEBHOOKS_ALLOWED: allowed }: 
   return [
     { provide: CLOCK, useValue: clock },
     { provide: Envelope, useValue: new Envelope(keys) },
+    { provide: QUOTE_SIGNATURES, useValue: new Signatures(keys, 'quotes') },
     { provide: WEBHOOK_FETCH, useValue: new SafeFetch({ allowed, rules: WEBHOOK_RULES }) },
     { provide: POST_WITHIN_MS, useValue: LIMITS.webhooks.postWithinMs },
     {

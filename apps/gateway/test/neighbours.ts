@@ -21,6 +21,7 @@ import {
   askThresholds,
   askJobs,
   askOperations,
+  askQuote,
   askResult,
   askRetryBatch,
   endedJobsTopic,
@@ -83,6 +84,13 @@ export class Neighbours {
     { id: command.id, type: 'topUp', userId: command.userId, outcome: 'credited', amount: command.amount, balance: this.balance },
   ];
 
+  quote: z.infer<typeof askQuote.answer> = {
+    kind: 'quoted',
+    terms: { price: { kind: 'perCall', points: '0.05' }, overrun: 'absorb' },
+    held: '0.05',
+    startsInSeconds: 1.5,
+  };
+
   /** What the wallet says to a cap. */
   onCap: 'set' | 'refused' | 'silent' = 'set';
 
@@ -121,6 +129,7 @@ export class Neighbours {
       const progress = this.progressOf(asked);
       return { sale: progress && { progress, price: { kind: 'perCall', points: '0.05' }, fingerprint: 'f'.repeat(64) } };
     });
+    this.answer(askQuote, () => this.quote);
     this.answer(askOperations, () => ({ operations: [] }));
     this.answer(askBalance, () => ({ balance: this.balance }));
     this.answer(askCaps, () => ({ caps: this.caps.map((cap) => ({ ...cap, used: '0', since: null })) }));

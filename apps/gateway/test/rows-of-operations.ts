@@ -53,6 +53,13 @@ export const ROWS: Readonly<Record<string, Row>> = {
     ok: [202],
     otherProduct: OUT_OF_SCOPE,
   },
+  'post /v1/quotes': {
+    kind: 'work:change',
+    path: '/v1/quotes',
+    body: '{"product": "translate", "input": {"text": "Hi", "target_lang": "DE"}}',
+    ok: [201],
+    otherProduct: OUT_OF_SCOPE,
+  },
   'get /v1/jobs': { kind: 'work:read', path: '/v1/jobs', ok: OK },
   'get /v1/jobs/{id}': { kind: 'work:read', path: '/v1/jobs/{job}', ok: OK, otherProduct: NO_JOB, stranger: NO_JOB },
   'get /v1/jobs/{id}/result': {

@@ -7,6 +7,7 @@ import { askAttemptTimes, askJobSale, askOperations, askSeal } from './receipt.j
 import { jobView } from './job-view.js';
 import { askLimit, askLimits, askPause, askQueues, askResume, askShare } from './queue.js';
 import { question } from './question.js';
+import { askQuote } from './quote.js';
 import { walletBalance } from './step-3-report-wallet.js';
 import { rejectedOutcome, succeededOutcome, vendorOutcome, vendorUsage } from './step-5-report-attempt.js';
 import { WALLET_READ_QUESTIONS } from './wallet-reads.js';
@@ -223,6 +224,7 @@ export const QUESTIONS = {
     ...BATCH_QUESTIONS,
     ...FOLLOW_QUESTIONS,
     askJobSale,
+    askQuote,
   ],
   wallet: [askBalance, askCaps, ...WALLET_READ_QUESTIONS, askOperations, askSeal],
   worker: [askResult, askCallback, askAttempts, askAttemptTimes, askDecide],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wireFingerprint, wirePoints, wireReplyTo, wireTime, wireUuid } from './wire.js';
 import { jobView } from './job-view.js';
 import { queueLimit } from './queue.js';
+import { quotedTerms } from './quote.js';
 
 /**
  * Step 1, gateway → dispatcher, `job.submit`: a client wants this job done. The input is already valid by the product's
@@ -25,6 +26,8 @@ export const jobSubmit = z.object({
   skipsCache: z.boolean().optional(),
   /** The client's own limit: a job whose hold would exceed it is not accepted. */
   maxPoints: wirePoints.optional(),
+  /** The price that it was promised; without it, today's. */
+  quoted: quotedTerms.optional(),
   /** It expires if it still waits for its vendor after this. */
   startWithinMs: z.int().min(1_000).max(START_WITHIN_MAX_MS).optional(),
   submittedAt: wireTime,

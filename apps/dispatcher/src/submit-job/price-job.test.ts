@@ -32,6 +32,25 @@ describe('pricing a submission', () => {
     });
   });
 
+  test('what was promised counts, and not the price list of today; also with a limit', () => {
+    const quoted = { price: { kind: 'perCall', points: '0.03' }, overrun: 'reject' };
+    const terms = { price: { kind: 'perCall', points: '0.03' }, overrun: 'reject' };
+    expect(priceOf(catalog, { product: 'flat', input: {}, quoted, maxPoints: '0.03' })).toMatchObject({
+      ok: true,
+      holdMicro: 30_000n,
+      terms,
+    });
+    expect(priceOf(catalog, { product: 'flat', input: {}, quoted, maxPoints: '0.029' })).toMatchObject({ ok: false });
+  });
+
+  test('a promise that nobody can read is a bug, and sells nothing', () => {
+    for (const quoted of [
+      { price: { kind: 'perMoon' }, overrun: 'absorb' },
+      { price: { kind: 'perCall', points: '1' }, overrun: 'none' },
+    ])
+      expect(() => priceOf(catalog, { product: 'flat', input: {}, quoted })).toThrow();
+  });
+
   test('a product that is not sold is said so', () => {
     expect(priceOf(catalog, { product: 'toString', input: {} })).toMatchObject({ ok: false, error: { code: 'unknown_product' } });
   });

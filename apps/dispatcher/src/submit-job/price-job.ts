@@ -1,22 +1,36 @@
-import { holdMicro, type Catalog, type Product } from '#catalog';
-import type { JobSubmit } from '#contracts';
+import { holdMicro, OVERRUN_POLICIES, priceRule, type Catalog, type OverrunPolicy, type PriceRule, type Product } from '#catalog';
+import type { JobSubmit, QuotedTerms } from '#contracts';
 import { parsePoints } from '#points';
 import { publicError, type PublicError } from '../job/public-error.js';
 
-export type Priced =
-  { readonly ok: true; readonly product: Product; readonly holdMicro: bigint } | { readonly ok: false; readonly error: PublicError };
+export interface SoldAt {
+  readonly price: PriceRule;
+  readonly overrun: OverrunPolicy;
+}
 
-/** Finds the product, the most that this input can cost, and whether the client agreed to that. */
-export function priceOf(catalog: Catalog, submit: Pick<JobSubmit, 'product' | 'input' | 'maxPoints'>): Priced {
+export type Priced =
+  | { readonly ok: true; readonly product: Product; readonly holdMicro: bigint; readonly terms: SoldAt }
+  | { readonly ok: false; readonly error: PublicError };
+
+/** Finds the product, the most that this input can cost, at the price that was promised or today's, and whether the client agreed to that. */
+export function priceOf(catalog: Catalog, submit: Pick<JobSubmit, 'product' | 'input' | 'maxPoints' | 'quoted'>): Priced {
   const product = catalog.products.get(submit.product);
   if (!product) return { ok: false, error: publicError('unknown_product') };
 
-  const most = holdMicro(product.price, submit.input);
+  const terms = submit.quoted === undefined ? product : promised(submit.quoted);
+  const most = holdMicro(terms.price, submit.input);
   if (submit.maxPoints !== undefined) {
     const agreed = parsePoints(submit.maxPoints);
     // The schema of the message lets no malformed amount through.
     if (!agreed.ok) throw new Error(`maxPoints ${agreed.message}`);
     if (most > agreed.micro) return { ok: false, error: publicError('above_max_points') };
   }
-  return { ok: true, product, holdMicro: most };
+  return { ok: true, product, holdMicro: most, terms };
+}
+
+/** A rule that was once sold stays readable (libs/catalog, price-rule.ts), and a gateway has signed this one. */
+function promised({ price, overrun: policy }: QuotedTerms): SoldAt {
+  const overrun = OVERRUN_POLICIES.find((known) => known === policy);
+  if (overrun === undefined) throw new Error(`a quote promises the unknown overrun ${policy}`);
+  return { price: priceRule.parse(price), overrun };
 }

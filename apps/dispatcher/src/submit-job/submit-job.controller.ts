@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Bus, done, TakesItems, type Decision, type Delivered } from '#bus';
-import { termsOf, type Catalog, type JobTerms, type Product } from '#catalog';
+import { priceVersionOf, termsOf, type Catalog, type JobTerms, type Product } from '#catalog';
 import { jobSubmitTopic, type JobSubmit, type QueueLimit, type SubmitReply } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { formatPoints } from '#points';
@@ -19,7 +19,7 @@ import { StoredResults } from '../sell-stored-results/stored-results.js';
 import { ToldPlaces } from '../tell-place/told-places.js';
 import { SubmittedJobs, type NewJob } from './insert-jobs.js';
 import { pauseMsOf } from './pause-of.js';
-import { priceOf } from './price-job.js';
+import { priceOf, type SoldAt } from './price-job.js';
 
 /**
  * Step 1. Guarantee: a job is stored once, priced, before anybody hears `stored`; the wallet is asked to hold its price. Never more of a user's or a key's wait than may.
@@ -77,11 +77,12 @@ export class SubmitJobController {
     });
   }
 
-  /** One object per product, so that its JSON is made once. */
-  private termsOf(product: Product): JobTerms {
+  /** One object per product, so that its JSON is made once; what was promised at another price has one of its own. */
+  private termsOf(product: Product, { price, overrun }: SoldAt): JobTerms {
     const known = this.terms.get(product.name) ?? termsOf(product);
     this.terms.set(product.name, known);
-    return known;
+    const isSame = price === product.price || (overrun === product.overrun && priceVersionOf(price) === priceVersionOf(product.price));
+    return isSame ? known : termsOf({ ...product, price, overrun });
   }
 
   private price(deliveries: readonly Delivered<JobSubmit>[], replies: Replies): readonly PricedJob[] {
@@ -101,7 +102,7 @@ export class SubmitJobController {
         input: item.input,
         fingerprint: item.fingerprint,
         holdMicro: priced.holdMicro,
-        terms: this.termsOf(priced.product),
+        terms: this.termsOf(priced.product, priced.terms),
         attemptsMax: priced.product.attemptsMax,
         priority: priced.product.priority,
         cacheKey: keyOf(priced.product, item),

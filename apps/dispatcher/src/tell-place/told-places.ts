@@ -42,6 +42,19 @@ const readNext = statement(
     ORDER BY n.tag LIMIT 1`,
 );
 
+/** Of its user's jobs there, the one whose turn comes last. */
+const readLast = statement(
+  'dispatcher.read_last_of_user',
+  `SELECT n.id
+     FROM unnest('{0,1}'::smallint[]) AS c (class)
+    CROSS JOIN LATERAL (
+          SELECT q.id, q.tag FROM dispatcher.job_states AS q
+           WHERE q.vendor = $2 AND q.state = 'queued' AND q.flow = $1 AND q.class = c.class AND q.tag IS NOT NULL
+           ORDER BY q.tag DESC LIMIT 1
+          ) AS n
+    ORDER BY n.tag DESC LIMIT 1`,
+);
+
 interface PlaceRow extends MeasuredSpeed {
   readonly vendor: string;
   /** It waits until one of its user's or key's ends: those before it are of the same. */
@@ -76,6 +89,19 @@ export class ToldPlaces {
     return row.ahead > BigInt(positionMax)
       ? { ahead: positionMax, isMoreAhead: true, startsInSeconds }
       : { ahead: Number(row.ahead), isMoreAhead: false, startsInSeconds };
+  }
+
+  /**
+   * When a job that this user submitted now would probably be started: behind the last of its own that wait there. Who has none waits for nobody else, as each user has a share, but
+   * while the vendor is paused. Null: nobody can tell.
+   */
+  async newJobStartsInSeconds(userId: string, vendor: string): Promise<number | null> {
+    if (this.paces.isHeldBack(vendor)) return null;
+    const [last] = await this.database.query<{ id: string }>(readLast, [userId, vendor]);
+    const place = last ? await this.placeOf(last.id) : null;
+    if (place) return place.startsInSeconds;
+    const pace = this.paces.paceOf(vendor, performance.now());
+    return pace.kind === 'paused' ? Math.round(pace.forMs / 100) / 10 : 0;
   }
 
   /** When the next job of this user at this vendor will probably be started; null: nobody can tell. */

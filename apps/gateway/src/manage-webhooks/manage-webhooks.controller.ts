@@ -1,21 +1,25 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Catalog } from '#catalog';
 import type { SafeFetch } from '#safe-fetch';
 import { LIMITS } from '#config/limits.js';
+import { AnswerOnce } from '../answer-once/answer-once.js';
+import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
 import { noteAct } from '../audit-acts/act.js';
 import { WEBHOOK_FETCH } from '../deliver-webhooks/deliver-webhooks.js';
 import { userOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { Audited, FullKeysOnly } from '../identify-caller/wanted-of.js';
-import { Endpoints } from '../keep-webhooks/endpoints.js';
+import { Endpoints, type NewEndpoint } from '../keep-webhooks/endpoints.js';
 import { EVENT_TYPES } from '../keep-webhooks/event-types.js';
 import { secretTextOf } from '../keep-webhooks/webhook-secret.js';
 import { CATALOG } from '../list-products/catalog-token.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
+import { canonicalJson } from '../submit-job/canonical-json.js';
+import { idempotencyKeyOf } from '../submit-job/idempotency-key.js';
 import { CreatedWebhookBody, RotatedSecretBody, WebhookBody, webhookBodyOf, WebhookListBody, webhookPathOf } from './webhook-body.js';
 import { noWebhook } from './no-webhook.js';
 import { ChangeWebhookBody, CreateWebhookBody, RotateSecretBody } from './webhook.dto.js';
@@ -29,6 +33,7 @@ const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } } as const;
 export class ManageWebhooksController {
   constructor(
     private readonly endpoints: Endpoints,
+    private readonly answers: AnswerOnce,
     @Inject(WEBHOOK_FETCH) private readonly fetch: SafeFetch,
     @Inject(CATALOG) private readonly catalog: Catalog,
   ) {}
@@ -41,26 +46,44 @@ export class ManageWebhooksController {
     description:
       'From now on, each event that it wants is posted to `url`, signed as Standard Webhooks says. Any 2xx within 15 s means that it was taken; otherwise it is tried again for about a day. An event may come twice, under the same `webhook-id`, and in any order. Takes a key with full access to all products, as all changes of webhooks do.',
   })
-  @ApiResponse({ status: 201, type: CreatedWebhookBody, description: 'The webhook and its secret, which is never shown again.' })
+  @ApiHeader(idempotencyHeader('this webhook', 'orders-webhook'))
+  @ApiResponse({
+    status: 201,
+    type: CreatedWebhookBody,
+    headers: REPLAYED,
+    description: 'The webhook and its secret, which is never shown again.',
+  })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'unsupported_media_type')
   @FailsWith('webhook_url_refused', 'too_many_webhooks', 'unknown_product', 'unavailable')
+  @FailsWith('idempotency_conflict', 'idempotency_in_progress', 'idempotency_lost')
   async create(
     @Body() body: CreateWebhookBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CreatedWebhookBody> {
+  ): Promise<object> {
     const userId = userOf(request);
+    const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     noteAct(request, { target: `user:${userId}` });
     const url = this.checked(body.url);
     this.checkProducts(body);
     const { description, events, products, batchItems } = body;
-    const made = await this.endpoints.make(userId, {
+    const wanted: NewEndpoint = {
       url,
       description: description ?? null,
       events: events ?? EVENT_TYPES,
       products: products ?? null,
       batchItems: batchItems ?? false,
-    });
+    };
+    const once = { request, reply, idempotencyKey, asked: canonicalJson(wanted), repeatable: false, isSecret: true };
+    return this.answers.once(once, () => this.make(wanted, { request, reply }));
+  }
+
+  private async make(
+    wanted: NewEndpoint,
+    { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  ): Promise<CreatedWebhookBody> {
+    const userId = userOf(request);
+    const made = await this.endpoints.make(userId, wanted);
     if (!made) {
       const { endpointsOfUserMax } = LIMITS.webhooks;
       throw new ProblemError('too_many_webhooks', { detail: `You have ${endpointsOfUserMax} webhooks, which is as many as may be.` });

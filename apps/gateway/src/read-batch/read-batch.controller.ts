@@ -5,6 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { Bus } from '#bus';
 import { askBatch, askBatches, askCancelBatch, askRetryBatch, batchIdFor, newJobId, type BatchView } from '#contracts';
+import { AnswerOnce } from '../answer-once/answer-once.js';
+import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
 import { callerOf, covers } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
@@ -44,6 +46,7 @@ export class ReadBatchController {
     private readonly bus: Bus,
     private readonly results: BatchResults,
     private readonly refusals: Refusals,
+    private readonly answers: AnswerOnce,
   ) {}
 
   @Get()
@@ -139,13 +142,8 @@ export class ReadBatchController {
       'A new batch with a hold of its own, of all items of an ended batch that did not succeed. What was charged once is never made again. The same Idempotency-Key is the same new batch.',
   })
   @ApiParam(ID)
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'Your own name for this retry. The same key again is the same new batch.',
-    schema: { type: 'string', minLength: 1, maxLength: 255, example: 'catalogue-17-again' },
-  })
-  @ApiResponse({ status: 202, type: BatchBody, description: 'The new batch.' })
+  @ApiHeader(idempotencyHeader('this retry', 'catalogue-17-again'))
+  @ApiResponse({ status: 202, type: BatchBody, headers: REPLAYED, description: 'The new batch.' })
   @FailsWith(
     'invalid_request',
     'missing_key',
@@ -153,20 +151,27 @@ export class ReadBatchController {
     'batch_not_found',
     'batch_open',
     'nothing_to_retry',
+    'idempotency_conflict',
+    'idempotency_in_progress',
     'too_many_batches',
     'unavailable',
     'temporarily_unavailable',
     'unknown_product',
   )
-  async retry(
-    @Param('id') id: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<BatchBody> {
+  async retry(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const batchId = uuidOf('id', id);
-    const { userId, apiKeyId, products } = callerOf(request);
-    if (products !== null) await this.batchOf(id, request);
-    const key = idempotencyKeyOf(request.headers['idempotency-key']);
+    if (callerOf(request).products !== null) await this.batchOf(id, request);
+    const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
+    const once = { request, reply, idempotencyKey, asked: batchId, repeatable: true };
+    return this.answers.once(once, () => this.retryAndAnswer(batchId, idempotencyKey, { request, reply }));
+  }
+
+  private async retryAndAnswer(
+    batchId: string,
+    key: string | undefined,
+    { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  ): Promise<BatchBody> {
+    const { userId, apiKeyId } = callerOf(request);
     const newBatchId = key === undefined ? newJobId() : batchIdFor(userId, `retry\n${batchId}\n${key}`);
     const answer = await this.bus.ask(askRetryBatch, { userId, batchId, newBatchId, apiKeyId });
     switch (answer.kind) {

@@ -146,12 +146,33 @@ export const PROBLEMS = {
   too_many_webhooks: { status: 422, title: 'You have as many webhooks as may be', remedy: 'Change or delete one of those that you have.' },
   unknown_product: { status: 422, title: 'No such product', remedy: 'Use a product that GET /v1/products lists.' },
   invalid_input: { status: 422, title: 'The input does not fit the product', remedy: 'Change the fields named in `errors`.' },
+  quote_invalid: {
+    status: 422,
+    title: 'The quote is none of yours',
+    remedy: 'Send the `quote` that POST /v1/quotes answered to you, unchanged. Nothing was held.',
+  },
+  quote_expired: { status: 422, title: 'The quote has expired', remedy: 'Ask for a new one with POST /v1/quotes. Nothing was held.' },
+  quote_mismatch: {
+    status: 422,
+    title: 'The quote is for something else',
+    remedy: 'Send the product and input that it was asked for with, or ask for a new one. Nothing was held.',
+  },
   above_max_points: { status: 422, title: 'It may cost more than maxPoints', remedy: 'Raise maxPoints, or make the job smaller.' },
   job_rejected: { status: 422, title: 'The job was not accepted', remedy: 'Read `detail`.' },
   idempotency_conflict: {
     status: 422,
     title: 'The Idempotency-Key belongs to another request',
     remedy: 'Use a new key for a new request; repeat the same body to retry the old one.',
+  },
+  idempotency_in_progress: {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is under way',
+    remedy: 'Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer.',
+  },
+  idempotency_lost: {
+    status: 409,
+    title: 'The first answer under this Idempotency-Key is lost',
+    remedy: 'Look whether what it asked for is there; then use a new key.',
   },
   payment_conflict: {
     status: 422,

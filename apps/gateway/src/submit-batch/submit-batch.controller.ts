@@ -14,6 +14,8 @@ import { IsOptional, Matches, Validate } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BATCH_ITEMS_MAX } from '#contracts';
 import { formatPoints, parsePoints } from '#points';
+import { AnswerOnce } from '../answer-once/answer-once.js';
+import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
 import { callerOf, covers, mustCover } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
@@ -66,7 +68,10 @@ const EXAMPLE =
 @UseGuards(UserGuard)
 @ChecksProducts()
 export class SubmitBatchController {
-  constructor(private readonly step: SubmitBatch) {}
+  constructor(
+    private readonly step: SubmitBatch,
+    private readonly answers: AnswerOnce,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -76,19 +81,13 @@ export class SubmitBatchController {
       `Up to ${BATCH_ITEMS_MAX} items of one product, one per line: \`{"id": "your name for it", "input": {…}}\`. One hold for all of them; each item is charged for what it cost when ` +
       'it succeeds, and what was held for it is released at once when it fails. Items wait behind your single jobs. One line that is not valid refuses all of them, before anything is held.',
   })
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description:
-      'Your own name for this batch. The same key and lines again is the same batch, never a second one: so send an upload again that broke off or was answered with 503.',
-    schema: { type: 'string', minLength: 1, maxLength: 255, example: 'catalogue-17' },
-  })
+  @ApiHeader(idempotencyHeader('this batch, also for sending an upload again that broke off,', 'catalogue-17'))
   @ApiConsumes('application/x-ndjson')
   @ApiBody({ schema: { type: 'string', example: EXAMPLE } })
   @ApiResponse({
     status: 202,
     type: BatchBody,
-    headers: { Location: { description: 'Where the batch can be read.', schema: { type: 'string' } } },
+    headers: { Location: { description: 'Where the batch can be read.', schema: { type: 'string' } }, ...REPLAYED },
     description: 'Accepted: its points are held, or (`holding`) soon will be.',
   })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'insufficient_points', 'job_refused', 'too_large', 'unsupported_media_type')
@@ -105,7 +104,7 @@ export class SubmitBatchController {
     @Query() query: SubmitBatchQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<BatchBody> {
+  ): Promise<object> {
     const { content, contentType } = uploadOf(request);
     if (!LINES.test(contentType)) {
       leaveUnread(content);
@@ -118,18 +117,17 @@ export class SubmitBatchController {
     // Not within the step, which gives up what is stored under the Idempotency-Key: it may be a batch that is not for this key.
     if (!covers(caller, product)) leaveUnread(content);
     mustCover(caller, product);
-    const batch = await this.step.submit({
-      caller,
-      product,
-      terms: {
-        ...(maxPoints !== undefined && { maxPoints: shortest(maxPoints) }),
-        ...(stopAtFailedPercent !== undefined && { stopAtFailedPercent: Number(stopAtFailedPercent) }),
-      },
-      idempotencyKey: idempotencyKeyOf(request.headers['idempotency-key']),
-      content,
+    const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
+    const terms = {
+      ...(maxPoints !== undefined && { maxPoints: shortest(maxPoints) }),
+      ...(stopAtFailedPercent !== undefined && { stopAtFailedPercent: Number(stopAtFailedPercent) }),
+    };
+    // Two uploads of one batch fill it together, and the dispatcher compares their lines and terms: whoever gets here has sent the same.
+    return this.answers.first({ request, reply, idempotencyKey, asked: () => 'the batch' }, async () => {
+      const batch = await this.step.submit({ caller, product, terms, idempotencyKey, content });
+      void reply.header('location', batchPathOf(batch.id));
+      return batchBodyOf(batch);
     });
-    void reply.header('location', batchPathOf(batch.id));
-    return batchBodyOf(batch);
   }
 }
 

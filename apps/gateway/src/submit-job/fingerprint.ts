@@ -9,6 +9,8 @@ export interface JobRequest {
   /** Already in its shortest form, so that "5" and "5.0" are one limit. */
   readonly maxPoints?: string | undefined;
   readonly startWithinSeconds?: number | undefined;
+  /** As it was given out. */
+  readonly quote?: string | undefined;
 }
 
 /** SHA-256 of what the input means: stored results of a product are known by it. */
@@ -21,7 +23,8 @@ export function fingerprintOf(request: JobRequest): string {
   const text = `${request.product}\n${request.maxPoints ?? ''}\n${canonicalJson(request.meaning ?? request.input)}`;
   // Behind a line feed of its own, so that what was submitted without it is what it always was.
   const deadline = request.startWithinSeconds === undefined ? '' : `\n${request.startWithinSeconds}`;
-  return sha256(text + deadline);
+  const quote = request.quote === undefined ? '' : `\nquote ${request.quote}`;
+  return sha256(text + deadline + quote);
 }
 
 function sha256(text: string): string {

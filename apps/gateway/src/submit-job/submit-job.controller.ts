@@ -4,23 +4,29 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoAnswerError } from '#bus';
 import { isTerminal, jobIdFor, type JobView } from '#contracts';
 import { formatPoints, parsePoints } from '#points';
+import { AnswerOnce, type Large } from '../answer-once/answer-once.js';
+import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
 import { waitSecondsOf } from '../await-job/prefer.js';
 import { PREFER_HEADER } from '../await-job/prefer-header.js';
-import { callerOf, mustCover } from '../identify-caller/caller.js';
+import { callerOf, mustCover, type Caller } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { NameFiles } from '../name-files/name-files.js';
+import { Quotes } from '../quote-job/quotes.js';
+import { ReadJob } from '../read-job/read-job.js';
+import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobBody, jobBodyOf, jobPathOf } from '../show-job/job-body.js';
 import { ShowJob } from '../show-job/show-job.js';
 import { skipsCache } from './cache-control.js';
+import { fingerprintOf, type JobRequest } from './fingerprint.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { InputCheck } from './input-check.js';
 import { Refusals } from './refusal.js';
 import { SubmitJobBody } from './submit-job.dto.js';
-import { SubmitJob } from './submit-job.js';
+import { SubmitJob, type Submission } from './submit-job.js';
 
-const LOCATION = { Location: { description: 'Where the job can be read.', schema: { type: 'string' as const } } };
+const HEADERS = { Location: { description: 'Where the job can be read.', schema: { type: 'string' as const } }, ...REPLAYED };
 
 @ApiTags('jobs')
 @ApiBearerAuth('user')
@@ -34,6 +40,9 @@ export class SubmitJobController {
     private readonly files: NameFiles,
     private readonly refusals: Refusals,
     private readonly shows: ShowJob,
+    private readonly reads: ReadJob,
+    private readonly answers: AnswerOnce,
+    private readonly quotes: Quotes,
   ) {}
 
   @Post()
@@ -44,12 +53,7 @@ export class SubmitJobController {
       'within `cache.seconds` with the result that is stored, at `cache.price`: the job is `cached`. It is a job like any other, with its own id, hold and charge. ' +
       'Of two that are sent while the first is not done yet, each is made and charged.',
   })
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'Your own name for this submission. The same key and body again is the same job, never a second one.',
-    schema: { type: 'string', minLength: 1, maxLength: 255, example: 'order-17' },
-  })
+  @ApiHeader(idempotencyHeader('this submission', 'order-17'))
   @ApiHeader(PREFER_HEADER)
   @ApiHeader({
     name: 'Cache-Control',
@@ -60,10 +64,10 @@ export class SubmitJobController {
   @ApiResponse({
     status: 202,
     type: JobBody,
-    headers: LOCATION,
+    headers: HEADERS,
     description: 'Accepted: its points are held, or (`pending`) soon will be.',
   })
-  @ApiResponse({ status: 200, type: JobBody, headers: LOCATION, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
+  @ApiResponse({ status: 200, type: JobBody, headers: HEADERS, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
   @FailsWith('invalid_request', 'malformed_body', 'too_deep', 'missing_key', 'invalid_key', 'too_many_files', 'queue_full')
   @FailsWith('insufficient_points', 'job_refused', 'too_large', 'unsupported_media_type')
   @FailsWith('unavailable', 'temporarily_unavailable', 'queue_too_long')
@@ -73,14 +77,18 @@ export class SubmitJobController {
     'file_not_found',
     'file_unreachable',
     'above_max_points',
+    'quote_invalid',
+    'quote_expired',
+    'quote_mismatch',
     'idempotency_conflict',
+    'idempotency_in_progress',
     'job_rejected',
   )
   async submit(
     @Body() body: SubmitJobBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<JobBody> {
+  ): Promise<object> {
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     const waitSeconds = waitSecondsOf(request.headers['prefer']);
     const caller = callerOf(request);
@@ -88,26 +96,49 @@ export class SubmitJobController {
     this.inputs.check(body.product, body.input);
     const jobId = idempotencyKey === undefined ? undefined : jobIdFor(caller.userId, idempotencyKey);
     const named = await this.files.name({ userId: caller.userId, product: body.product, input: body.input, jobId });
-
-    const submitted = await this.step.submit({
+    const wanted: JobRequest = {
+      product: body.product,
+      ...named,
+      maxPoints: shortest(body.maxPoints),
+      startWithinSeconds: body.startWithinSeconds ?? undefined,
+      quote: body.quote ?? undefined,
+    };
+    const waitMs = waitSeconds === undefined ? undefined : waitSeconds * 1000;
+    const submission: Submission = {
       caller,
-      request: {
-        product: body.product,
-        ...named,
-        maxPoints: shortest(body.maxPoints),
-        startWithinSeconds: body.startWithinSeconds ?? undefined,
-      },
+      request: wanted,
       idempotencyKey,
       skipsCache: skipsCache(request.headers['cache-control']),
-      waitMs: waitSeconds === undefined ? undefined : waitSeconds * 1000,
+      waitMs,
+    };
+    const once = { request, reply, idempotencyKey, asked: fingerprintOf(wanted), repeatable: true, waitMs, large: this.resultsOf(caller) };
+    return this.answers.once(once, async () => {
+      const quoted = wanted.quote === undefined ? undefined : await this.quotes.redeem(wanted.quote, { caller, request: wanted, jobId });
+      return this.submitAndAnswer({ ...submission, quoted }, waitSeconds, reply);
     });
-    if (submitted.kind !== 'stored') throw this.refusals.ofSubmission(submitted, { jobId: submitted.jobId, idempotencyKey });
+  }
+
+  private async submitAndAnswer(submission: Submission, waitSeconds: number | undefined, reply: FastifyReply): Promise<JobBody> {
+    const submitted = await this.step.submit(submission);
+    if (submitted.kind !== 'stored')
+      throw this.refusals.ofSubmission(submitted, { jobId: submitted.jobId, idempotencyKey: submission.idempotencyKey });
     const { job } = submitted;
     if (job.state === 'refused') throw await this.refusals.ofWallet(job);
 
     if (waitSeconds !== undefined) void reply.header('preference-applied', `wait=${waitSeconds}`);
     void reply.header('location', jobPathOf(job.id));
     return this.answer(job, waitSeconds !== undefined, reply);
+  }
+
+  /** A large result is not recorded with the answer: it stays where it is, and never changes. */
+  private resultsOf(caller: Caller): Large {
+    return {
+      cut: (body) => ({ ...body, result: null }),
+      restore: async (body) => {
+        const job = await this.reads.read({ caller, jobId: uuidOf('id', String(body['id'])), waitMs: 0 });
+        return { ...body, result: (await this.shows.show(job)).result };
+      },
+    };
   }
 
   /** 200 needs the whole job: when no worker can show the result, 202 sends the client to the job's own path. */

@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsObject, IsOptional, Matches, Max, Min, Validate } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, Validate } from 'class-validator';
 import { START_WITHIN_MAX_MS } from '#contracts';
 import { POINTS, PointsText } from '../read-request/points-text.js';
 
 const START_WITHIN_MAX_SECONDS = START_WITHIN_MAX_MS / 1_000;
+
+export const QUOTE_CHARS_MAX = 16_000;
 
 export class SubmitJobBody {
   @ApiProperty({ pattern: '^[a-z][a-z0-9-]{0,39}$', maxLength: 40, example: 'translate', description: 'A name from GET /v1/products.' })
@@ -36,4 +38,15 @@ export class SubmitJobBody {
   @Min(1)
   @Max(START_WITHIN_MAX_SECONDS)
   startWithinSeconds?: number | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: QUOTE_CHARS_MAX,
+    description:
+      'The `quote` of POST /v1/quotes: its price is held, whatever the price list says by now. Good until its `expiresAt`, for the same product and input, as often as you like.',
+  })
+  @IsOptional()
+  @IsString({ message: 'quote must be the `quote` of POST /v1/quotes, unchanged' })
+  @MaxLength(QUOTE_CHARS_MAX)
+  quote?: string | null;
 }

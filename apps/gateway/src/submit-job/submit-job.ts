@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus, type Publisher } from '#bus';
 import type { Catalog } from '#catalog';
-import { jobIdFor, jobSubmitTopic, newJobId, type JobSubmit } from '#contracts';
+import { jobIdFor, jobSubmitTopic, newJobId, type JobSubmit, type QuotedTerms } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { AwaitJob } from '../await-job/await-job.js';
 import type { Caller } from '../identify-caller/caller.js';
@@ -13,6 +13,8 @@ export interface Submission {
   readonly caller: Caller;
   readonly request: JobRequest;
   readonly idempotencyKey: string | undefined;
+  /** What it was promised. */
+  readonly quoted?: QuotedTerms | undefined;
   /** The client wants no stored result. */
   readonly skipsCache: boolean;
   /** From now until the client wants an answer, whatever the job's state; undefined when it does not want to wait. */
@@ -59,7 +61,7 @@ export class SubmitJob {
     }
   }
 
-  private send(jobId: string, { caller, request, skipsCache }: Submission): Promise<Submitted> {
+  private send(jobId: string, { caller, request, skipsCache, quoted }: Submission): Promise<Submitted> {
     const fingerprint = fingerprintOf(request);
     const item: JobSubmit = {
       jobId,
@@ -72,6 +74,7 @@ export class SubmitJob {
         inputDigest: inputDigestOf(request),
         skipsCache,
       }),
+      ...(quoted !== undefined && { quoted }),
       ...(request.maxPoints !== undefined && { maxPoints: request.maxPoints }),
       ...(request.startWithinSeconds !== undefined && { startWithinMs: request.startWithinSeconds * 1_000 }),
       submittedAt: new Date().toISOString(),

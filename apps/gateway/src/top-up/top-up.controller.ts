@@ -1,14 +1,18 @@
-import { Body, Controller, Post, Req, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Bus } from '#bus';
 import { askBalance, type WalletEvent } from '#contracts';
 import { assertNever } from '#exhaustive';
 import { formatPoints, parsePoints } from '#points';
+import { AnswerOnce } from '../answer-once/answer-once.js';
+import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
 import { noteAct } from '../audit-acts/act.js';
 import { AdminGuard } from '../identify-caller/admin-guard.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
+import { canonicalJson } from '../submit-job/canonical-json.js';
+import { idempotencyKeyOf } from '../submit-job/idempotency-key.js';
 import { ToppedUpBody, TopUpBody } from './top-up.dto.js';
 import { TopUp, type Payment } from './top-up.js';
 
@@ -20,18 +24,26 @@ export class TopUpController {
   constructor(
     private readonly step: TopUp,
     private readonly bus: Bus,
+    private readonly answers: AnswerOnce,
   ) {}
 
   @Post()
   @ApiOperation({ summary: 'Credit a payment to a user', description: 'Safe to repeat: one paymentId of one provider is booked once.' })
-  @ApiResponse({ status: 201, type: ToppedUpBody, description: 'Booked, now or when the payment was first sent.' })
+  @ApiHeader(idempotencyHeader('this top-up', 'payment-17'))
+  @ApiResponse({ status: 201, type: ToppedUpBody, headers: REPLAYED, description: 'Booked, now or when the payment was first sent.' })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'admin_only', 'user_not_found')
-  @FailsWith('payment_conflict', 'top_up_refused')
+  @FailsWith('payment_conflict', 'top_up_refused', 'idempotency_conflict', 'idempotency_in_progress')
   @FailsWith('unsupported_media_type', 'unavailable')
-  async topUp(@Body() body: TopUpBody, @Req() request: FastifyRequest): Promise<ToppedUpBody> {
+  async topUp(@Body() body: TopUpBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     const { userId, amount, provider, paymentId } = body;
     const payment: Payment = { userId: userId.toLowerCase(), amount: shortest(amount), provider, paymentId };
     noteAct(request, { target: `user:${payment.userId}`, details: `${payment.amount} points, ${provider} ${paymentId}` });
+    const asked = canonicalJson(payment);
+    return this.answers.once({ request, reply, idempotencyKey, asked, repeatable: true }, () => this.book(payment));
+  }
+
+  private async book(payment: Payment): Promise<ToppedUpBody> {
     const outcome = await this.step.topUp(payment);
     switch (outcome.kind) {
       case 'decided':

@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { jobIdFor, type JobSubmit, type SubmitReply } from '#contracts';
+import { parseEncryptionKeys, Envelope } from '#envelope';
+import { createLogger } from '#observe';
+import { statement } from '#postgres';
+import { LIMITS } from '#config/limits.js';
+import { until } from '../../../../test/support/until.js';
+import { ADMIN_KEY, ENCRYPTION_KEYS, startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
+import { KeptAnswers } from './kept-answers.js';
+
+const GOOD = { product: 'translate', input: { text: 'Hello', target_lang: 'DE' } };
+const OTHER = { ...GOOD, input: { ...GOOD.input, text: 'Something else' } };
+
+const log = createLogger({ app: 'test', instance: 'test', level: 'silent' });
+const newestAnswer = statement('test.newest_answer', `SELECT * FROM gateway.first_answers ORDER BY created_at DESC LIMIT 1`);
+/** As if the replica that is at it, or has answered, were another one. */
+const moveToReplica = statement(
+  'test.move_answer',
+  `UPDATE gateway.first_answers SET status = NULL, headers = NULL, body = NULL, key_id = NULL, wrapped_key = NULL, claimed_until = now() + interval '1 minute', replica = $2 WHERE id = $1`,
+);
+const beat = statement('test.beat', `INSERT INTO gateway.replicas VALUES ($1, now() + interval '1 minute')`);
+const age = statement('test.age_answers', `UPDATE gateway.first_answers SET expires_at = now() - interval '1 second' WHERE id = $1`);
+
+describe('an Idempotency-Key', () => {
+  let gateway: GatewayAtWork;
+  let user: { readonly id: string; readonly key: string };
+  beforeAll(async () => {
+    gateway = await startGateway();
+    user = await gateway.newUser();
+  });
+  afterAll(() => gateway.stop());
+  let key = '';
+  beforeEach(() => {
+    key = randomUUID();
+    gateway.neighbours.submitted.length = 0;
+    gateway.neighbours.onSubmit = (item) => gateway.neighbours.hold(item);
+  });
+
+  const submit = (body: unknown = GOOD, headers: Record<string, string> = {}, as = user.key): Promise<Answer> =>
+    gateway.call('POST', '/v1/jobs', { key: as, body, headers: { 'idempotency-key': key, ...headers } });
+  const refuse = (item: JobSubmit): SubmitReply => {
+    const error = { code: 'insufficient_points', message: 'Not enough.' };
+    return {
+      step: 'decided',
+      jobId: item.jobId,
+      fingerprint: item.fingerprint,
+      job: gateway.neighbours.put(item, { state: 'refused', error }),
+    };
+  };
+  const isReplay = ({ headers }: Answer): boolean => headers.get('idempotent-replayed') === 'true';
+  const newest = async (): Promise<{ id: Buffer; body: Buffer }> => {
+    const [row] = await gateway.database.query<{ id: Buffer; body: Buffer }>(newestAnswer);
+    if (!row) throw new Error('nothing was recorded');
+    return row;
+  };
+
+  test('gets the first answer again, byte by byte, whatever has become of the job', async () => {
+    const first = await submit();
+    const [item] = gateway.neighbours.submitted;
+    if (!item) throw new Error('nothing was submitted');
+    gateway.neighbours.put(item, { state: 'succeeded', charged: '0.05' });
+    const again = await submit({ ...GOOD, input: { target_lang: 'DE', text: 'Hello' } });
+    expect([first.status, isReplay(first), again.status, isReplay(again)]).toEqual([202, false, 202, true]);
+    expect(JSON.stringify(again.body)).toBe(JSON.stringify(first.body));
+    expect(again.headers.get('location')).toBe(first.headers.get('location'));
+    expect(again.headers.get('content-type')).toBe(first.headers.get('content-type'));
+    expect(gateway.neighbours.submitted).toHaveLength(1);
+  });
+
+  test('gets a refusal of the wallet again, with the id of the request that was refused', async () => {
+    gateway.neighbours.onSubmit = (item) => [refuse(item)];
+    const first = await submit();
+    gateway.neighbours.balance = { available: '5000', held: '0', total: '5000' };
+    const again = await submit();
+    gateway.neighbours.balance = { available: '100', held: '0', total: '100' };
+    expect([first.status, again.status, isReplay(again)]).toEqual([402, 402, true]);
+    expect(JSON.stringify(again.body)).toBe(JSON.stringify(first.body));
+    expect(again.headers.get('x-request-id')).not.toBe(first.headers.get('x-request-id'));
+  });
+
+  test('with another body is a conflict, and nothing is done', async () => {
+    const first = await submit();
+    const other = await submit(OTHER);
+    expect([other.status, other.body['code'], isReplay(other)]).toEqual([422, 'idempotency_conflict', false]);
+    expect(gateway.neighbours.submitted).toHaveLength(1);
+    expect((await submit()).body).toEqual(first.body);
+  });
+
+  test('is its user’s and its operation’s alone', async () => {
+    const stranger = await gateway.newUser();
+    const mine = await submit();
+    const theirs = await submit(OTHER, {}, stranger.key);
+    const webhook = await gateway.call('POST', '/v1/webhooks', {
+      key: user.key,
+      body: { url: 'https://example.com/hook' },
+      headers: { 'idempotency-key': key },
+    });
+    expect([mine, theirs, webhook].map(({ status }) => status)).toEqual([202, 202, 201]);
+    expect([mine, theirs, webhook].some(isReplay)).toBe(false);
+    expect(theirs.body['id']).toBe(jobIdFor(stranger.id, key));
+  });
+
+  test.each<[string, (item: JobSubmit) => SubmitReply, number]>([
+    [
+      'rejected',
+      ({ jobId, fingerprint }) => ({ step: 'rejected', jobId, fingerprint, code: 'above_max_points', message: 'Too dear.' }),
+      422,
+    ],
+    [
+      'sent away',
+      ({ jobId, fingerprint }) => ({ step: 'full', jobId, fingerprint, limit: { of: 'user', most: 1, waiting: 1 }, retryAfterMs: 1_000 }),
+      429,
+    ],
+    [
+      'put off',
+      ({ jobId, fingerprint }) => ({
+        step: 'rejected',
+        jobId,
+        fingerprint,
+        code: 'temporarily_unavailable',
+        message: 'Not now.',
+        retryAfterMs: 1,
+      }),
+      503,
+    ],
+  ])('of a job that was %s is free: nothing was done under it', async (_what, reply, status) => {
+    gateway.neighbours.onSubmit = (item) => [reply(item)];
+    expect((await submit()).status).toBe(status);
+    gateway.neighbours.onSubmit = (item) => gateway.neighbours.hold(item);
+    const next = await submit(OTHER);
+    expect([next.status, isReplay(next)]).toEqual([202, false]);
+  });
+
+  test('under which nobody knows what was done is taken, and the same request finds out', async () => {
+    gateway.neighbours.onSubmit = () => [];
+    expect((await submit()).status).toBe(503);
+    expect((await submit(OTHER)).status).toBe(422);
+    gateway.neighbours.onSubmit = (item) => gateway.neighbours.hold(item);
+    expect((await submit()).status).toBe(202);
+    expect(new Set(gateway.neighbours.submitted.map(({ jobId }) => jobId)).size).toBe(1);
+  });
+
+  test('that comes many times at once is one submission with one answer', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => submit()));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
+    expect(answers.filter(isReplay)).toHaveLength(49);
+    expect(gateway.neighbours.submitted).toHaveLength(1);
+  });
+
+  test('that comes with two bodies at once is one of them for all, and a conflict for the others', async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => submit(n % 2 === 0 ? GOOD : OTHER)));
+    const [ofGood, ofOther] = [0, 1].map((which) => new Set(answers.filter((_answer, n) => n % 2 === which).map(({ status }) => status)));
+    expect([[...(ofGood ?? [])], [...(ofOther ?? [])]].sort()).toEqual([[202], [422]]);
+    expect(gateway.neighbours.submitted).toHaveLength(1);
+  });
+
+  test('of which another replica has the other body is a conflict for that one alone, whoever was faster here', async () => {
+    await submit();
+    const wrongFirst = await Promise.all([submit(OTHER), submit(), submit(OTHER), submit()]);
+    expect(wrongFirst.map(({ status }) => status)).toEqual([422, 202, 422, 202]);
+  });
+
+  test('waits with `Prefer: wait`, and gets the result again', async () => {
+    gateway.neighbours.onSubmit = (item) => {
+      gateway.neighbours.results.set(`${item.jobId}:1`, { text: 'Hallo' });
+      setImmediate(() => void gateway.neighbours.end(item, 'succeeded', { charged: '0.05', resultAttemptId: `${item.jobId}:1` }));
+      return gateway.neighbours.hold(item);
+    };
+    const first = await submit(GOOD, { prefer: 'wait=30' });
+    const again = await submit();
+    expect([first.status, again.status, again.headers.get('preference-applied')]).toEqual([200, 200, 'wait=30']);
+    expect(again.body).toEqual(first.body);
+    expect(again.body['result']).toEqual({ text: 'Hallo' });
+  });
+
+  test('a large result is not kept twice, and is there again all the same', async () => {
+    const text = 'x'.repeat(LIMITS.answers.bodyBytesMax);
+    gateway.neighbours.onSubmit = (item) => {
+      gateway.neighbours.results.set(`${item.jobId}:1`, { text });
+      setImmediate(() => void gateway.neighbours.end(item, 'succeeded', { charged: '0.05', resultAttemptId: `${item.jobId}:1` }));
+      return gateway.neighbours.hold(item);
+    };
+    const first = await submit(GOOD, { prefer: 'wait=30' });
+    const again = await submit();
+    expect([first.status, again.body]).toEqual([200, first.body]);
+    expect((await newest()).body.length).toBeLessThan(2_000);
+  });
+
+  describe('while another replica is at it', () => {
+    const elsewhere = randomUUID();
+    beforeAll(() => gateway.ownerDatabase.query(beat, [elsewhere]));
+
+    test('gets 409 and when to come back; another body is a conflict at once', async () => {
+      await submit();
+      await gateway.ownerDatabase.query(moveToReplica, [(await newest()).id, elsewhere]);
+      const [same, other] = await Promise.all([submit(), submit(OTHER)]);
+      expect([same.status, same.body['code'], same.headers.get('retry-after')]).toEqual([409, 'idempotency_in_progress', '2']);
+      expect([other.status, other.body['code']]).toEqual([422, 'idempotency_conflict']);
+      expect(gateway.neighbours.submitted).toHaveLength(1);
+    });
+
+    test('gets its answer once there is one', async () => {
+      const first = await submit();
+      const { id } = await newest();
+      const { body } = await newest();
+      await gateway.ownerDatabase.query(moveToReplica, [id, elsewhere]);
+      const again = submit();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const answer = statement('test.answer', `UPDATE gateway.first_answers SET status = 202, headers = '{}', body = $2 WHERE id = $1`);
+      await gateway.ownerDatabase.query(answer, [id, body]);
+      expect((await again).body).toEqual(first.body);
+      expect(gateway.neighbours.submitted).toHaveLength(1);
+    });
+
+    test('does it itself, with one effect, once that replica has died', async () => {
+      const first = await submit();
+      await gateway.ownerDatabase.query(moveToReplica, [(await newest()).id, randomUUID()]);
+      const again = await submit();
+      expect([again.status, again.body['id'], isReplay(again)]).toEqual([202, first.body['id'], false]);
+    });
+
+    test('what may not be done twice is told to be lost once that replica has died', async () => {
+      const body = { url: 'https://example.com/lost' };
+      const make = (): Promise<Answer> =>
+        gateway.call('POST', '/v1/webhooks', { key: user.key, body, headers: { 'idempotency-key': key } });
+      expect((await make()).status).toBe(201);
+      await gateway.ownerDatabase.query(moveToReplica, [(await newest()).id, randomUUID()]);
+      expect((await make()).body).toMatchObject({ status: 409, code: 'idempotency_lost' });
+      const { body: list } = await gateway.call('GET', '/v1/webhooks', { key: user.key });
+      expect(JSON.stringify(list).split('/lost')).toHaveLength(2);
+    });
+
+    test('who was taken over answers what its successor has answered', async () => {
+      const [one, two] = [0, 1].map(() => new KeptAnswers(gateway.database, new Envelope(parseEncryptionKeys(ENCRYPTION_KEYS)), log));
+      if (!one || !two) throw new Error('no replicas');
+      const claim = { id: Buffer.alloc(32, 7), fingerprint: Buffer.alloc(32, 8), claim: randomUUID(), repeatable: true };
+      const answer = { status: 202, headers: {}, body: '{"by":"two"}', isCut: false };
+      expect(await one.claim(claim)).toEqual({ kind: 'claimed' });
+      // It has never said that it is alive.
+      const taken = { ...claim, claim: randomUUID() };
+      expect(await two.claim(taken)).toEqual({ kind: 'claimed' });
+      expect(await two.record(taken, answer, false)).toBe(true);
+      expect(await one.record(claim, { ...answer, body: '{"by":"one"}' }, false)).toBe(false);
+      expect(await one.claim({ ...claim, claim: randomUUID() })).toEqual({ kind: 'answered', answer });
+      await gateway.ownerDatabase.query(age, [claim.id]);
+    });
+  });
+
+  test.each<[string, () => string, () => string, object, string]>([
+    ['a webhook', () => '/v1/webhooks', () => user.key, { url: 'https://example.com/secret' }, 'secret'],
+    ['a user', () => '/v1/admin/users', () => ADMIN_KEY, { name: 'Grace' }, 'apiKey'],
+    ['a key', () => `/v1/admin/users/${user.id}/keys`, () => ADMIN_KEY, { name: 'second' }, 'apiKey'],
+  ])('%s is made once, and its secret, told again, lies nowhere in the clear', async (_what, path, as, body, member) => {
+    const make = (): Promise<Answer> => gateway.call('POST', path(), { key: as(), body, headers: { 'idempotency-key': key } });
+    const first = await make();
+    const again = await make();
+    expect([first.status, again.status, isReplay(again)]).toEqual([201, 201, true]);
+    expect(again.body).toEqual(first.body);
+    expect(String(first.body[member]).length).toBeGreaterThan(20);
+    expect((await newest()).body.includes(String(first.body[member]).slice(3))).toBe(false);
+  });
+
+  test('a top-up is booked once under its key, and another amount under it is a conflict', async () => {
+    const top = (amount: string): Promise<Answer> =>
+      gateway.call('POST', '/v1/admin/top-ups', {
+        key: ADMIN_KEY,
+        body: { userId: user.id, amount, provider: 'test', paymentId: key },
+        headers: { 'idempotency-key': key },
+      });
+    const [first, again, other] = [await top('5'), await top('5.0'), await top('6')];
+    expect([first.status, again.status, isReplay(again), other.status]).toEqual([201, 201, true, 422]);
+    expect(gateway.neighbours.commands.filter(({ id }) => id.includes(key))).toHaveLength(1);
+  });
+
+  test('is forgotten after its time, not before; then the owner says what became of it', async () => {
+    const kept = new KeptAnswers(gateway.database, new Envelope(parseEncryptionKeys(ENCRYPTION_KEYS)), log);
+    await submit();
+    const { id } = await newest();
+    await kept.sweep();
+    expect((await newest()).id).toEqual(id);
+    await gateway.ownerDatabase.query(age, [id]);
+    await kept.sweep();
+    await until(async () => !(await newest()).id.equals(id));
+    const later = await submit();
+    expect([later.status, isReplay(later)]).toEqual([202, false]);
+    expect(new Set(gateway.neighbours.submitted.map(({ jobId }) => jobId)).size).toBe(1);
+    const retention = statement(
+      'test.retention',
+      `SELECT extract(epoch FROM expires_at - created_at)::float8 AS s FROM gateway.first_answers WHERE expires_at > now()`,
+    );
+    for (const { s } of await gateway.database.query<{ s: number }>(retention)) expect(s).toBeGreaterThanOrEqual(24 * 3_600);
+  });
+});

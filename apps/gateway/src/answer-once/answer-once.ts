@@ -1,0 +1,226 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { assertNever } from '#exhaustive';
+import { LOGGER, type Logger } from '#observe';
+import { LIMITS } from '#config/limits.js';
+import { operationOf } from '../audit-acts/act.js';
+import { ProblemError, unavailable } from '../report-problem/problem-error.js';
+import { problemOf } from '../report-problem/problem-of.js';
+import { answerOf, objectIn, problemAnswerOf, problemIn, rememberedOf, sendAgain } from './first-answer.js';
+import { KeptAnswers, type Claim, type FirstAnswer } from './kept-answers.js';
+
+export interface OnceOptions {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Undefined: it has none, and is done as often as it comes. */
+  readonly idempotencyKey: string | undefined;
+  /** What is asked for, as text: the same key with another text is a conflict. */
+  readonly asked: string;
+  /** Doing it twice has one effect, because its id is derived from the key. */
+  readonly repeatable: boolean;
+  /** Somebody's secret is in the answer. */
+  readonly isSecret?: boolean;
+  /** The client is in no hurry: it waits for the first answer for so long too. */
+  readonly waitMs?: number | undefined;
+  /** For answers that may be large: without what can be found elsewhere, and with it again. */
+  readonly large?: Large;
+}
+
+export interface Large {
+  cut(body: object): object;
+  restore(body: Readonly<Record<string, unknown>>): Promise<object>;
+}
+
+/**
+ * The Idempotency-Key of draft-ietf-httpapi-idempotency-key-header (docs/adr/0035-first-answers.md).
+ *
+ * Guarantee: what has an effect is answered once; whoever sends it again, to any replica, gets that answer. No answer is told that is not recorded.
+ * Trigger: a controller whose operation costs or creates something.
+ * Duplicate: the first answer; while it is under way, it is waited for; another request under the same key is a conflict, and nothing is done.
+ * Crash: what can be repeated is done again by whoever asks again, and has one effect; what cannot is told to be lost.
+ */
+@Injectable()
+export class AnswerOnce {
+  private readonly underWay = new Map<string, Promise<FirstAnswer>>();
+
+  constructor(
+    private readonly kept: KeptAnswers,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** `work` sets headers and status of the reply, and returns the body; a problem that it throws is recorded when it is remembered under the key. */
+  async once(options: OnceOptions, work: () => Promise<object>): Promise<object> {
+    const { idempotencyKey, reply } = options;
+    if (idempotencyKey === undefined) return work();
+    const id = idOf(options.request, idempotencyKey);
+    const fingerprint = sha256(options.asked);
+    // Of two bodies under one key only PostgreSQL knows which was first: another replica may be at one of them.
+    const name = `${id.toString('hex')} ${fingerprint.toString('hex')}`;
+    const same = this.underWay.get(name);
+    if (same) return this.again(options, await this.joined(same, options));
+
+    const mine: { answer?: FirstAnswer; body?: object; problem?: ProblemError } = {};
+    const answer = this.answer({ id, fingerprint, claim: randomUUID(), repeatable: options.repeatable }, options, async () => {
+      try {
+        mine.body = await work();
+        mine.answer = answerOf(reply, mine.body, options.large);
+      } catch (cause) {
+        mine.problem = rememberedOf(cause);
+        mine.answer = problemAnswerOf(reply, mine.problem);
+      }
+      return mine.answer;
+    });
+    // Those that join hear of its failure as well.
+    answer.catch(noop);
+    this.underWay.set(name, answer);
+    try {
+      const counts = await answer;
+      if (counts !== mine.answer) return await this.again(options, counts);
+      if (mine.problem !== undefined) throw mine.problem;
+      return mine.body ?? {};
+    } finally {
+      this.underWay.delete(name);
+    }
+  }
+
+  /** For what has its effect under an id of its own and cannot be compared before it is done: whoever is answered first has the first answer. */
+  async first(
+    options: Omit<OnceOptions, 'asked' | 'repeatable'> & { readonly asked: () => string },
+    work: () => Promise<object>,
+  ): Promise<object> {
+    const { idempotencyKey, reply } = options;
+    if (idempotencyKey === undefined) return work();
+    const mine: { body?: object; problem?: ProblemError } = {};
+    const answer = await work().then(
+      (body) => {
+        mine.body = body;
+        return answerOf(reply, body, options.large);
+      },
+      (cause: unknown) => {
+        mine.problem = rememberedOf(cause);
+        return problemAnswerOf(reply, mine.problem);
+      },
+    );
+    const id = idOf(options.request, idempotencyKey);
+    const found = await this.kept.recordFirst({ id, fingerprint: sha256(options.asked()) }, answer);
+    if (found.kind === 'answered') return this.again(options, found.answer);
+    if (found.kind === 'other') throw conflict();
+    if (mine.problem !== undefined) throw mine.problem;
+    return mine.body ?? {};
+  }
+
+  /** The answer that counts, recorded. Throws what is not. */
+  private async answer(claim: Claim, options: OnceOptions, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
+    const untilMs = performance.now() + waitMsOf(options);
+    for (;;) {
+      const found = await this.kept.claim(claim);
+      switch (found.kind) {
+        case 'answered':
+          return found.answer;
+        case 'other':
+          throw conflict();
+        case 'lost':
+          throw lost();
+        case 'underWay':
+          if (performance.now() > untilMs) throw underWay();
+          await sleep(LIMITS.answers.lookEveryMs);
+          break;
+        case 'claimed': {
+          const answer = await this.done(claim, work);
+          if (await this.recorded(claim, answer, options)) return answer;
+          break;
+        }
+        default:
+          assertNever(found);
+      }
+    }
+  }
+
+  private async done(claim: Claim, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
+    try {
+      return await work();
+    } catch (cause) {
+      await this.giveUp(claim, cause);
+      throw cause;
+    }
+  }
+
+  /** False: it was taken over, and whoever did that has the answer. */
+  private async recorded(claim: Claim, answer: FirstAnswer, { isSecret = false }: OnceOptions): Promise<boolean> {
+    try {
+      return await this.kept.record(claim, answer, isSecret);
+    } catch (cause) {
+      await this.giveUp(claim, cause);
+      const retry = claim.repeatable
+        ? 'Send the same request with the same Idempotency-Key again: it will not be done twice.'
+        : 'Look whether it is there before you ask for it under another Idempotency-Key.';
+      throw unavailable(`It may be done, but its answer could not be recorded. ${retry}`, { seconds: 2, cause });
+    }
+  }
+
+  /** Where something may have been done, the key stays taken. */
+  private async giveUp(claim: Claim, cause: unknown): Promise<void> {
+    const { code } = problemOf(cause);
+    const isUncertain = code === 'unavailable' || code === 'internal';
+    try {
+      await (isUncertain ? this.kept.abandon(claim) : this.kept.release(claim));
+    } catch (fault) {
+      this.log.warn({ err: fault }, 'an Idempotency-Key could not be given up; it is once its time is over');
+    }
+  }
+
+  private async joined(answer: Promise<FirstAnswer>, options: OnceOptions): Promise<FirstAnswer> {
+    const over = new AbortController();
+    try {
+      const late = sleep(waitMsOf(options), undefined, { signal: over.signal }).catch(noop);
+      const joined = await Promise.race([answer, late]);
+      if (joined === undefined) throw underWay();
+      return joined;
+    } finally {
+      over.abort();
+    }
+  }
+
+  private async again({ request, reply, large }: Pick<OnceOptions, 'request' | 'reply' | 'large'>, answer: FirstAnswer): Promise<object> {
+    if (request.act !== null) request.act.details = 'nothing new: the first answer again';
+    sendAgain(reply, answer);
+    const problem = problemIn(answer);
+    if (problem) throw problem;
+    const body = objectIn(answer);
+    return answer.isCut && large ? large.restore(body) : body;
+  }
+}
+
+/** Of whom, for what. Users' keys are the user's, whatever the API key; operators' are their own. */
+function idOf(request: FastifyRequest, idempotencyKey: string): Buffer {
+  const { caller, operator } = request;
+  const who = caller ? `user ${caller.userId}` : `operator ${operator?.id ?? 'first'}`;
+  return sha256(JSON.stringify([who, operationOf(request), idempotencyKey]));
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+const waitMsOf = ({ waitMs = 0 }: OnceOptions): number => LIMITS.answers.joinWithinMs + waitMs;
+const noop = (): void => undefined;
+
+function conflict(): ProblemError {
+  return new ProblemError('idempotency_conflict', {
+    detail: 'This Idempotency-Key was used with another request. Use a new key for this one. Nothing was done.',
+  });
+}
+
+function underWay(): ProblemError {
+  return new ProblemError('idempotency_in_progress', {
+    detail:
+      'The first request with this Idempotency-Key is still being answered. Send this one again later to get its answer; it will not be done twice.',
+    headers: { 'retry-after': String(LIMITS.answers.retryAfterSeconds) },
+  });
+}
+
+function lost(): ProblemError {
+  return new ProblemError('idempotency_lost', {
+    detail:
+      'The first request with this Idempotency-Key broke off, and nobody can say what it was answered. Look whether what it asked for is there; then use a new key.',
+  });
+}
