@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
 /** Operations that take an Idempotency-Key; one is made for each call that brings none, and stays the same when it is sent again. */
-export const IDEMPOTENT_PATHS = ['/v1/jobs', '/v1/batches', '/v1/batches/{id}/retry'] as const;
+export const IDEMPOTENT_PATHS = [
+  '/v1/jobs',
+  '/v1/batches',
+  '/v1/batches/{id}/retry',
+  '/v1/webhooks',
+  '/v1/admin/users',
+  '/v1/admin/users/{id}/keys',
+  '/v1/admin/top-ups',
+] as const;
 
 export interface Patience {
   /** Tries of one call, the first among them. */

@@ -19,6 +19,7 @@ import {
   askUnknownJobs,
   QUESTIONS,
 } from './questions.js';
+import { askQuote } from './quote.js';
 import { LET_IN_SUBJECT } from './rates.js';
 import { askLimit, askLimits, askPause, askQueues, askResume, askShare } from './queue.js';
 import { askAttemptTimes, askJobSale, askOperations, askSeal } from './receipt.js';
@@ -77,7 +78,7 @@ export function permissionsOf(user: NatsUser, vendors: readonly string[]): Permi
       return {
         publish: [
           ...[jobSubmitTopic.subject, walletCommandTopic.subject, alertSubjectOf('gateway'), LET_IN_SUBJECT],
-          ...subjectsOf([askJob, askJobs, askCancelJob, ...BATCH_QUESTIONS, ...FOLLOW_QUESTIONS, askJobSale]),
+          ...subjectsOf([askJob, askJobs, askCancelJob, ...BATCH_QUESTIONS, ...FOLLOW_QUESTIONS, askJobSale, askQuote]),
           ...subjectsOf([askBalance, askCaps, ...WALLET_READ_QUESTIONS, askOperations, askSeal]),
           ...subjectsOf([askResult, askAttemptTimes]),
           ...vendors.map((vendor) => forVendor(askCallback.subject, vendor)),
