@@ -275,7 +275,8 @@ assertRelations();
 
 function assertRelations(): void {
   const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof } = LIMITS;
-  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow, rates, answers } = LIMITS;
+  const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow, rates, answers } =
+    LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what a job would cost, and be promised that
+         * @description Nothing is held, stored or begun. Submit the same product and input with this `quote` before `expiresAt`, and its price is the one that is held and charged by, though the price list has changed. A quote is yours alone, and may be redeemed as often as you like. `maxPoints` holds as well.
+         */
+        post: operations["QuoteJob.quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{id}": {
         parameters: {
             query?: never;
@@ -337,11 +357,92 @@ export interface paths {
         };
         /**
          * Your statement: every movement of points, newest first
-         * @description Each operation has an entry for each of your two accounts that it changed. Nothing is ever changed or deleted.
+         * @description Each operation has an entry for each of your two accounts that it changed. Nothing is ever changed or deleted. Page by page as JSON, or all of it at once as CSV (`Accept: text/csv` or `format=csv`). A file that ends without an error is whole; if it cannot be finished, the connection is cut. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.
          */
         get: operations["ListEntries.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where your points come from, and when they expire
+         * @description Together they are your balance.
+         */
+        get: operations["ListLots.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you were charged, by day and product
+         * @description Sums of your statement: a charge counts on the day on which its job ended, a refund on the day on which it was made.
+         */
+        get: operations["TellSpend.tell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** At which balances you are told */
+        get: operations["SetThresholds.read"];
+        /**
+         * Say at which balances you are told
+         * @description They take the place of those before. Each time that what is available falls below one, your webhooks that want `wallet.low_balance` are told once. Takes a key with full access to all products.
+         */
+        put: operations["SetThresholds.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redeem a code for points
+         * @description Safe to repeat: the same code gives you its points once, and says so again. Takes a key with full access to all products.
+         */
+        post: operations["RedeemCode.redeem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,13 +496,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List users, newest first */
+        get: operations["ListUsers.list"];
         put?: never;
         /**
          * Add a user, with a first API key
          * @description The key has full access to all products. The user’s balance is 0.
          */
         post: operations["CreateUser.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a user */
+        get: operations["ListUsers.read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -630,6 +749,48 @@ export interface paths {
          * @description With the first admin key only. A second later it works nowhere.
          */
         post: operations["Operators.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/users/{id}/rate-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests a second a user may send */
+        get: operations["LimitRates.ofUser"];
+        /**
+         * Set how many requests a second a user may send
+         * @description With all of its keys together.
+         */
+        put: operations["LimitRates.setOfUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/keys/{id}/rate-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests a second may come with an API key */
+        get: operations["LimitRates.ofKey"];
+        /**
+         * Set how many requests a second may come with an API key
+         * @description They count for its user as well.
+         */
+        put: operations["LimitRates.setOfKey"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -894,7 +1055,7 @@ export interface components {
              */
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "malformed_body" | "missing_key" | "invalid_key" | "key_revoked" | "key_expired" | "insufficient_points" | "job_refused" | "admin_only" | "address_not_allowed" | "out_of_scope" | "forged_callback" | "not_found" | "job_not_found" | "user_not_found" | "key_not_found" | "operator_not_found" | "key_ended" | "rotation_open" | "operator_name_taken" | "too_many_keys" | "caps_refused" | "job_ended" | "batch_not_found" | "batch_ended" | "batch_open" | "nothing_to_retry" | "webhook_not_found" | "delivery_not_found" | "webhook_disabled" | "no_result" | "event_unknown" | "result_gone" | "range_not_satisfiable" | "file_not_found" | "file_unreachable" | "too_many_batches" | "too_many_files" | "queue_full" | "too_many_streams" | "method_not_allowed" | "too_large" | "uri_too_long" | "too_slow" | "headers_too_large" | "unsupported_media_type" | "invalid_item" | "webhook_url_refused" | "too_many_webhooks" | "unknown_product" | "invalid_input" | "above_max_points" | "job_rejected" | "idempotency_conflict" | "payment_conflict" | "top_up_refused" | "internal" | "unavailable" | "temporarily_unavailable";
+            code: "invalid_request" | "malformed_body" | "too_deep" | "missing_key" | "invalid_key" | "key_revoked" | "key_expired" | "insufficient_points" | "job_refused" | "admin_only" | "address_not_allowed" | "out_of_scope" | "forged_callback" | "not_found" | "job_not_found" | "user_not_found" | "key_not_found" | "operator_not_found" | "key_ended" | "rotation_open" | "operator_name_taken" | "too_many_keys" | "caps_refused" | "job_ended" | "batch_not_found" | "batch_ended" | "batch_open" | "nothing_to_retry" | "webhook_not_found" | "delivery_not_found" | "webhook_disabled" | "no_result" | "event_unknown" | "result_gone" | "range_not_satisfiable" | "file_not_found" | "file_unreachable" | "too_many_failed_keys" | "rate_limited" | "too_many_at_once" | "too_many_batches" | "too_many_files" | "queue_full" | "too_many_streams" | "method_not_allowed" | "too_large" | "uri_too_long" | "too_slow" | "headers_too_large" | "unsupported_media_type" | "invalid_item" | "webhook_url_refused" | "too_many_webhooks" | "unknown_product" | "invalid_input" | "quote_invalid" | "quote_expired" | "quote_mismatch" | "above_max_points" | "job_rejected" | "idempotency_conflict" | "idempotency_in_progress" | "idempotency_lost" | "payment_conflict" | "code_refused" | "top_up_refused" | "internal" | "unavailable" | "queue_too_long" | "temporarily_unavailable";
             /** @example 0d9f5c1e-8a57-4a3c-9d0f-2f6f3a0b7c11 */
             requestId: string;
             errors?: components["schemas"]["FieldErrorBody"][];
@@ -917,6 +1078,8 @@ export interface components {
              * @example 60
              */
             startWithinSeconds?: number;
+            /** @description The `quote` of POST /v1/quotes: its price is held, whatever the price list says by now. Good until its `expiresAt`, for the same product and input, as often as you like. */
+            quote?: string;
         };
         JobErrorBody: {
             /** @example vendor_unavailable */
@@ -1084,6 +1247,59 @@ export interface components {
             at: string;
             /** @description The job as it was when this was sent, without its result. */
             job: components["schemas"]["JobSummaryBody"];
+        };
+        QuoteJobBody: {
+            /**
+             * @description A name from GET /v1/products.
+             * @example translate
+             */
+            product: string;
+            /**
+             * @description As the product’s inputSchema says; the one that you will submit.
+             * @example {
+             *       "text": "Hello",
+             *       "target_lang": "DE"
+             *     }
+             */
+            input: {
+                [key: string]: unknown;
+            };
+        };
+        QuoteBody: {
+            /** @example translate */
+            product: string;
+            /**
+             * @description Points that will be held: the most that the job can cost.
+             * @example 0.05
+             */
+            maximum: string;
+            /**
+             * @description True: a job that succeeds costs exactly `maximum`. False: it costs what it uses, at most that.
+             * @example true
+             */
+            isExact: boolean;
+            /** @example 0.01 points per character of text */
+            price: string;
+            /**
+             * @description As in GET /v1/products: the price that is promised.
+             * @example 3f1c0a9b2d4e
+             */
+            priceVersion: string;
+            /**
+             * @description When it would probably be started if you submitted it now: an estimate, and no promise; null while there is nothing to judge by.
+             * @example 1.5
+             */
+            startsInSeconds: number | null;
+            /**
+             * Format: date-time
+             * @description Until then the price is promised.
+             */
+            expiresAt: string;
+            /**
+             * @description Send it as `quote` with POST /v1/jobs. It is signed: do not change it.
+             * @example 2026-11.eyJ1c2VySWQiOiIuLi4ifQ.hQ3v
+             */
+            quote: string;
         };
         TimelineEntryBody: {
             /** Format: date-time */
@@ -1389,6 +1605,16 @@ export interface components {
             operationId: string;
             /** @enum {string} */
             type: "hold" | "capture" | "release" | "refund" | "topUp" | "bonus" | "clawBack" | "adjust" | "expireLot" | "freeze" | "unfreeze" | "bookCost" | "redeem" | "setCap" | "setThresholds";
+            /**
+             * Format: uuid
+             * @description Null where it concerns no job.
+             */
+            jobId: string | null;
+            /**
+             * @description Of the job; null where it concerns none.
+             * @example translate
+             */
+            product: string | null;
             /** @enum {string} */
             account: "available" | "held";
             /**
@@ -1407,8 +1633,109 @@ export interface components {
         EntryListBody: {
             /** @description Newest first. */
             entries: components["schemas"]["EntryBody"][];
-            /** @description Send it as `before` for the next page; null on the last one. */
+            /** @description Send it as `before` for the next page; null on the last one. With a filter, a page may hold fewer lines than `limit`, or none, while there is a `next`. */
             next: string | null;
+        };
+        LotBody: {
+            /**
+             * @description Counted from 1, in the order in which you were given them.
+             * @example 3
+             */
+            no: number;
+            /**
+             * @example bonus
+             * @enum {string}
+             */
+            kind: "purchased" | "bonus" | "adjustment" | "redeemed";
+            /**
+             * @description What gave it to you, as in your statement.
+             * @example topup:bank:2026-17
+             */
+            operationId: string;
+            /**
+             * @description Points that it had at first.
+             * @example 100
+             */
+            granted: string;
+            /**
+             * @description Points of it that new jobs can hold.
+             * @example 37.5
+             */
+            available: string;
+            /**
+             * @description Points of it that are held for jobs that have not ended.
+             * @example 12.5
+             */
+            held: string;
+            /**
+             * Format: date-time
+             * @description What is available then is gone; what is held for a job then is not, unless it returns. Null: never.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When you were given it.
+             */
+            at: string;
+        };
+        LotListBody: {
+            /** @description In the order in which they are spent. Those that are used up are left out. */
+            lots: components["schemas"]["LotBody"][];
+        };
+        SpendRowBody: {
+            /**
+             * Format: date
+             * @description In UTC.
+             * @example 2026-11-27
+             */
+            day: string;
+            /** @example translate */
+            product: string;
+            /**
+             * @description Jobs that were charged.
+             * @example 120
+             */
+            charges: number;
+            /**
+             * @description Points.
+             * @example 64.2
+             */
+            charged: string;
+            /**
+             * @description Points that were given back on this day, whenever they had been charged.
+             * @example 0
+             */
+            refunded: string;
+        };
+        SpendBody: {
+            /** @description By day, then by product. What is not there was nothing. */
+            rows: components["schemas"]["SpendRowBody"][];
+        };
+        ThresholdsBody: {
+            /**
+             * @description Amounts of points. None: you are never told.
+             * @example [
+             *       "10",
+             *       "100"
+             *     ]
+             */
+            thresholds: string[];
+        };
+        RedeemBody: {
+            /**
+             * @description Case, hyphens and spaces do not matter.
+             * @example K7QX-4M2D-0101-ABCD
+             */
+            code: string;
+        };
+        RedeemedBody: {
+            /**
+             * @description Points that the code gave you.
+             * @example 50
+             */
+            amount: string;
+            /** @description Right after the code was first redeemed. */
+            balance: components["schemas"]["WalletBody"];
         };
         ChargeBody: {
             /** @example succeeded */
@@ -1511,6 +1838,12 @@ export interface components {
              * @example hf_…
              */
             apiKey: string;
+        };
+        UserListBody: {
+            /** @description Newest first. */
+            users: components["schemas"]["UserBody"][];
+            /** @description Send it as `before` for the next page; null on the last one. */
+            next: string | null;
         };
         IssueKeyBody: {
             /**
@@ -1801,6 +2134,20 @@ export interface components {
              */
             adminKey: string;
         };
+        RateLimitBody: {
+            /**
+             * @description Null: none of its own.
+             * @example 50
+             */
+            requestsPerSecond: number | null;
+        };
+        SetRateLimitBody: {
+            /**
+             * @description 10 times as many may come at once. Null takes it away: a user then has what everybody has, and a key what its user has.
+             * @example 50
+             */
+            requestsPerSecond: number | null;
+        };
         ActorBody: {
             /**
              * @description `first`: the admin key in the environment. `user`: with a key of theirs. `unknown`: no key that works.
@@ -1870,7 +2217,7 @@ export interface components {
             /** @example /problems/invalid_input */
             type: string;
             /** @enum {string} */
-            code: "invalid_request" | "malformed_body" | "missing_key" | "invalid_key" | "key_revoked" | "key_expired" | "insufficient_points" | "job_refused" | "admin_only" | "address_not_allowed" | "out_of_scope" | "forged_callback" | "not_found" | "job_not_found" | "user_not_found" | "key_not_found" | "operator_not_found" | "key_ended" | "rotation_open" | "operator_name_taken" | "too_many_keys" | "caps_refused" | "job_ended" | "batch_not_found" | "batch_ended" | "batch_open" | "nothing_to_retry" | "webhook_not_found" | "delivery_not_found" | "webhook_disabled" | "no_result" | "event_unknown" | "result_gone" | "range_not_satisfiable" | "file_not_found" | "file_unreachable" | "too_many_batches" | "too_many_files" | "queue_full" | "too_many_streams" | "method_not_allowed" | "too_large" | "uri_too_long" | "too_slow" | "headers_too_large" | "unsupported_media_type" | "invalid_item" | "webhook_url_refused" | "too_many_webhooks" | "unknown_product" | "invalid_input" | "above_max_points" | "job_rejected" | "idempotency_conflict" | "payment_conflict" | "top_up_refused" | "internal" | "unavailable" | "temporarily_unavailable";
+            code: "invalid_request" | "malformed_body" | "too_deep" | "missing_key" | "invalid_key" | "key_revoked" | "key_expired" | "insufficient_points" | "job_refused" | "admin_only" | "address_not_allowed" | "out_of_scope" | "forged_callback" | "not_found" | "job_not_found" | "user_not_found" | "key_not_found" | "operator_not_found" | "key_ended" | "rotation_open" | "operator_name_taken" | "too_many_keys" | "caps_refused" | "job_ended" | "batch_not_found" | "batch_ended" | "batch_open" | "nothing_to_retry" | "webhook_not_found" | "delivery_not_found" | "webhook_disabled" | "no_result" | "event_unknown" | "result_gone" | "range_not_satisfiable" | "file_not_found" | "file_unreachable" | "too_many_failed_keys" | "rate_limited" | "too_many_at_once" | "too_many_batches" | "too_many_files" | "queue_full" | "too_many_streams" | "method_not_allowed" | "too_large" | "uri_too_long" | "too_slow" | "headers_too_large" | "unsupported_media_type" | "invalid_item" | "webhook_url_refused" | "too_many_webhooks" | "unknown_product" | "invalid_input" | "quote_invalid" | "quote_expired" | "quote_mismatch" | "above_max_points" | "job_rejected" | "idempotency_conflict" | "idempotency_in_progress" | "idempotency_lost" | "payment_conflict" | "code_refused" | "top_up_refused" | "internal" | "unavailable" | "queue_too_long" | "temporarily_unavailable";
             /** @example 422 */
             status: number;
             /** @example The input does not fit the product */
@@ -1889,7 +2236,7 @@ export interface components {
              *       "job.failed"
              *     ]
              */
-            events?: ("job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended")[];
+            events?: ("job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended" | "wallet.low_balance")[];
             /**
              * @description Only of these products; null or left out: of all.
              * @example [
@@ -1932,7 +2279,7 @@ export interface components {
              *       "job.failed"
              *     ]
              */
-            events: ("job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended")[];
+            events: ("job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended" | "wallet.low_balance")[];
             /**
              * @description Null: of all products.
              * @example null
@@ -2000,7 +2347,7 @@ export interface components {
              *       "job.failed"
              *     ]
              */
-            events: ("job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended")[];
+            events: ("job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended" | "wallet.low_balance")[];
             /**
              * @description Null: of all products.
              * @example null
@@ -2059,7 +2406,7 @@ export interface components {
              *       "job.failed"
              *     ]
              */
-            events?: ("job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended")[];
+            events?: ("job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended" | "wallet.low_balance")[];
             /**
              * @description Only of these products; null or left out: of all.
              * @example [
@@ -2116,7 +2463,7 @@ export interface components {
              * @example job.succeeded
              * @enum {string}
              */
-            type: "job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended" | "webhook.test";
+            type: "job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended" | "wallet.low_balance" | "webhook.test";
             /**
              * @description `failed`: it was given up, and can be replayed.
              * @enum {string}
@@ -2196,7 +2543,7 @@ export interface components {
              * @example job.succeeded
              * @enum {string}
              */
-            type: "job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended" | "webhook.test";
+            type: "job.succeeded" | "job.failed" | "job.cancelled" | "job.expired" | "job.refused" | "batch.ended" | "wallet.low_balance" | "webhook.test";
             /**
              * @description `failed`: it was given up, and can be replayed.
              * @enum {string}
@@ -2358,6 +2705,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2396,6 +2747,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2438,6 +2793,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2453,6 +2812,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2464,10 +2827,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2483,6 +2877,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2497,8 +2895,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2520,7 +2923,7 @@ export interface operations {
                 "Cache-Control"?: string;
                 /** @description `wait=N`: answer once the job has ended, or after N seconds (at most 60), whichever is first. */
                 Prefer?: string;
-                /** @description Your own name for this submission. The same key and body again is the same job, never a second one. */
+                /** @description Your own name for this submission, for at least a day. The same key and request again is never done twice: it gets the first answer, with `Idempotent-Replayed: true`. While the first is under way, its answer is waited for, then 409 `idempotency_in_progress`. The same key with another request: 422 `idempotency_conflict`, and nothing is done. A request that was answered with 4xx other than 402, or with 429 or 503, has done nothing or nobody knows: it is tried anew. Keys are yours, for this operation: neither another user nor another operation shares them. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2537,7 +2940,13 @@ export interface operations {
                 headers: {
                     /** @description Where the job can be read. */
                     Location?: string;
+                    /** @description `true`: this is the first answer under the Idempotency-Key, given again. */
+                    "Idempotent-Replayed"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2581,7 +2990,13 @@ export interface operations {
                 headers: {
                     /** @description Where the job can be read. */
                     Location?: string;
+                    /** @description `true`: this is the first answer under the Idempotency-Key, given again. */
+                    "Idempotent-Replayed"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2624,10 +3039,16 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what the product’s inputSchema describes: no product needs so many levels, items or fields.
              */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2635,7 +3056,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -2670,6 +3091,10 @@ export interface operations {
             402: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2689,6 +3114,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2704,6 +3133,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2715,10 +3148,33 @@ export interface operations {
                     };
                 };
             };
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is under way. Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2734,6 +3190,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2756,6 +3216,12 @@ export interface operations {
              *
              *     `above_max_points`: It may cost more than maxPoints. Raise maxPoints, or make the job smaller.
              *
+             *     `quote_invalid`: The quote is none of yours. Send the `quote` that POST /v1/quotes answered to you, unchanged. Nothing was held.
+             *
+             *     `quote_expired`: The quote has expired. Ask for a new one with POST /v1/quotes. Nothing was held.
+             *
+             *     `quote_mismatch`: The quote is for something else. Send the product and input that it was asked for with, or ask for a new one. Nothing was held.
+             *
              *     `idempotency_conflict`: The Idempotency-Key belongs to another request. Use a new key for a new request; repeat the same body to retry the old one.
              *
              *     `job_rejected`: The job was not accepted. Read `detail`.
@@ -2763,6 +3229,10 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2770,7 +3240,7 @@ export interface operations {
                         /** @constant */
                         status?: 422;
                         /** @enum {unknown} */
-                        code?: "unknown_product" | "invalid_input" | "file_not_found" | "file_unreachable" | "above_max_points" | "idempotency_conflict" | "job_rejected";
+                        code?: "unknown_product" | "invalid_input" | "file_not_found" | "file_unreachable" | "above_max_points" | "quote_invalid" | "quote_expired" | "quote_mismatch" | "idempotency_conflict" | "job_rejected";
                     };
                 };
             };
@@ -2778,11 +3248,22 @@ export interface operations {
              * @description `too_many_files`: You have too many files. Wait until some have expired.
              *
              *     `queue_full`: Too many of your jobs wait. Wait as long as Retry-After says, then send the same request again, or cancel jobs that wait. Nothing was held.
+             *
+             *     `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
              */
             429: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2790,7 +3271,7 @@ export interface operations {
                         /** @constant */
                         status?: 429;
                         /** @enum {unknown} */
-                        code?: "too_many_files" | "queue_full";
+                        code?: "too_many_files" | "queue_full" | "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
                     };
                 };
             };
@@ -2798,6 +3279,10 @@ export interface operations {
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2813,6 +3298,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2828,11 +3317,18 @@ export interface operations {
              * @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again.
              *
              *     `temporarily_unavailable`: The product is temporarily unavailable. Wait as long as Retry-After says, then send the same request again. Nothing was held.
+             *
+             *     `queue_too_long`: Too much waits for this product. Wait as long as Retry-After says, then send the same request again: there will be room for it. Nothing was held.
              */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2840,7 +3336,7 @@ export interface operations {
                         /** @constant */
                         status?: 503;
                         /** @enum {unknown} */
-                        code?: "unavailable" | "temporarily_unavailable";
+                        code?: "unavailable" | "temporarily_unavailable" | "queue_too_long";
                     };
                 };
             };
@@ -2871,6 +3367,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2886,6 +3386,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2928,6 +3432,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2943,6 +3451,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2958,6 +3470,10 @@ export interface operations {
             410: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2969,11 +3485,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description `too_many_streams`: Too many open streams. Close one, or follow all jobs with one stream. */
+            /**
+             * @description `too_many_streams`: Too many open streams. Close one, or follow all jobs with one stream.
+             *
+             *     `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
             429: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2981,7 +3510,7 @@ export interface operations {
                         /** @constant */
                         status?: 429;
                         /** @enum {unknown} */
-                        code?: "too_many_streams";
+                        code?: "too_many_streams" | "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
                     };
                 };
             };
@@ -2989,6 +3518,10 @@ export interface operations {
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3004,6 +3537,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3018,8 +3555,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3055,6 +3597,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3070,6 +3616,10 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3082,6 +3632,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3124,6 +3678,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3139,6 +3697,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3154,6 +3716,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3169,6 +3735,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3180,11 +3750,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description `too_many_streams`: Too many open streams. Close one, or follow all jobs with one stream. */
+            /**
+             * @description `too_many_streams`: Too many open streams. Close one, or follow all jobs with one stream.
+             *
+             *     `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
             429: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3192,7 +3775,7 @@ export interface operations {
                         /** @constant */
                         status?: 429;
                         /** @enum {unknown} */
-                        code?: "too_many_streams";
+                        code?: "too_many_streams" | "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
                     };
                 };
             };
@@ -3200,6 +3783,10 @@ export interface operations {
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3215,6 +3802,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3229,8 +3820,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3239,6 +3835,301 @@ export interface operations {
                         status?: 503;
                         /** @enum {unknown} */
                         code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "QuoteJob.quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "product": "translate",
+                 *       "input": {
+                 *         "text": "Hello",
+                 *         "target_lang": "DE"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuoteJobBody"];
+            };
+        };
+        responses: {
+            /** @description The promise. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "product": "translate",
+                     *       "maximum": "0.05",
+                     *       "isExact": true,
+                     *       "price": "0.01 points per character of text",
+                     *       "priceVersion": "3f1c0a9b2d4e",
+                     *       "startsInSeconds": 1.5,
+                     *       "expiresAt": "2026-11-27T12:00:00.000Z",
+                     *       "quote": "2026-11.eyJ1c2VySWQiOiIuLi4ifQ.hQ3v"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuoteBody"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
+             *
+             *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request" | "malformed_body";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 413;
+                        /** @enum {unknown} */
+                        code?: "too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Not JSON. Send JSON with `Content-Type: application/json`. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 415;
+                        /** @enum {unknown} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /**
+             * @description `file_unreachable`: The file could not be fetched. Use a public http(s) URL without redirects, or upload the file.
+             *
+             *     `unknown_product`: No such product. Use a product that GET /v1/products lists.
+             *
+             *     `invalid_input`: The input does not fit the product. Change the fields named in `errors`.
+             *
+             *     `file_not_found`: No such file. Upload it again with POST /v1/files and use the id that is answered.
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 422;
+                        /** @enum {unknown} */
+                        code?: "unknown_product" | "invalid_input" | "file_not_found";
+                    };
+                };
+            };
+            /**
+             * @description `too_many_files`: You have too many files. Wait until some have expired.
+             *
+             *     `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /**
+             * @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again.
+             *
+             *     `temporarily_unavailable`: The product is temporarily unavailable. Wait as long as Retry-After says, then send the same request again. Nothing was held.
+             */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable" | "temporarily_unavailable";
                     };
                 };
             };
@@ -3267,6 +4158,10 @@ export interface operations {
                     /** @description Strong: the same for the same bytes. */
                     ETag?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3309,6 +4204,10 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3321,6 +4220,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3363,6 +4266,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3378,6 +4285,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3393,6 +4304,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3408,6 +4323,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3419,10 +4338,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3438,6 +4388,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3452,8 +4406,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3483,6 +4442,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3529,6 +4492,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3571,6 +4538,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3586,6 +4557,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3601,6 +4576,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3616,6 +4595,10 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3631,6 +4614,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3646,6 +4633,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3661,6 +4652,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3672,10 +4667,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3691,6 +4717,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3705,8 +4735,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3745,6 +4780,10 @@ export interface operations {
                     /** @description What the file is called. */
                     "Content-Disposition"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3761,6 +4800,10 @@ export interface operations {
                     /** @description What the file is called. */
                     "Content-Disposition"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3771,6 +4814,10 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3783,6 +4830,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3825,6 +4876,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3840,6 +4895,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3855,6 +4914,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3870,6 +4933,10 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3885,6 +4952,10 @@ export interface operations {
             410: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3900,6 +4971,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3915,6 +4990,10 @@ export interface operations {
             416: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3926,10 +5005,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3945,6 +5055,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3959,8 +5073,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3990,6 +5109,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4016,6 +5139,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4058,6 +5185,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4073,6 +5204,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4088,6 +5223,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4103,6 +5242,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4114,10 +5257,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4133,6 +5307,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4147,8 +5325,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4178,6 +5361,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4253,6 +5440,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4295,6 +5486,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4310,6 +5505,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4325,6 +5524,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4340,6 +5543,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4351,10 +5558,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4370,6 +5608,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4384,8 +5626,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4417,6 +5664,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4463,6 +5714,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4505,6 +5760,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4520,6 +5779,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4531,10 +5794,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4550,6 +5844,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4564,8 +5862,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4590,7 +5893,7 @@ export interface operations {
                 stopAtFailedPercent?: string;
             };
             header?: {
-                /** @description Your own name for this batch. The same key and lines again is the same batch, never a second one: so send an upload again that broke off or was answered with 503. */
+                /** @description Your own name for this batch, also for sending an upload again that broke off,, for at least a day. The same key and request again is never done twice: it gets the first answer, with `Idempotent-Replayed: true`. While the first is under way, its answer is waited for, then 409 `idempotency_in_progress`. The same key with another request: 422 `idempotency_conflict`, and nothing is done. A request that was answered with 4xx other than 402, or with 429 or 503, has done nothing or nobody knows: it is tried anew. Keys are yours, for this operation: neither another user nor another operation shares them. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4607,7 +5910,13 @@ export interface operations {
                 headers: {
                     /** @description Where the batch can be read. */
                     Location?: string;
+                    /** @description `true`: this is the first answer under the Idempotency-Key, given again. */
+                    "Idempotent-Replayed"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4653,6 +5962,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4695,6 +6008,10 @@ export interface operations {
             402: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4714,6 +6031,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4729,6 +6050,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4744,6 +6069,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4759,6 +6088,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4782,6 +6115,10 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4793,11 +6130,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description `too_many_batches`: You have too many open batches. Wait until one has ended, or cancel one. */
+            /**
+             * @description `too_many_batches`: You have too many open batches. Wait until one has ended, or cancel one.
+             *
+             *     `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
             429: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4805,7 +6155,7 @@ export interface operations {
                         /** @constant */
                         status?: 429;
                         /** @enum {unknown} */
-                        code?: "too_many_batches";
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
                     };
                 };
             };
@@ -4813,6 +6163,10 @@ export interface operations {
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4828,6 +6182,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4846,8 +6204,13 @@ export interface operations {
              */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4882,6 +6245,10 @@ export interface operations {
                     /** @description Strong: the same for the same bytes. */
                     ETag?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4923,6 +6290,10 @@ export interface operations {
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4935,6 +6306,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4977,6 +6352,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4992,6 +6371,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5007,6 +6390,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5022,6 +6409,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5033,10 +6424,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5052,6 +6474,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5066,8 +6492,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5097,6 +6528,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5112,6 +6547,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5154,6 +6593,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5169,6 +6612,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5184,6 +6631,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5199,6 +6650,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5210,10 +6665,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5229,6 +6715,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5243,8 +6733,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5274,6 +6769,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5288,6 +6787,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5330,6 +6833,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5345,6 +6852,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5360,6 +6871,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5375,6 +6890,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5386,10 +6905,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5405,6 +6955,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5419,8 +6973,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5450,6 +7009,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5495,6 +7058,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5537,6 +7104,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5552,6 +7123,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5567,6 +7142,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5582,6 +7161,10 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5597,6 +7180,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5612,6 +7199,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5627,6 +7218,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5638,10 +7233,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5657,6 +7283,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5671,8 +7301,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5690,7 +7325,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your own name for this retry. The same key again is the same new batch. */
+                /** @description Your own name for this retry, for at least a day. The same key and request again is never done twice: it gets the first answer, with `Idempotent-Replayed: true`. While the first is under way, its answer is waited for, then 409 `idempotency_in_progress`. The same key with another request: 422 `idempotency_conflict`, and nothing is done. A request that was answered with 4xx other than 402, or with 429 or 503, has done nothing or nobody knows: it is tried anew. Keys are yours, for this operation: neither another user nor another operation shares them. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5704,7 +7339,13 @@ export interface operations {
             /** @description The new batch. */
             202: {
                 headers: {
+                    /** @description `true`: this is the first answer under the Idempotency-Key, given again. */
+                    "Idempotent-Replayed"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5750,6 +7391,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5792,6 +7437,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5807,6 +7456,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5822,6 +7475,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5837,10 +7494,16 @@ export interface operations {
              * @description `batch_open`: The batch has not ended. Wait until it has, or cancel it; then try its items again.
              *
              *     `nothing_to_retry`: No item of the batch can be made again. Every item was charged, or its result came late.
+             *
+             *     `idempotency_in_progress`: The first request with this Idempotency-Key is under way. Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer.
              */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5848,7 +7511,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        code?: "batch_open" | "nothing_to_retry";
+                        code?: "batch_open" | "nothing_to_retry" | "idempotency_in_progress";
                     };
                 };
             };
@@ -5856,6 +7519,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5871,6 +7538,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5886,6 +7557,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5897,10 +7572,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unknown_product`: No such product. Use a product that GET /v1/products lists. */
+            /**
+             * @description `idempotency_conflict`: The Idempotency-Key belongs to another request. Use a new key for a new request; repeat the same body to retry the old one.
+             *
+             *     `unknown_product`: No such product. Use a product that GET /v1/products lists.
+             */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5908,15 +7591,28 @@ export interface operations {
                         /** @constant */
                         status?: 422;
                         /** @enum {unknown} */
-                        code?: "unknown_product";
+                        code?: "idempotency_conflict" | "unknown_product";
                     };
                 };
             };
-            /** @description `too_many_batches`: You have too many open batches. Wait until one has ended, or cancel one. */
+            /**
+             * @description `too_many_batches`: You have too many open batches. Wait until one has ended, or cancel one.
+             *
+             *     `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
             429: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5924,7 +7620,7 @@ export interface operations {
                         /** @constant */
                         status?: 429;
                         /** @enum {unknown} */
-                        code?: "too_many_batches";
+                        code?: "too_many_batches" | "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
                     };
                 };
             };
@@ -5932,6 +7628,10 @@ export interface operations {
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5947,6 +7647,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5965,8 +7669,13 @@ export interface operations {
              */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6000,6 +7709,10 @@ export interface operations {
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6024,6 +7737,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6066,6 +7783,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6081,6 +7802,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6096,6 +7821,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6111,6 +7840,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6122,11 +7855,24 @@ export interface operations {
                     };
                 };
             };
-            /** @description `too_many_files`: You have too many files. Wait until some have expired. */
+            /**
+             * @description `too_many_files`: You have too many files. Wait until some have expired.
+             *
+             *     `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
             429: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6134,7 +7880,7 @@ export interface operations {
                         /** @constant */
                         status?: 429;
                         /** @enum {unknown} */
-                        code?: "too_many_files";
+                        code?: "too_many_files" | "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
                     };
                 };
             };
@@ -6142,6 +7888,10 @@ export interface operations {
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6157,6 +7907,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6171,8 +7925,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6199,6 +7958,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6216,6 +7979,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6258,6 +8025,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6273,6 +8044,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6284,10 +8059,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6303,6 +8109,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6317,8 +8127,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6337,8 +8152,20 @@ export interface operations {
             query?: {
                 /** @description So many at most. */
                 limit?: number;
-                /** @description The `next` of the page before. */
+                /** @description The `next` of the page before. Not with `format=csv`, which is all of them. */
                 before?: string;
+                /** @description Only lines of this kind. */
+                type?: "hold" | "capture" | "release" | "refund" | "topUp" | "bonus" | "redeem" | "clawBack" | "adjust" | "expireLot";
+                /** @description Only lines of jobs of this product. */
+                product?: string;
+                /** @description Only lines of this job. */
+                jobId?: string;
+                /** @description Only lines from this moment on. */
+                from?: string;
+                /** @description Only lines before this moment. */
+                until?: string;
+                /** @description Left out: as `Accept` says, and JSON by default. */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -6346,10 +8173,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description One page, or all of it as CSV. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6360,6 +8191,8 @@ export interface operations {
                      *           "seq": "4711",
                      *           "operationId": "0198c0de-0000-7000-8000-000000000001:capture",
                      *           "type": "hold",
+                     *           "jobId": "0198c0de-0000-7000-8000-000000000001",
+                     *           "product": "translate",
                      *           "account": "available",
                      *           "amount": "-12.5",
                      *           "balanceAfter": "87.5",
@@ -6370,12 +8203,21 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["EntryListBody"];
+                    /**
+                     * @example at,seq,type,jobId,product,account,amount,balanceAfter,operationId
+                     *     2026-11-27T10:00:00.000Z,4711,topUp,,,available,100,100,topup:bank:2026-17
+                     */
+                    "text/csv": string;
                 };
             };
             /** @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6418,6 +8260,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6433,6 +8279,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6444,10 +8294,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6463,6 +8344,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6477,8 +8362,1172 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "ListLots.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of one moment. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lots": [
+                     *         {
+                     *           "no": 3,
+                     *           "kind": "bonus",
+                     *           "operationId": "topup:bank:2026-17",
+                     *           "granted": "100",
+                     *           "available": "37.5",
+                     *           "held": "12.5",
+                     *           "expiresAt": "2026-11-27T12:00:00.000Z",
+                     *           "at": "2026-11-27T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LotListBody"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "TellSpend.tell": {
+        parameters: {
+            query: {
+                /** @description The first day, in UTC. */
+                from: string;
+                /** @description The last day, itself included: at most 92 days. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days that were asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "day": "2026-11-27",
+                     *           "product": "translate",
+                     *           "charges": 120,
+                     *           "charged": "64.2",
+                     *           "refunded": "0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SpendBody"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "SetThresholds.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As they are now, the highest last. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "thresholds": [
+                     *         "10",
+                     *         "100"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ThresholdsBody"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "SetThresholds.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "thresholds": [
+                 *         "10",
+                 *         "100"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ThresholdsBody"];
+            };
+        };
+        responses: {
+            /** @description As they are now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "thresholds": [
+                     *         "10",
+                     *         "100"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ThresholdsBody"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
+             *
+             *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request" | "malformed_body";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 413;
+                        /** @enum {unknown} */
+                        code?: "too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Not JSON. Send JSON with `Content-Type: application/json`. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 415;
+                        /** @enum {unknown} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "RedeemCode.redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "K7QX-4M2D-0101-ABCD"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedeemBody"];
+            };
+        };
+        responses: {
+            /** @description Redeemed, now or when you first sent it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": "50",
+                     *       "balance": {
+                     *         "available": "87.5",
+                     *         "held": "12.5",
+                     *         "total": "100"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RedeemedBody"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
+             *
+             *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request" | "malformed_body";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 413;
+                        /** @enum {unknown} */
+                        code?: "too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Not JSON. Send JSON with `Content-Type: application/json`. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 415;
+                        /** @enum {unknown} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `code_refused`: The code was not redeemed. Read `detail`; nothing was booked. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 422;
+                        /** @enum {unknown} */
+                        code?: "code_refused";
+                    };
+                };
+            };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6598,7 +9647,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6616,7 +9666,10 @@ export interface operations {
     "TopUp.topUp": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own name for this top-up, for at least a day. The same key and request again is never done twice: it gets the first answer, with `Idempotent-Replayed: true`. While the first is under way, its answer is waited for, then 409 `idempotency_in_progress`. The same key with another request: 422 `idempotency_conflict`, and nothing is done. A request that was answered with 4xx other than 402, or with 429 or 503, has done nothing or nobody knows: it is tried anew. Keys are yours, for this operation: neither another user nor another operation shares them. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6637,6 +9690,8 @@ export interface operations {
             /** @description Booked, now or when the payment was first sent. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer under the Idempotency-Key, given again. */
+                    "Idempotent-Replayed"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6751,6 +9806,21 @@ export interface operations {
                     };
                 };
             };
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is under way. Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -6785,6 +9855,8 @@ export interface operations {
              * @description `payment_conflict`: The payment was booked differently. One paymentId stands for one user and one amount; nothing was booked now.
              *
              *     `top_up_refused`: The wallet refused the top-up. Read `detail`.
+             *
+             *     `idempotency_conflict`: The Idempotency-Key belongs to another request. Use a new key for a new request; repeat the same body to retry the old one.
              */
             422: {
                 headers: {
@@ -6796,7 +9868,24 @@ export interface operations {
                         /** @constant */
                         status?: 422;
                         /** @enum {unknown} */
-                        code?: "payment_conflict" | "top_up_refused";
+                        code?: "payment_conflict" | "top_up_refused" | "idempotency_conflict";
+                    };
+                };
+            };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
                     };
                 };
             };
@@ -6833,7 +9922,184 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "ListUsers.list": {
+        parameters: {
+            query?: {
+                /** @description So many at most. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "users": [
+                     *         {
+                     *           "id": "0198c0de-0000-7000-8000-000000000001",
+                     *           "name": "Ada",
+                     *           "createdAt": "2026-11-27T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserListBody"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `admin_only`: Only for administrators. Use the admin key; a user’s key cannot do this.
+             *
+             *     `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "admin_only" | "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6851,7 +10117,10 @@ export interface operations {
     "CreateUser.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own name for this user, for at least a day. The same key and request again is never done twice: it gets the first answer, with `Idempotent-Replayed: true`. While the first is under way, its answer is waited for, then 409 `idempotency_in_progress`. The same key with another request: 422 `idempotency_conflict`, and nothing is done. A request that was answered with 4xx other than 402, or with 429 or 503, has done nothing or nobody knows: it is tried anew. Keys are yours, for this operation: neither another user nor another operation shares them. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6869,6 +10138,8 @@ export interface operations {
             /** @description The user and the key, which is never shown again. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer under the Idempotency-Key, given again. */
+                    "Idempotent-Replayed"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -6964,6 +10235,25 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `idempotency_in_progress`: The first request with this Idempotency-Key is under way. Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer.
+             *
+             *     `idempotency_lost`: The first answer under this Idempotency-Key is lost. Look whether what it asked for is there; then use a new key.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress" | "idempotency_lost";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
@@ -6991,6 +10281,38 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `idempotency_conflict`: The Idempotency-Key belongs to another request. Use a new key for a new request; repeat the same body to retry the old one. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 422;
+                        /** @enum {unknown} */
+                        code?: "idempotency_conflict";
+                    };
+                };
+            };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
                     };
                 };
             };
@@ -7027,7 +10349,211 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "ListUsers.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID, as it was answered. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user; keys and money are asked for on their own. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c0de-0000-7000-8000-000000000001",
+                     *       "name": "Ada",
+                     *       "createdAt": "2026-11-27T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
+             *
+             *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request" | "malformed_body";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `admin_only`: Only for administrators. Use the admin key; a user’s key cannot do this.
+             *
+             *     `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "admin_only" | "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `user_not_found`: No such user. Use an id that POST /v1/admin/users answered. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
+            414: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 414;
+                        /** @enum {unknown} */
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7190,6 +10716,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
@@ -7223,7 +10766,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7241,7 +10785,10 @@ export interface operations {
     "IssueKey.issue": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own name for this key, for at least a day. The same key and request again is never done twice: it gets the first answer, with `Idempotent-Replayed: true`. While the first is under way, its answer is waited for, then 409 `idempotency_in_progress`. The same key with another request: 422 `idempotency_conflict`, and nothing is done. A request that was answered with 4xx other than 402, or with 429 or 503, has done nothing or nobody knows: it is tried anew. Keys are yours, for this operation: neither another user nor another operation shares them. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A UUID, as it was answered. */
                 id: string;
@@ -7275,6 +10822,8 @@ export interface operations {
             /** @description The key, which is never shown again. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer under the Idempotency-Key, given again. */
+                    "Idempotent-Replayed"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7401,7 +10950,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description `too_many_keys`: Too many keys. Revoke some that are not needed. */
+            /**
+             * @description `idempotency_in_progress`: The first request with this Idempotency-Key is under way. Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer.
+             *
+             *     `idempotency_lost`: The first answer under this Idempotency-Key is lost. Look whether what it asked for is there; then use a new key.
+             *
+             *     `too_many_keys`: Too many keys. Revoke some that are not needed.
+             */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7465,6 +11020,8 @@ export interface operations {
              * @description `unknown_product`: No such product. Use a product that GET /v1/products lists.
              *
              *     `caps_refused`: The wallet refused a spend cap. Read `detail`; no key was issued.
+             *
+             *     `idempotency_conflict`: The Idempotency-Key belongs to another request. Use a new key for a new request; repeat the same body to retry the old one.
              */
             422: {
                 headers: {
@@ -7476,7 +11033,24 @@ export interface operations {
                         /** @constant */
                         status?: 422;
                         /** @enum {unknown} */
-                        code?: "unknown_product" | "caps_refused";
+                        code?: "unknown_product" | "caps_refused" | "idempotency_conflict";
+                    };
+                };
+            };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
                     };
                 };
             };
@@ -7513,7 +11087,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -7546,6 +11121,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7584,6 +11163,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7626,6 +11209,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7641,6 +11228,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7652,10 +11243,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7671,6 +11293,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7685,8 +11311,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7716,6 +11347,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7761,6 +11396,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7803,6 +11442,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7818,6 +11461,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7833,6 +11480,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7848,6 +11499,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7859,10 +11514,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7878,6 +11564,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7892,8 +11582,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7932,6 +11627,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7972,6 +11671,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8014,6 +11717,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8029,6 +11736,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8048,6 +11759,10 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8063,6 +11778,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8078,6 +11797,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8093,6 +11816,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8104,10 +11831,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8123,6 +11881,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8137,8 +11899,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8168,6 +11935,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8205,6 +11976,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8247,6 +12022,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8262,6 +12041,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8277,6 +12060,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8292,6 +12079,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8307,6 +12098,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8322,6 +12117,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8333,10 +12132,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8352,6 +12182,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8366,8 +12200,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8542,6 +12381,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
@@ -8575,7 +12431,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -8804,6 +12661,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
@@ -8837,7 +12711,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9035,6 +12910,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
@@ -9068,7 +12960,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9205,6 +13098,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
@@ -9238,7 +13148,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9436,6 +13347,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
@@ -9469,7 +13397,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9694,6 +13623,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
@@ -9727,7 +13673,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9921,6 +13868,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
@@ -9954,7 +13918,890 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "LimitRates.ofUser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID, as it was answered. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an operator gave it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestsPerSecond": 50
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RateLimitBody"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
+             *
+             *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request" | "malformed_body";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `admin_only`: Only for administrators. Use the admin key; a user’s key cannot do this.
+             *
+             *     `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "admin_only" | "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `user_not_found`: No such user. Use an id that POST /v1/admin/users answered. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
+            414: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 414;
+                        /** @enum {unknown} */
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "LimitRates.setOfUser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID, as it was answered. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requestsPerSecond": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetRateLimitBody"];
+            };
+        };
+        responses: {
+            /** @description As it is from now on. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestsPerSecond": 50
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RateLimitBody"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
+             *
+             *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request" | "malformed_body";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `admin_only`: Only for administrators. Use the admin key; a user’s key cannot do this.
+             *
+             *     `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "admin_only" | "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `user_not_found`: No such user. Use an id that POST /v1/admin/users answered. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 413;
+                        /** @enum {unknown} */
+                        code?: "too_large";
+                    };
+                };
+            };
+            /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
+            414: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 414;
+                        /** @enum {unknown} */
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Not JSON. Send JSON with `Content-Type: application/json`. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 415;
+                        /** @enum {unknown} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "LimitRates.ofKey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID, as it was answered. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an operator gave it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestsPerSecond": 50
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RateLimitBody"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
+             *
+             *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request" | "malformed_body";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `admin_only`: Only for administrators. Use the admin key; a user’s key cannot do this.
+             *
+             *     `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "admin_only" | "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `key_not_found`: No such key. Use the id of a key that is listed, not the key itself. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "key_not_found";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
+            414: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 414;
+                        /** @enum {unknown} */
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "LimitRates.setOfKey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A UUID, as it was answered. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requestsPerSecond": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetRateLimitBody"];
+            };
+        };
+        responses: {
+            /** @description As it is from now on. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestsPerSecond": 50
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RateLimitBody"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
+             *
+             *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid_request" | "malformed_body";
+                    };
+                };
+            };
+            /**
+             * @description `missing_key`: No API key. Send `Authorization: Bearer <key>`.
+             *
+             *     `invalid_key`: The API key is not valid. Check the key for typos, or ask for a new one.
+             *
+             *     `key_revoked`: The API key was revoked. Use its successor, or ask for a new one.
+             *
+             *     `key_expired`: The API key has expired. Ask for a new one.
+             */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "missing_key" | "invalid_key" | "key_revoked" | "key_expired";
+                    };
+                };
+            };
+            /**
+             * @description `admin_only`: Only for administrators. Use the admin key; a user’s key cannot do this.
+             *
+             *     `address_not_allowed`: Not from this address. Use the key from an address that it allows, or ask for a key that allows yours.
+             *
+             *     `out_of_scope`: The key may not do this. Use a key with the access, or for the product, that `detail` names.
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "admin_only" | "address_not_allowed" | "out_of_scope";
+                    };
+                };
+            };
+            /** @description `key_not_found`: No such key. Use the id of a key that is listed, not the key itself. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "key_not_found";
+                    };
+                };
+            };
+            /** @description `too_slow`: The request took too long to arrive. Send the same request again, over a better connection. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 408;
+                        /** @enum {unknown} */
+                        code?: "too_slow";
+                    };
+                };
+            };
+            /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 413;
+                        /** @enum {unknown} */
+                        code?: "too_large";
+                    };
+                };
+            };
+            /** @description `uri_too_long`: The path is too long. Compare the path with /docs. */
+            414: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 414;
+                        /** @enum {unknown} */
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Not JSON. Send JSON with `Content-Type: application/json`. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 415;
+                        /** @enum {unknown} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
+            /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 431;
+                        /** @enum {unknown} */
+                        code?: "headers_too_large";
+                    };
+                };
+            };
+            /** @description `internal`: Something is wrong on our side. Tell us the requestId. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal";
+                    };
+                };
+            };
+            /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
+            503: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10105,6 +14952,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
@@ -10138,7 +15002,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10248,7 +15113,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10391,7 +15257,8 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10419,6 +15286,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10457,6 +15328,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10499,6 +15374,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10514,6 +15393,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10525,10 +15408,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10544,6 +15458,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10558,8 +15476,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10576,7 +15499,10 @@ export interface operations {
     "ManageWebhooks.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Your own name for this webhook, for at least a day. The same key and request again is never done twice: it gets the first answer, with `Idempotent-Replayed: true`. While the first is under way, its answer is waited for, then 409 `idempotency_in_progress`. The same key with another request: 422 `idempotency_conflict`, and nothing is done. A request that was answered with 4xx other than 402, or with 429 or 503, has done nothing or nobody knows: it is tried anew. Keys are yours, for this operation: neither another user nor another operation shares them. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10603,7 +15529,13 @@ export interface operations {
             /** @description The webhook and its secret, which is never shown again. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer under the Idempotency-Key, given again. */
+                    "Idempotent-Replayed"?: string;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10643,6 +15575,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10685,6 +15621,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10700,6 +15640,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10711,10 +15655,37 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `idempotency_in_progress`: The first request with this Idempotency-Key is under way. Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer.
+             *
+             *     `idempotency_lost`: The first answer under this Idempotency-Key is lost. Look whether what it asked for is there; then use a new key.
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        code?: "idempotency_in_progress" | "idempotency_lost";
+                    };
+                };
+            };
             /** @description `too_large`: The request is too large. Send less, for example in several jobs. */
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10730,6 +15701,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10742,7 +15717,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `webhook_url_refused`: The URL cannot be a webhook. Use an https URL of a public host, on port 443 or 8443, without credentials.
+             * @description `idempotency_conflict`: The Idempotency-Key belongs to another request. Use a new key for a new request; repeat the same body to retry the old one.
+             *
+             *     `webhook_url_refused`: The URL cannot be a webhook. Use an https URL of a public host, on port 443 or 8443, without credentials.
              *
              *     `too_many_webhooks`: You have as many webhooks as may be. Change or delete one of those that you have.
              *
@@ -10751,6 +15728,10 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10762,10 +15743,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10781,6 +15793,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10795,8 +15811,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10826,6 +15847,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10864,6 +15889,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10906,6 +15935,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10921,6 +15954,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10936,6 +15973,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10951,6 +15992,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10962,10 +16007,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10981,6 +16057,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10995,8 +16075,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11026,6 +16111,10 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11038,6 +16127,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11080,6 +16173,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11095,6 +16192,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11110,6 +16211,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11125,6 +16230,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11140,6 +16249,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11155,6 +16268,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11166,10 +16283,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11185,6 +16333,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11199,8 +16351,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11249,6 +16406,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11287,6 +16448,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11329,6 +16494,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11344,6 +16513,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11359,6 +16532,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11374,6 +16551,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11389,6 +16570,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11404,6 +16589,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11423,6 +16612,10 @@ export interface operations {
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11434,10 +16627,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11453,6 +16677,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11467,8 +16695,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11507,6 +16740,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11527,6 +16764,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11569,6 +16810,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11584,6 +16829,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11599,6 +16848,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11614,6 +16867,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11629,6 +16886,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11644,6 +16905,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11655,10 +16920,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11674,6 +16970,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11688,8 +16988,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11726,6 +17031,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11758,6 +17067,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11800,6 +17113,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11815,6 +17132,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11830,6 +17151,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11845,6 +17170,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11856,10 +17185,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11875,6 +17235,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11889,8 +17253,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11922,6 +17291,10 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11960,6 +17333,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12002,6 +17379,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12021,6 +17402,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12036,6 +17421,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12051,6 +17440,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12062,10 +17455,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12081,6 +17505,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12095,8 +17523,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12128,6 +17561,10 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12155,6 +17592,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12197,6 +17638,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12216,6 +17661,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12231,6 +17680,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12246,6 +17699,10 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12261,6 +17718,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12276,6 +17737,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12291,6 +17756,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12302,10 +17771,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12321,6 +17821,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12335,8 +17839,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12375,6 +17884,10 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12395,6 +17908,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12437,6 +17954,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12452,6 +17973,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12467,6 +17992,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12482,6 +18011,10 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12497,6 +18030,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12512,6 +18049,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12527,6 +18068,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12538,10 +18083,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12557,6 +18133,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12571,8 +18151,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12602,6 +18187,10 @@ export interface operations {
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12629,6 +18218,10 @@ export interface operations {
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12671,6 +18264,10 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12686,6 +18283,10 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12701,6 +18302,10 @@ export interface operations {
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12716,6 +18321,10 @@ export interface operations {
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12731,6 +18340,10 @@ export interface operations {
             413: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12746,6 +18359,10 @@ export interface operations {
             414: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12761,6 +18378,10 @@ export interface operations {
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12772,10 +18393,41 @@ export interface operations {
                     };
                 };
             };
+            /**
+             * @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address.
+             *
+             *     `rate_limited`: Too many requests. Wait as long as Retry-After says, then send the same request again, and keep to what the RateLimit fields tell.
+             *
+             *     `too_many_at_once`: Too many requests at once. Wait until some of yours are answered, then send this one again.
+             */
+            429: {
+                headers: {
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                    };
+                };
+            };
             /** @description `headers_too_large`: Path and headers are too large. Send shorter ones; what is long belongs into the body. */
             431: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12791,6 +18443,10 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12805,8 +18461,13 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
+                    /** @description After so many seconds, send the same request again. */
+                    "Retry-After"?: number;
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
+                    "RateLimit-Policy"?: string;
+                    /** @description Of each of them, how many requests are left (`r`), and after how many seconds all of them are again (`t`). */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -101,7 +101,13 @@ export function permissionsOf(user: NatsUser, vendors: readonly string[]): Permi
     case 'dispatcher':
       return {
         publish: [
-          ...[walletCommandTopic.subject, endedJobsTopic.subject, JOB_EVENT_SUBJECTS, batchEventTopic.subject, alertSubjectOf('dispatcher')],
+          ...[
+            walletCommandTopic.subject,
+            endedJobsTopic.subject,
+            JOB_EVENT_SUBJECTS,
+            batchEventTopic.subject,
+            alertSubjectOf('dispatcher'),
+          ],
           ...vendors.map((vendor) => forVendor(workTopic.subject, vendor)),
           listening('gateway', LISTENS.submit),
           ...taking('dispatcher'),
