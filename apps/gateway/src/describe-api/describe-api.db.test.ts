@@ -67,7 +67,7 @@ describe('the API describes itself', () => {
     const fields = { 'RateLimit-Policy': expect.anything(), RateLimit: expect.anything() };
     const { responses } = documentOf.parse(await read('/openapi.json')).paths['/v1/wallet']?.['get'] ?? { responses: {} };
     expect(responses).toMatchObject({ '200': { headers: fields }, '429': { headers: { ...fields, 'Retry-After': expect.anything() } } });
-    expect(responses['401']?.headers ?? {}).toEqual({});
+    expect(Object.keys(responses['401']?.headers ?? {}).filter((name) => name.startsWith('RateLimit'))).toEqual([]);
     expect(JSON.stringify(responses['429'])).toContain('rate_limited');
   });
 

@@ -15,30 +15,19 @@ const RATE_FIELDS = {
     `"user";r=${quota - 1};t=1`,
   ),
 };
-const RETRY_AFTER = {
-  'Retry-After': {
-    description: 'After so many seconds, send the same request again.',
-    schema: { type: 'integer' as const, minimum: 1, example: 2 },
-  },
-};
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 /** Before these, nobody is known whose request it could be counted for. */
 const OF_NOBODY = new Set(['401']);
-const COME_BACK = new Set(['429', '503']);
 
-/** Says of every answer to a user's request which rate fields it has, and of those that say so when to come back. */
+/** Says of every answer to a user's request which rate fields it has. */
 export function withRateFields(document: OpenAPIObject): OpenAPIObject {
   const operations = Object.values(document.paths).flatMap((path) => METHODS.flatMap((method) => path[method] ?? []));
   for (const { security = [], responses } of operations) {
     const isUsers = security.some((each) => 'user' in each);
     for (const [status, response] of Object.entries(responses)) {
       if (response === undefined || '$ref' in response) continue;
-      response.headers = {
-        ...response.headers,
-        ...(isUsers && !OF_NOBODY.has(status) && RATE_FIELDS),
-        ...(COME_BACK.has(status) && RETRY_AFTER),
-      };
+      if (isUsers && !OF_NOBODY.has(status)) response.headers = { ...response.headers, ...RATE_FIELDS };
     }
   }
   return document;

@@ -20,7 +20,10 @@ export class LimitRatesController {
   constructor(private readonly rates: KeptRates) {}
 
   @Get('users/:id/rate-limit')
-  @ApiOperation({ summary: 'How many requests a second a user may send' })
+  @ApiOperation({
+    summary: 'How many requests a second a user may send',
+    description: 'With all of its keys together. Null: as the gateway’s environment says for everybody.',
+  })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: RateLimitBody, description: 'What an operator gave it.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'admin_only', 'user_not_found', 'unavailable')
@@ -38,7 +41,7 @@ export class LimitRatesController {
   }
 
   @Get('keys/:id/rate-limit')
-  @ApiOperation({ summary: 'How many requests a second may come with an API key' })
+  @ApiOperation({ summary: 'How many requests a second may come with an API key', description: 'Null: as many as its user may send.' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: RateLimitBody, description: 'What an operator gave it.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'admin_only', 'key_not_found', 'unavailable')

@@ -26,7 +26,7 @@ export class ListEntriesQuery extends PageQuery {
   @IsIn(ENTRY_TYPES, { message: `type must be one of: ${ENTRY_TYPES.join(', ')}` })
   type?: EntryType;
 
-  @ApiPropertyOptional({ description: 'Only lines of jobs of this product.', example: 'translate' })
+  @ApiPropertyOptional({ maxLength: 100, description: 'Only lines of jobs of this product.', example: 'translate' })
   @IsOptional()
   @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'product must be the name of a product, such as translate' })
   product?: string;

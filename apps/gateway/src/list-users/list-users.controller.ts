@@ -16,7 +16,7 @@ export class ListUsersController {
   constructor(private readonly users: ListUsers) {}
 
   @Get()
-  @ApiOperation({ summary: 'List users, newest first' })
+  @ApiOperation({ summary: 'List users, newest first', description: 'Page by page. Keys and balances are not among what is listed.' })
   @ApiResponse({ status: 200, type: UserListBody, description: 'One page.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'admin_only', 'unavailable')
   list(@Query() query: ListUsersQuery): Promise<UserListBody> {
@@ -24,7 +24,7 @@ export class ListUsersController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Read a user' })
+  @ApiOperation({ summary: 'Read a user', description: 'As it was added. Its keys are at `/v1/admin/users/{id}/keys`.' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiResponse({ status: 200, type: UserBody, description: 'The user; keys and money are asked for on their own.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'admin_only', 'user_not_found', 'unavailable')

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsObject, Matches } from 'class-validator';
 
 export class QuoteJobBody {
-  @ApiProperty({ example: 'translate', description: 'A name from GET /v1/products.' })
+  @ApiProperty({ pattern: '^[a-z][a-z0-9-]{0,39}$', maxLength: 40, example: 'translate', description: 'A name from GET /v1/products.' })
   @Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: 'product must be the name of a product, such as "translate"' })
   product!: string;
 

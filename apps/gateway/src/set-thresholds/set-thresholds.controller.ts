@@ -24,7 +24,10 @@ export class SetThresholdsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'At which balances you are told' })
+  @ApiOperation({
+    summary: 'At which balances you are told',
+    description: 'What is available falls below one of them: your webhooks that want `wallet.low_balance` are told, once each time.',
+  })
   @ApiResponse({ status: 200, type: ThresholdsBody, description: 'As they are now, the highest last.' })
   @FailsWith('missing_key', 'invalid_key', 'unavailable')
   async read(@Req() request: FastifyRequest): Promise<ThresholdsBody> {

@@ -24,11 +24,16 @@ class Day implements ValidatorConstraintInterface {
 }
 
 export class SpendQuery {
-  @ApiProperty({ format: 'date', example: '2026-11-01', description: 'The first day, in UTC.' })
+  @ApiProperty({ format: 'date', maxLength: 10, example: '2026-11-01', description: 'The first day, in UTC.' })
   @Validate(Day)
   from!: string;
 
-  @ApiProperty({ format: 'date', example: '2026-11-30', description: `The last day, itself included: at most ${SPEND_DAYS_MAX} days.` })
+  @ApiProperty({
+    format: 'date',
+    maxLength: 10,
+    example: '2026-11-30',
+    description: `The last day, itself included: at most ${SPEND_DAYS_MAX} days.`,
+  })
   @Validate(Day)
   to!: string;
 }
