@@ -8,7 +8,7 @@ const SHOWN_MAX = 100;
 
 /** The newest entry's number, or 0: what comes after it belongs to what happens next. */
 export async function lastSeq({ api }: Holdfast): Promise<bigint> {
-  const page = await ok(api.GET('/v1/wallet/entries', { params: { query: { limit: 1 } } }));
+  const page = await pageOf(api, { limit: 1 });
   return BigInt(page.entries[0]?.seq ?? '0');
 }
 
@@ -17,15 +17,24 @@ export async function entriesSince({ api }: Holdfast, seq: bigint): Promise<Entr
   const found: Entry[] = [];
   let before: string | null = null;
   do {
-    const query = { limit: PAGE_ITEMS, ...(before !== null && { before }) };
-    const page: { readonly entries: readonly Entry[]; readonly next: string | null } = await ok(
-      api.GET('/v1/wallet/entries', { params: { query } }),
-    );
+    const page: Page = await pageOf(api, { limit: PAGE_ITEMS, ...(before !== null && { before }) });
     const newer = page.entries.filter((entry) => BigInt(entry.seq) > seq);
     found.push(...newer);
     before = newer.length === page.entries.length ? page.next : null;
   } while (before !== null && found.length < SHOWN_MAX);
   return found.reverse();
+}
+
+interface Page {
+  readonly entries: readonly Entry[];
+  readonly next: string | null;
+}
+
+/** As JSON: whoever asks for a file gets all of it as one text. */
+async function pageOf(api: Holdfast['api'], query: { readonly limit: number; readonly before?: string }): Promise<Page> {
+  const page = await ok(api.GET('/v1/wallet/entries', { params: { query } }));
+  if (typeof page === 'string') throw new Error('the statement came as a file');
+  return page;
 }
 
 interface Line {
