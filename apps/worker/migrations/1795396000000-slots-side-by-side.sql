@@ -30,7 +30,7 @@ DECLARE
   c_raise_us constant float8 := 25000000;
   c_wanted_us constant bigint := 1000000;
   c_ring constant int := 256;
-  c_moment_us constant bigint := 20000;
+  c_moment_us constant bigint := 8000;
   asked int := cardinality(p_leads_us);
   acc worker.limit_accounts;
   others int; others_running int; others_wanted int; others_demand int; demand int; permits int; free int; spacing bigint := 0;
