@@ -272,10 +272,12 @@ function assertRelations(): void {
     [LONGEST_RETRIES_MS < webhooks.giveUpAfterMs, 'a delivery has all of its tries before it is too old'],
     [webhooks.warnAfterMs < webhooks.disableAfterMs, 'nobody loses an endpoint without a warning'],
     [webhooks.slowVisitsMax < webhooks.visitsMax, 'slow receivers leave room for others'],
-    [limiter.startWithinMs * 3 <= limiter.slackMinMs, 'calls that leave late take a third of the slack at most'],
     [limiter.waitMaxMs < attempt.graceMs, 'an order that waits for its slot is not said again for that'],
     // A bucket is a two-hundredth of a window, a second at least; of a ring of 256, 220 are the window and a slack of a tenth.
-    [limiter.leadMaxMs + limiter.aheadMs < 36 * 5, 'slots are given no further ahead than the buckets of a second reach'],
+    [
+      limiter.leadMaxMs + limiter.aheadMs + limiter.startWithinMs < 36 * 5,
+      'no call may leave further ahead than the buckets of a second reach',
+    ],
     [limiter.askAgainMs < limiter.aheadMs, 'who waits asks again before the slots that are given have passed'],
     [health.sayEveryMs * 3 < health.silentMs, 'three words of a vendor’s health may be lost before it is taken for well'],
     [health.readEveryMs <= health.sayEveryMs, 'what is said again is news'],

@@ -1,7 +1,7 @@
 import type { Queryable } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { DatabaseClock } from './database-clock.js';
-import { Permit, type End } from './permit.js';
+import { Permit, type End, type Leaving } from './permit.js';
 import { Places } from './places.js';
 import type { RateRules } from './rate-rules.js';
 import { SmoothedTime } from './smoothed-time.js';
@@ -29,7 +29,7 @@ export interface LimiterParts {
   readonly rules: RateRules;
 }
 
-const NO_NEWS: News = { ended: 0, good: 0, overloadedUs: null, pauseMs: null, unused: [] };
+const NO_NEWS: News = { ended: 0, good: 0, overloadedUs: null, pauseMs: null, slots: [] };
 /** Of how long calls take. */
 const CALL_BOUNDS = { minMs: 1, maxMs: 3_600_000 };
 const BOUNDS = { minMs: LIMITS.limiter.leadMinMs, maxMs: LIMITS.limiter.leadMaxMs };
@@ -83,13 +83,13 @@ export class AccountLimiter {
   private readonly ended = ({ slotUs, units, lastedMs }: Permit, end: End, pauseMs: number | undefined): void => {
     if (lastedMs === undefined) this.pending -= 1;
     else if (end !== 'unused') this.calling.saw(lastedMs);
-    const { ended, good, overloadedUs, pauseMs: known, unused } = this.news;
+    const { ended, good, overloadedUs, pauseMs: known, slots } = this.news;
     this.news = {
       ended: ended + 1,
       good: good + (end === 'good' ? 1 : 0),
       overloadedUs: end === 'overloaded' ? Math.max(slotUs, overloadedUs ?? 0) : overloadedUs,
       pauseMs: pauseMs === undefined ? known : Math.max(pauseMs, known ?? 0),
-      unused: end === 'unused' ? [...unused, { slotUs, units, leftUs: null }] : unused,
+      slots: end === 'unused' ? [...slots, { slotUs, units, leftUs: null }] : slots,
     };
     const isUrgent = end === 'overloaded' || pauseMs !== undefined || (this.isCrowded && this.pending === 0);
     const { tellEndedMs, tellEndedLateMs } = LIMITS.limiter;
@@ -98,9 +98,10 @@ export class AccountLimiter {
     else if (this.waiting.length === 0) this.askWithin(this.isTight || end === 'unused' ? tellEndedMs : tellEndedLateMs);
   };
 
-  private readonly leftLate = ({ slotUs, units }: Permit, leftUs: number): void => {
-    this.news = { ...this.news, unused: [...this.news.unused, { slotUs, units, leftUs }] };
-    this.askWithin(0);
+  /** Until this is told, its slot counts as the last moment at which it could have left: only if it was later than that, there is no time to lose. */
+  private readonly left = ({ slotUs, units }: Permit, { leftUs, isLate }: Leaving): void => {
+    this.news = { ...this.news, slots: [...this.news.slots, { slotUs, units, leftUs }] };
+    if (isLate) this.askWithin(0);
   };
 
   /** Gives back what its calls no longer hold; nobody asks after this. What cannot be told comes back once its last call must have ended. */
@@ -161,7 +162,7 @@ export class AccountLimiter {
       this.give(answer);
     } catch (cause) {
       // The database may have heard of the slots all the same: they are lost rather than given back twice.
-      this.news = together({ ...news, unused: [] }, this.news);
+      this.news = together({ ...news, slots: [] }, this.news);
       this.askWithin(LIMITS.delivery.retryFirstMs);
       for (const { reject } of this.waiting.splice(0)) reject(cause);
     }
@@ -175,7 +176,7 @@ export class AccountLimiter {
     this.places.isNow(places);
     this.isCrowded = isCrowded;
     this.isTight = roomLeft * 2 < this.parts.rules.concurrencyMax;
-    const told = { begun: this.begun, ended: this.ended, leftLate: this.leftLate };
+    const told = { begun: this.begun, ended: this.ended, left: this.left };
     for (const [index, { units, resolve }] of this.waiting.splice(0, slotsUs.length).entries()) {
       this.pending += 1;
       resolve({ kind: 'permit', permit: new Permit(slotsUs[index] ?? 0, units, nowUs, this.clock, this.places, told) });
@@ -211,6 +212,6 @@ function together(earlier: News, later: News): News {
     good: earlier.good + later.good,
     overloadedUs: most(earlier.overloadedUs, later.overloadedUs),
     pauseMs: most(earlier.pauseMs, later.pauseMs),
-    unused: [...earlier.unused, ...later.unused],
+    slots: [...earlier.slots, ...later.slots],
   };
 }
