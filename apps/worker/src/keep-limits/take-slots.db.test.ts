@@ -172,7 +172,7 @@ function weights(chance: Chance): number[] {
 /** In any span of a window and its slack. */
 function mostIn({ of, seconds }: Rate, left: readonly Left[]): number {
   let [from, sum, most] = [0, 0, 0];
-  const inOrder = left.toSorted((one, other) => one.atUs - other.atUs);
+  const inOrder = left.toSorted((first, second) => first.atUs - second.atUs);
   for (const { atUs, units } of inOrder) {
     sum += of === 'calls' ? 1 : units;
     for (let first = inOrder[from]; first && first.atUs <= atUs - seconds * SECOND - SLACK; first = inOrder[from]) {
