@@ -91,24 +91,32 @@ BEGIN
       FROM worker.limit_windows w WHERE w.vendor = p_vendor AND w.account = p_account AND w.rule = p_rules[r];
     CONTINUE WHEN NOT FOUND;
     bucket_us := p_windows_us[r] / 200;
+    kept_us := p_windows_us[r] + p_slacks_us[r];
+    WHILE remaining > 0 AND tail * bucket_us + kept_us <= now_us LOOP
+      spot := tail % c_ring + 1;
+      remaining := remaining - buckets[spot];
+      buckets[spot] := 0;
+      tail := tail + 1;
+    END LOOP;
     FOR i IN 1 .. cardinality(p_told_us) LOOP
+      amount := CASE WHEN p_weighed[r] THEN least(p_told_units[i], p_maxima[r]) ELSE 1 END;
       bucket := (p_told_us[i] + p_late_us + bucket_us - 1) / bucket_us;
       -- What has left the window is in no bucket any more: its place in the ring may be another's.
-      CONTINUE WHEN bucket < tail OR bucket - tail >= c_ring;
-      spot := bucket % c_ring + 1;
-      amount := least(buckets[spot], CASE WHEN p_weighed[r] THEN least(p_told_units[i], p_maxima[r]) ELSE 1 END);
-      buckets[spot] := buckets[spot] - amount;
-      -- It counts as when it left, as far as the ring reaches: earlier than it might have, or later, where its process lost the processor between its last look at the clock and the write.
-      IF p_left_us[i] IS NOT NULL THEN
-        bucket := least((p_left_us[i] + bucket_us - 1) / bucket_us, tail + c_ring - 1);
-        -- What is told late had better not make a ring of which the newest slots are in the way.
-        IF p_left_us[i] > now_us - p_windows_us[r] THEN tail := least(tail, bucket); ELSE bucket := greatest(tail, bucket); END IF;
+      IF remaining > 0 AND bucket >= tail AND bucket - tail < c_ring THEN
         spot := bucket % c_ring + 1;
-        buckets[spot] := buckets[spot] + amount;
-        CONTINUE;
+        amount := least(buckets[spot], amount);
+        buckets[spot] := buckets[spot] - amount;
+        remaining := remaining - amount;
+        IF p_left_us[i] IS NULL THEN gaps[i] := greatest(gaps[i], c_spread_us * amount / p_maxima[r]); END IF;
       END IF;
-      remaining := remaining - amount;
-      gaps[i] := greatest(gaps[i], c_spread_us * amount / p_maxima[r]);
+      CONTINUE WHEN p_left_us[i] IS NULL;
+      -- It counts as when it left: earlier than it might have, or later, where its process lost the processor between its last look at the clock and the write.
+      bucket := (p_left_us[i] + bucket_us - 1) / bucket_us;
+      CONTINUE WHEN bucket * bucket_us + kept_us <= now_us;
+      tail := CASE WHEN remaining = 0 THEN bucket ELSE least(tail, bucket) END;
+      spot := bucket % c_ring + 1;
+      buckets[spot] := buckets[spot] + amount;
+      remaining := remaining + amount;
     END LOOP;
     UPDATE worker.limit_windows w SET oldest = tail, used = remaining, counts = buckets
      WHERE w.vendor = p_vendor AND w.account = p_account AND w.rule = p_rules[r];

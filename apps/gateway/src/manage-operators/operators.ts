@@ -10,7 +10,10 @@ import { ProblemError } from '../report-problem/problem-error.js';
 import { rotateRow, type Rotation } from '../rotate-key/rotate-row.js';
 import type { AddedOperatorBody, AddOperatorBody, OperatorListBody } from './operators.dto.js';
 
-const COUNT = statement('gateway-count-operators', `SELECT count(*)::int AS count FROM gateway.operator_keys WHERE revoked_at IS NULL`);
+const COUNT = statement(
+  'gateway-count-operators',
+  `SELECT count(*)::int AS count FROM gateway.operator_keys WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+);
 const ADD = statement(
   'gateway-add-operator',
   `INSERT INTO gateway.operator_keys (id, hash, hint, name, access, allowed_from, expires_at)

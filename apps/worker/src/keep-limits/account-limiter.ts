@@ -5,7 +5,7 @@ import { Permit, type End, type Leaving } from './permit.js';
 import { Places } from './places.js';
 import type { RateRules } from './rate-rules.js';
 import { SmoothedTime } from './smoothed-time.js';
-import { takeSlots, type News, type SlotsAnswer } from './take-slots.js';
+import { takeSlots, type News, type SlotsAnswer, type ToldSlot } from './take-slots.js';
 
 export type Admission =
   | { readonly kind: 'permit'; readonly permit: Permit }
@@ -161,8 +161,9 @@ export class AccountLimiter {
       this.transit.saw((this.clock.latestUs(receivedMs) - answer.nowUs) / 1_000);
       this.give(answer);
     } catch (cause) {
-      // The database may have heard of the slots all the same: they are lost rather than given back twice.
-      this.news = together({ ...news, slots: [] }, this.news);
+      // The database may have heard of the slots all the same: they are lost rather than given back twice. Those that left too late are told as of no slot: counted twice at worst, but counted.
+      const late = news.slots.filter(isLate).map((slot) => ({ ...slot, slotUs: 0 }));
+      this.news = together({ ...news, slots: late }, this.news);
       this.askWithin(LIMITS.delivery.retryFirstMs);
       for (const { reject } of this.waiting.splice(0)) reject(cause);
     }
@@ -202,6 +203,11 @@ export class AccountLimiter {
     this.waiting.splice(0, this.waiting.length, ...this.waiting.filter(({ sinceMs }) => sinceMs > beforeMs));
     for (const { resolve } of away) resolve({ kind: 'full', waitMs });
   }
+}
+
+/** Later than its slot counts until it is told. */
+function isLate({ slotUs, leftUs }: ToldSlot): boolean {
+  return leftUs !== null && leftUs > slotUs + LIMITS.limiter.startWithinMs * 1_000;
 }
 
 function together(earlier: News, later: News): News {

@@ -87,6 +87,26 @@ describe('a window', () => {
     expect(free_us).toBeLessThanOrEqual(leavesWindowUs + SECOND / 200);
   });
 
+  test.each([
+    ['while its slot still counts', 600_000, 1_550_000, 0],
+    ['after its slot has left the window', 1_400_000, 2_400_000, 1],
+  ])('counts a call that left far too late, told %s, as when it left', async (_what, afterUs, toldAtUs, newer) => {
+    const lateUs = 60_000;
+    // There is an older one, so that the ring reaches far back; and in the second case a newer one, with which the slot has left it.
+    await slots.ask({ rates, atUs: START, lateUs });
+    const { slots_us } = await slots.ask({ rates, atUs: START + 900_000, lateUs });
+    const [slot = 0] = slots_us;
+    const told = [{ atUs: slot, units: 1, leftUs: slot + afterUs }];
+    let nowUs = START + toldAtUs;
+    await slots.ask({ rates, atUs: nowUs - 20_000, units: one(newer), lateUs });
+    await slots.ask({ rates, atUs: nowUs, units: [], lateUs, told });
+    for (let more = newer; more < 4; nowUs += 10_000) more += (await slots.ask({ rates, atUs: nowUs, lateUs })).slots_us.length;
+    const { slots_us: none, free_us } = await slots.ask({ rates, atUs: nowUs, lateUs });
+    expect(none).toEqual([]);
+    expect(free_us).toBeGreaterThanOrEqual(slot + afterUs + SECOND + SLACK);
+    expect(free_us).toBeLessThanOrEqual(slot + afterUs + SECOND + SLACK + SECOND / 200);
+  });
+
   test('has slots for who can call soon before those of one who cannot', async () => {
     const fast: readonly Rate[] = [{ of: 'calls', max: 500, seconds: 1 }];
     const slow = await slots.liveSender();
