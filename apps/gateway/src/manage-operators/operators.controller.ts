@@ -10,6 +10,7 @@ import { pageLimitOf } from '../read-request/page-query.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
+import { detailsOf } from '../rotate-key/rotate-key.controller.js';
 import { OVERLAP_SECONDS_DEFAULT, RotateKeyBody } from '../rotate-key/rotate-key.dto.js';
 import { AddedOperatorBody, AddOperatorBody, OperatorListBody } from './operators.dto.js';
 import { Operators } from './operators.js';
@@ -71,8 +72,9 @@ export class OperatorsController {
   @FailsWith('unsupported_media_type', 'unavailable')
   async rotate(@Param('id') id: string, @Body() body: RotateKeyBody, @Req() request: FastifyRequest): Promise<AddedOperatorBody> {
     const keyId = uuidOf('id', id);
-    noteAct(request, { target: `operator:${keyId}` });
-    return this.operators.rotate({ keyId, overlapSeconds: body.overlapSeconds ?? OVERLAP_SECONDS_DEFAULT });
+    const overlapSeconds = body.overlapSeconds ?? OVERLAP_SECONDS_DEFAULT;
+    noteAct(request, { target: `operator:${keyId}`, details: detailsOf(overlapSeconds) });
+    return this.operators.rotate({ keyId, overlapSeconds });
   }
 
   @Post(':id/revoke')

@@ -11,6 +11,7 @@ const rotate = (name: string, table: string, columns: string): Statement =>
         SET previous_hash = hash, previous_until = now() + $4::int * interval '1 second', hash = $2, hint = $3, rotated_at = now()
       WHERE id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
         AND ($4 = 0 OR previous_until IS NULL OR previous_until <= now())
+        AND ($5::bytea IS NULL OR hash = $5)
      RETURNING ${columns}`,
   );
 const read = (name: string, table: string, columns: string): Statement => statement(name, `SELECT ${columns} FROM ${table} WHERE id = $1`);
@@ -29,6 +30,8 @@ const STATEMENTS = {
 export interface Rotation {
   readonly keyId: string;
   readonly overlapSeconds: number;
+  /** The secret that asks for it, where the key itself does: only its newest may, also while another replica does not know yet that it was replaced. */
+  readonly by?: string;
 }
 
 export interface Rotated<Row> {
@@ -40,7 +43,7 @@ export interface Rotated<Row> {
 export async function rotateRow<Row extends EveryKeyRow>(
   database: Database,
   kind: KeyKind,
-  { keyId, overlapSeconds }: Rotation,
+  { keyId, overlapSeconds, by }: Rotation,
   notFound: (keyId: string) => ProblemError,
 ): Promise<Rotated<Row>> {
   const apiKey = newApiKey(kind);
@@ -49,18 +52,23 @@ export async function rotateRow<Row extends EveryKeyRow>(
     Buffer.from(digestOf(apiKey), 'hex'),
     hintOf(apiKey, kind),
     overlapSeconds,
+    by === undefined ? null : Buffer.from(digestOf(by), 'hex'),
   ]);
   if (row) return { row, apiKey };
 
   const [found] = await database.query<Row>(STATEMENTS[kind].read, [keyId]);
   if (!found) throw notFound(keyId);
   const { revoked_at: revokedAt, expires_at: expiresAt, previous_until: until } = found;
-  const isOpen = revokedAt === null && (expiresAt === null || expiresAt.getTime() > Date.now()) && until !== null;
-  throw isOpen ? rotationOpen(keyId, until) : keyEnded(keyId);
+  const hasEnded = revokedAt !== null || (expiresAt !== null && expiresAt.getTime() <= Date.now());
+  if (hasEnded) throw keyEnded(keyId);
+  throw until !== null && until.getTime() > Date.now() ? rotationOpen(keyId, until) : secretReplaced(keyId);
 }
 
 const keyEnded = (keyId: string): ProblemError =>
   new ProblemError('key_ended', { detail: `Key ${keyId} was revoked or has expired. Issue another one.` });
+
+const secretReplaced = (keyId: string): ProblemError =>
+  new ProblemError('key_revoked', { detail: `Another secret has taken the place of this one of key ${keyId}. Use that one.` });
 
 const rotationOpen = (keyId: string, until: Date): ProblemError =>
   new ProblemError('rotation_open', {
