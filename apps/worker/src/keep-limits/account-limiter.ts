@@ -162,7 +162,7 @@ export class AccountLimiter {
       this.give(answer);
     } catch (cause) {
       // The database may have heard of the slots all the same: they are lost rather than given back twice. Those that left too late are told as of no slot: counted twice at worst, but counted.
-      const late = news.slots.filter(isLate).map((slot) => ({ ...slot, slotUs: 0 }));
+      const late = news.slots.filter(leftTooLate).map((slot) => ({ ...slot, slotUs: 0 }));
       this.news = together({ ...news, slots: late }, this.news);
       this.askWithin(LIMITS.delivery.retryFirstMs);
       for (const { reject } of this.waiting.splice(0)) reject(cause);
@@ -206,7 +206,7 @@ export class AccountLimiter {
 }
 
 /** Later than its slot counts until it is told. */
-function isLate({ slotUs, leftUs }: ToldSlot): boolean {
+function leftTooLate({ slotUs, leftUs }: ToldSlot): boolean {
   return leftUs !== null && leftUs > slotUs + LIMITS.limiter.startWithinMs * 1_000;
 }
 
