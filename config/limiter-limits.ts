@@ -1,14 +1,14 @@
 /** Of the worker's limiter (docs/adr/0020-vendor-limits.md), as `LIMITS.limiter`; how they fit the others is asserted there. */
 export const LIMITER_LIMITS = {
   /**
-   * A call leaves within this after its slot, or not at all. More, and less of the slack is left for the network and the vendor's counting; less, and a busy event loop misses too many. A slot
-   * that was missed is given back, so a miss costs a question and no use.
+   * A call leaves within this after its slot, or not at all. Until it is told when it left, its slot counts as the last of these moments. More, and the slots of a second do not fit their buckets; less,
+   * and an event loop that waits for its processor misses too many. A slot that was missed is given back.
    */
-  startWithinMs: 10,
+  startWithinMs: 60,
   /** After its slot and its time-out, a call has certainly ended: it left late, and a busy process cuts it late. Until then it counts, also when its sender is dead. */
   endWithinMs: 1_000,
-  /** Of a window beside its two-hundredth: what a call may leave late by, and twice as much for the network and the vendor's own counting. */
-  slackMinMs: 30,
+  /** Of a window beside its two-hundredth: by how much longer one call may take than another through the network and until the vendor counts it. */
+  slackMinMs: 20,
   /**
    * Slots are given for so long ahead, besides the time until a call can leave: then no round trip stands between a vendor and its calls. And who was told that nothing is free asks again no sooner
    * than this: a few slots have come free by then. With 15 and 8 ms, four workers of a vendor of 100 calls a second asked 340 times a second, for nothing two times of three.

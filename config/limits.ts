@@ -1,5 +1,6 @@
 import { ANSWER_LIMITS } from './answer-limits.js';
 import { BATCH_LIMITS } from './batch-limits.js';
+import { FILE_LIMITS, LINK_LIMITS, OBJECT_LIMITS } from './file-limits.js';
 import { KEY_LIMITS } from './key-limits.js';
 import { FOLLOW_LIMITS } from './follow-limits.js';
 import { LIMITER_LIMITS } from './limiter-limits.js';
@@ -166,51 +167,9 @@ export const LIMITS = {
     retryAfterMaxMs: 300_000,
   },
   limiter: LIMITER_LIMITS,
-  file: {
-    /** Of one upload, one fetched file and one answer of a vendor. Buffered whole where a vendor's request or answer is made of it. */
-    bytesMax: 32 * 1024 * 1024,
-    /** Each lifetime of a product's results is below it. */
-    resultLifetimeMaxMs: 365 * 86_400_000,
-    /** An object that nobody refers to after this is left over from a crash. Longer than any outcome takes to be recorded. */
-    orphanAfterMs: 86_400_000,
-    /** What has expired is deleted this much later: whoever began to read or to use it just before has ended. */
-    deleteGraceMs: 600_000,
-    /** A file that no job used by then is deleted. */
-    uploadLifetimeMs: 86_400_000,
-    /** Half of it for the client to send, the other half to store the rest: then the row counts as left over from a crash. */
-    uploadWithinMs: 1_200_000,
-    /** A job that has not been made by then, and needs its file again, fails without a charge. */
-    usedLifetimeMs: 7 * 86_400_000,
-    /** Of all that a user has uploaded and that has not expired. */
-    userBytesMax: 10 * 1024 * 1024 * 1024,
-    /** Of a URL in a user's input, while the client waits. */
-    fetchWithinMs: 15_000,
-    /** Each is held whole: 256 MiB in a gateway. */
-    fetchesMax: 8,
-    sweepEveryMs: 60_000,
-    sweepRowsMax: 100,
-    /** What a replica claimed and did not delete is claimed again after this. */
-    sweepClaimMs: 600_000,
-  },
-  link: {
-    /** A file at a vendor is copied before its success counts. One try includes connecting and reading to the end. */
-    tryWithinMs: 20_000,
-    triesMax: 4,
-    retryFirstMs: 500,
-    retryCapMs: 4_000,
-  },
-  objects: {
-    /** One row, and one round trip, each: large enough that 32 MiB are 128 of them, small enough for ten thousand readers. */
-    chunkBytes: 256 * 1024,
-    /** Beside the app's own connections. */
-    poolMax: 4,
-    /** The smallest part that S3 takes, its last one excepted (Amazon S3, "Multipart upload limits"). */
-    s3PartBytes: 5 * 1024 * 1024,
-    s3ConnectWithinMs: 3_000,
-    /** Until the answer begins, for one part. */
-    s3AnswerWithinMs: 20_000,
-    s3TriesMax: 4,
-  },
+  file: FILE_LIMITS,
+  link: LINK_LIMITS,
+  objects: OBJECT_LIMITS,
   alerts: {
     /** How late an alert is told whose quiet time is over, or whose webhook is to be tried again. New ones are told at once. */
     lookEveryMs: 1_000,
@@ -304,10 +263,12 @@ function assertRelations(): void {
     [LONGEST_RETRIES_MS < webhooks.giveUpAfterMs, 'a delivery has all of its tries before it is too old'],
     [webhooks.warnAfterMs < webhooks.disableAfterMs, 'nobody loses an endpoint without a warning'],
     [webhooks.slowVisitsMax < webhooks.visitsMax, 'slow receivers leave room for others'],
-    [limiter.startWithinMs * 3 <= limiter.slackMinMs, 'calls that leave late take a third of the slack at most'],
     [limiter.waitMaxMs < attempt.graceMs, 'an order that waits for its slot is not said again for that'],
     // A bucket is a two-hundredth of a window, a second at least; of a ring of 256, 220 are the window and a slack of a tenth.
-    [limiter.leadMaxMs + limiter.aheadMs < 36 * 5, 'slots are given no further ahead than the buckets of a second reach'],
+    [
+      limiter.leadMaxMs + limiter.aheadMs + limiter.startWithinMs < 36 * 5,
+      'no call may leave further ahead than the buckets of a second reach',
+    ],
     [limiter.askAgainMs < limiter.aheadMs, 'who waits asks again before the slots that are given have passed'],
     [health.sayEveryMs * 3 < health.silentMs, 'three words of a vendor’s health may be lost before it is taken for well'],
     [health.readEveryMs <= health.sayEveryMs, 'what is said again is news'],

@@ -3,7 +3,8 @@
  * in receipts.md.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
@@ -104,12 +105,21 @@ export function problemsOf({ job, price, charged, operations, seals }) {
   return problems;
 }
 
-if (process.argv[1] && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
+/** The same, whatever its records are. */
+function problemsIn(receipt) {
+  try {
+    return problemsOf(receipt);
+  } catch (cause) {
+    return [`a record cannot be read: ${cause.message}`];
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   const receipt = JSON.parse(readFileSync(process.argv[2] ?? 0, 'utf8'));
-  const problems = problemsOf(receipt);
+  const problems = problemsIn(receipt);
   const say = (line) => process.stdout.write(`${line}\n`);
   for (const problem of problems) say(problem);
-  for (const { no, hash } of receipt.seals) say(`seal ${no}: ${hash}`);
+  for (const { no, hash } of receipt.seals ?? []) say(`seal ${no}: ${hash}`);
   say(problems.length === 0 ? 'The receipt is whole.' : 'The receipt is NOT whole.');
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

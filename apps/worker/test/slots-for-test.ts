@@ -6,9 +6,9 @@ import { statement } from '#postgres';
 const TAKE_SLOTS_AT = statement(
   'test-take-slots-at',
   `SELECT slots_us::float8[] AS slots_us, free_us::float8 AS free_us, places, is_crowded, concurrency
-     FROM worker.take_slots('deepl', $1, $2, $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::boolean[], 1, $8::int, 2000000,
-                            $9::bigint[], $10::bigint[], $11::bigint, $12::int, $13::int, $14::int, $15::bigint, $16::int, $17::int, $18::bigint, $19::bigint,
-                            $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint)`,
+     FROM worker.take_slots('deepl', $1, $2, $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::boolean[], 1, $8::int, 2000000, $9::bigint,
+                            $10::bigint[], $11::bigint[], $12::bigint, $13::int, $14::int, $15::int, $16::bigint, $17::int, $18::int, $19::bigint, $20::bigint,
+                            $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint)`,
 );
 const LIVE = statement(
   'test-live',
@@ -46,7 +46,9 @@ export interface Asked {
   readonly good?: number;
   readonly overloadedUs?: number;
   readonly pauseUs?: number;
-  readonly unused?: readonly { readonly atUs: number; readonly units: number; readonly leftUs?: number }[];
+  /** So long after its slot a call may leave. Else at its slot, and what is told of it changes nothing. */
+  readonly lateUs?: number;
+  readonly told?: readonly { readonly atUs: number; readonly units: number; readonly leftUs?: number }[];
   readonly atUs: number;
 }
 
@@ -77,7 +79,7 @@ export class SlotsForTest {
   }
 
   async ask(asked: Asked): Promise<Answer> {
-    const { rates = [], units = [1], leadUs = 0, aheadUs = 20_000, unused = [] } = asked;
+    const { rates = [], units = [1], leadUs = 0, aheadUs = 20_000, lateUs = 0, told = [] } = asked;
     const [answer] = await this.fresh.database.query<Answer>(TAKE_SLOTS_AT, [
       ...[this.account, asked.sender ?? this.sender],
       rates.map(({ of, seconds }) => `${of}/${seconds}`),
@@ -85,7 +87,7 @@ export class SlotsForTest {
       rates.map(({ seconds }) => seconds * SECOND),
       rates.map(() => SLACK),
       rates.map(({ of }) => of === 'units'),
-      ...[asked.concurrencyMax ?? 1_000, units.map(() => leadUs), units, aheadUs],
+      ...[asked.concurrencyMax ?? 1_000, lateUs, units.map(() => leadUs), units, aheadUs],
       ...[
         asked.running ?? 0,
         asked.pending ?? 0,
@@ -96,7 +98,7 @@ export class SlotsForTest {
         asked.overloadedUs ?? null,
         asked.pauseUs ?? null,
       ],
-      ...[unused.map(({ atUs }) => atUs), unused.map((slot) => slot.units), unused.map(({ leftUs = null }) => leftUs), asked.atUs],
+      ...[told.map(({ atUs }) => atUs), told.map((slot) => slot.units), told.map(({ leftUs = null }) => leftUs), asked.atUs],
     ]);
     if (!answer) throw new Error('no answer');
     return answer;

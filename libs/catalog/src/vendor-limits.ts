@@ -78,7 +78,7 @@ export const vendorLimits = z
       .optional()
       .meta({
         description:
-          'A window is kept for so much longer, for what lies between our clock and its counter. Left away: a two-hundredth of the window, at least 30 ms. At most a tenth of the shortest window.',
+          'A window is kept for so much longer, for what lies between our clock and its counter. Left away: a two-hundredth of the window, at least 20 ms. At most a tenth of the shortest window.',
         examples: [30],
       }),
     pauses: z

@@ -36,7 +36,7 @@ export const askEndedJobs = question(
 );
 export type EndedPage = z.infer<typeof askEndedJobs.answer>['pages'][number];
 
-/** A job, and when it first came to where. Each of these times is set once and never changes, and they are in their order. */
+/** A job, and when it first came to where. They are in their order; `heldAt` and `startedAt` are set once. */
 export const jobProgress = z.object({
   job: jobView,
   heldAt: wireTime.nullable(),

@@ -38,6 +38,7 @@ const OTHERS = 'others';
 export class DeniedAttempts implements OnApplicationBootstrap, OnApplicationShutdown {
   private counted = new Map<string, Counted>();
   private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> | undefined;
 
   constructor(
     private readonly database: Database,
@@ -54,16 +55,24 @@ export class DeniedAttempts implements OnApplicationBootstrap, OnApplicationShut
     await this.flush();
   }
 
-  note(denied: Denied): void {
+  note(denied: Denied, times = 1): void {
     const key = [denied.operation, denied.code, denied.address, denied.actor.kind, denied.actor.id].join(' ');
     const alike = this.counted.get(key);
-    if (alike) alike.times += 1;
-    else if (this.counted.size < LIMITS.keys.deniedRowsMax) this.counted.set(key, { denied, times: 1 });
-    else this.noteOther(denied);
+    if (alike) alike.times += times;
+    else if (this.counted.size < LIMITS.keys.deniedRowsMax) this.counted.set(key, { denied, times });
+    else this.noteOther(denied, times);
   }
 
-  /** Never rejects. What could not be written is counted further, with the same bound. */
+  /** Never rejects. What could not be written is counted further, with the same bound. One at a time: who comes meanwhile waits for what is under way, and then writes the rest. */
   async flush(): Promise<void> {
+    await this.writing;
+    this.writing ??= this.flushOnce().finally(() => {
+      this.writing = undefined;
+    });
+    await this.writing;
+  }
+
+  private async flushOnce(): Promise<void> {
     const { counted } = this;
     if (counted.size === 0) return;
     this.counted = new Map();
@@ -71,16 +80,21 @@ export class DeniedAttempts implements OnApplicationBootstrap, OnApplicationShut
       await this.write([...counted.values()]);
     } catch (cause) {
       this.log.warn({ err: cause }, 'refused attempts could not be written to the audit log; they are counted further');
-      this.counted = new Map([...counted, ...[...this.counted].slice(0, LIMITS.keys.deniedRowsMax - counted.size + 1)]);
+      const later = this.counted;
+      this.counted = counted;
+      for (const [key, { denied, times }] of later) {
+        if (key === OTHERS) this.noteOther(denied, times);
+        else this.note(denied, times);
+      }
     }
   }
 
-  private noteOther(denied: Denied): void {
+  private noteOther(denied: Denied, times: number): void {
     const others = this.counted.get(OTHERS);
-    if (others) others.times += 1;
+    if (others) others.times += times;
     else {
       const actor = { kind: 'unknown', id: null, name: null } as const;
-      this.counted.set(OTHERS, { denied: { ...denied, actor, operation: '(several)', address: null }, times: 1 });
+      this.counted.set(OTHERS, { denied: { ...denied, actor, operation: '(several)', address: null }, times });
     }
   }
 

@@ -219,6 +219,39 @@ describe('a receiver', () => {
     expect(new Set(idsOf(posts())).size).toBe(20);
   });
 
+  test('that is moved away from does not judge the new URL by what it answers afterwards', async () => {
+    const { id } = await newEndpoint();
+    const held: ServerResponse[] = [];
+    answer((response) => held.push(response));
+    await one.note.note([world.event(user)]);
+    await until(() => held.length === 1);
+    await one.endpoints.change(user, id, { url: receiver.url(`${path}/new`) });
+    held[0]?.writeHead(410).end();
+    await one.deliver.idle();
+    expect(await endpointIs(id)).toMatchObject({ disabled_because: null, failures: 0 });
+    const event = world.event(user);
+    await one.note.note([event]);
+    await world.passes(visitLeaseMs);
+    expect(idsOf(receiver.at(`${path}/new`))).toContain(event.id);
+  });
+
+  test('whose answer comes after the event was asked for again leaves it owed', async () => {
+    const { id } = await newEndpoint();
+    const held: ServerResponse[] = [];
+    answer((response) => held.push(response));
+    await one.note.note([world.event(user)]);
+    await until(() => held.length === 1);
+    const ofUser = { userId: user, endpointId: id };
+    const [delivery] = await one.deliveries.list(ofUser, { state: null, before: null, rowsMax: 1 });
+    await world.passes(SECOND, [one]);
+    await one.deliveries.replay(ofUser, delivery?.id ?? '');
+    answer(accept);
+    held[0]?.writeHead(500).end();
+    await one.deliver.idle();
+    // It was due at once, and not when the schedule has the next try.
+    expect(await show(id)).toMatchObject([{ state: 'delivered', posts: 2 }]);
+  });
+
   test('that fails for days is warned about first, and then disabled; its user sees both, and operators are told', async () => {
     const { id } = await newEndpoint();
     answer(status(500));

@@ -101,6 +101,8 @@ export class DeliverWebhooks implements OnApplicationBootstrap, OnApplicationShu
   private visit(claimed: ClaimedVisit): void {
     const { database, secrets, fetch, alerts, clock, log, postWithinMs } = this;
     const visit = new Visit(claimed, { database, secrets, fetch, alerts, clock, log, postWithinMs });
+    // It was claimed while this process was told to end.
+    if (this.stopped) visit.stop();
     const made = visit
       .make()
       .catch((cause: unknown) => {

@@ -38,15 +38,16 @@ export interface DueDelivery {
   readonly owed_since: Date;
 }
 
-/** What was delivered stays so, whatever a second post of it comes to; a success counts also if it came after all was given up. */
+/** What was delivered stays so, whatever a second post of it comes to; a success counts also if it came after all was given up. A failure says nothing about what is owed anew since ($9). */
 export const NOTE_POST = statement(
   'gateway-note-post',
   `WITH noted AS (
      UPDATE gateway.webhook_deliveries AS d
-        SET posts = d.posts + 1, tries = d.tries + 1, fault = CASE WHEN f.state = 'delivered' THEN NULL ELSE coalesce($6, d.fault) END,
-            state = f.state, due_at = CASE WHEN f.state = 'owed' THEN $3::timestamptz END,
+        SET posts = d.posts + 1, tries = d.tries + CASE WHEN f.is_owed_anew THEN 0 ELSE 1 END, fault = CASE WHEN f.state = 'delivered' THEN NULL ELSE coalesce($6, d.fault) END,
+            state = f.state, due_at = CASE WHEN f.state = 'owed' AND f.is_owed_anew THEN d.due_at WHEN f.state = 'owed' THEN $3::timestamptz END,
             ended_at = CASE WHEN f.state = 'owed' THEN NULL WHEN f.state = d.state THEN d.ended_at ELSE $4::timestamptz END
-       FROM (SELECT CASE WHEN o.state = 'owed' OR $2 = 'delivered' THEN $2 ELSE o.state END AS state
+       FROM (SELECT CASE WHEN $2 = 'delivered' OR (o.state = 'owed' AND o.owed_since = $9::timestamptz) THEN $2 ELSE o.state END AS state,
+                    o.owed_since <> $9::timestamptz AS is_owed_anew
                FROM gateway.webhook_deliveries AS o WHERE o.id = $1 FOR UPDATE) AS f
       WHERE d.id = $1
       RETURNING d.id, d.posts

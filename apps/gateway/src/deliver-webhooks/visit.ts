@@ -73,7 +73,16 @@ export class Visit {
     const lane = async (): Promise<void> => {
       while (await postOne());
     };
-    await Promise.all(Array.from({ length: LIMITS.webhooks.atOnceMax }, lane));
+    const lanes = Array.from({ length: LIMITS.webhooks.atOnceMax }, async () => {
+      try {
+        await lane();
+      } catch (cause) {
+        // What cannot be noted is not posted; and nobody posts on once the visit is taken for over.
+        this.stop();
+        throw cause;
+      }
+    });
+    for (const ended of await Promise.allSettled(lanes)) if (ended.status === 'rejected') throw ended.reason;
   }
 
   private async post(delivery: DueDelivery, secrets: readonly Buffer[]): Promise<void> {
@@ -90,7 +99,7 @@ export class Visit {
     const { state, dueAt } = this.stateAfter(delivery, outcome, at);
     const fault = outcome.kind === 'taken' ? null : outcome.fault;
     const [status, excerpt] = posted.kind === 'answered' ? [posted.status, printable(posted.excerpt)] : [null, ''];
-    await this.parts.database.query(NOTE_POST, [delivery.id, state, dueAt, at, durationMs, fault, status, excerpt]);
+    await this.parts.database.query(NOTE_POST, [delivery.id, state, dueAt, at, durationMs, fault, status, excerpt, delivery.owed_since]);
     const { id: endpointId, user_id: userId } = this.endpoint;
     this.parts.log.info({ endpointId, userId, eventId: delivery.event_id, state, status, fault, durationMs }, 'a webhook was posted');
   }

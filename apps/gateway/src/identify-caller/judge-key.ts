@@ -4,7 +4,7 @@ import { addressOf, isWithin, type Range } from './address-ranges.js';
 export const KEY_ACCESS = ['full', 'read'] as const;
 export type KeyAccess = (typeof KEY_ACCESS)[number];
 
-/** What is known of a key that somebody has shown. All but `usedUpMs` is the same for both secrets of a key that was rotated. */
+/** What is known of a key that somebody has shown. All but `replacedAtMs` is the same for both secrets of a key that was rotated. */
 export interface KeyFacts {
   readonly keyId: string;
   /** A user's id, or an operator's name. */

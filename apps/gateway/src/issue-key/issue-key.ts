@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '#config/limits.js';
-import { Database, statement } from '#postgres';
+import { Database, isTransientFault, statement } from '#postgres';
 import { digestOf, hintOf, newApiKey } from '../identify-caller/api-key.js';
 import { KEY_COLUMNS, keyBodyOf, type KeyRow } from '../list-keys/key-body.js';
 import { CapKey, type CapsOfKey } from './cap-key.js';
@@ -48,7 +48,8 @@ export class IssueKey {
       await this.caps.set(capsOfKey);
       return { kind: 'issued', issued: await this.add(capsOfKey, terms) };
     } catch (cause) {
-      void this.caps.takeBack(capsOfKey);
+      // Where the database's answer was lost, the key may be there: then it keeps its caps.
+      if (!isTransientFault(cause)) void this.caps.takeBack(capsOfKey);
       throw cause;
     }
   }

@@ -9,6 +9,10 @@ import { readRange } from '../identify-caller/address-ranges.js';
 const LOOPBACK = readRange('127.0.0.0/8');
 const CLOSE_LOG = statement('test-close-audit-log', 'REVOKE INSERT ON gateway.audit_log FROM holdfast_gateway');
 const OPEN_LOG = statement('test-open-audit-log', 'GRANT INSERT ON gateway.audit_log TO holdfast_gateway');
+const REPLACE_SECRET = statement(
+  'test-replace-secret',
+  'UPDATE gateway.api_keys SET previous_hash = hash, previous_until = now(), hash = sha256(hash) WHERE id = $1',
+);
 const USERS = statement('test-count-users', 'SELECT count(*)::int AS count FROM gateway.users');
 
 const isTakenBack = (command: object | undefined): boolean =>
@@ -168,6 +172,13 @@ describe('keys', () => {
       expect((await rotate(key.id, next, 60)).body).toMatchObject({ status: 409, code: 'rotation_open' });
       const last = shown.parse((await rotate(key.id, next, 0)).body).apiKey;
       expect(await Promise.all([apiKey, next, last].map((secret) => wallet(secret)))).toEqual(['invalid_key', 'key_revoked', 200]);
+    });
+
+    test('are rotated by their newest secret alone, also where it is not known yet that another one is newer', async () => {
+      const { key, apiKey } = await issue({});
+      expect(await wallet(apiKey)).toBe(200);
+      await gateway.ownerDatabase.query(REPLACE_SECRET, [key.id]);
+      expect((await rotate(key.id, apiKey, 0)).body).toMatchObject({ status: 401, code: 'key_revoked' });
     });
 
     test('by whom they do not belong to, stay as they are', async () => {

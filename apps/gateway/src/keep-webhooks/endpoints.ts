@@ -33,7 +33,7 @@ const READ_ENDPOINT = statement(
   `SELECT ${ENDPOINT_COLUMNS} FROM gateway.webhook_endpoints AS e WHERE e.id = $1 AND e.user_id = $2`,
 );
 
-/** Another URL, and being switched on, begin anew: what went wrong before says nothing about it. */
+/** Another URL, and being switched on, begin anew: what went wrong before says nothing about it, nor does a visit that is under way; the next one comes when its lease is over. */
 const CHANGE_ENDPOINT = statement(
   'gateway-change-webhook',
   `UPDATE gateway.webhook_endpoints AS e
@@ -45,7 +45,8 @@ const CHANGE_ENDPOINT = statement(
           warned_at = CASE WHEN f.begins_anew THEN NULL ELSE e.warned_at END,
           last_fault = CASE WHEN f.begins_anew THEN NULL ELSE e.last_fault END,
           paused_until = CASE WHEN f.begins_anew THEN NULL ELSE e.paused_until END,
-          due_at = CASE WHEN NOT $10::boolean THEN NULL WHEN f.begins_anew AND e.visit_id IS NULL THEN least(e.due_at, $11::timestamptz) ELSE e.due_at END
+          visit_id = CASE WHEN f.begins_anew AND e.visit_id IS NOT NULL THEN gen_random_uuid() ELSE e.visit_id END,
+          due_at = CASE WHEN NOT coalesce($10::boolean, e.disabled_because IS NULL) THEN NULL WHEN f.begins_anew AND e.visit_id IS NULL THEN least(e.due_at, $11::timestamptz) ELSE e.due_at END
      FROM (SELECT coalesce(o.url <> $3, false) OR (o.disabled_because IS NOT NULL AND coalesce($10::boolean, false)) AS begins_anew
              FROM gateway.webhook_endpoints AS o WHERE o.id = $1 AND o.user_id = $2) AS f
     WHERE e.id = $1 AND e.user_id = $2

@@ -1,17 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { assertNever } from '#exhaustive';
 import { noteAct } from '../audit-acts/act.js';
 import { AdminGuard } from '../identify-caller/admin-guard.js';
 import { FirstAdminOnly } from '../identify-caller/wanted-of.js';
-import { EveryKeyBody, everyKeyBodyOf } from '../list-keys/key-body.js';
+import { EveryKeyBody } from '../list-keys/key-body.js';
 import { ListKeysQuery } from '../list-keys/list-keys.dto.js';
 import { pageLimitOf } from '../read-request/page-query.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
-import { keyEnded, rotationOpen } from '../rotate-key/rotate-key.js';
+import { detailsOf } from '../rotate-key/rotate-key.controller.js';
 import { OVERLAP_SECONDS_DEFAULT, RotateKeyBody } from '../rotate-key/rotate-key.dto.js';
 import { AddedOperatorBody, AddOperatorBody, OperatorListBody } from './operators.dto.js';
 import { Operators } from './operators.js';
@@ -73,20 +72,9 @@ export class OperatorsController {
   @FailsWith('unsupported_media_type', 'unavailable')
   async rotate(@Param('id') id: string, @Body() body: RotateKeyBody, @Req() request: FastifyRequest): Promise<AddedOperatorBody> {
     const keyId = uuidOf('id', id);
-    noteAct(request, { target: `operator:${keyId}` });
-    const rotated = await this.operators.rotate(keyId, body.overlapSeconds ?? OVERLAP_SECONDS_DEFAULT);
-    switch (rotated.kind) {
-      case 'rotated':
-        return { operator: everyKeyBodyOf(rotated.row), adminKey: rotated.apiKey };
-      case 'unknown':
-        throw operatorNotFound(keyId);
-      case 'ended':
-        throw keyEnded(keyId);
-      case 'open':
-        throw rotationOpen(keyId, rotated.until);
-      default:
-        return assertNever(rotated);
-    }
+    const overlapSeconds = body.overlapSeconds ?? OVERLAP_SECONDS_DEFAULT;
+    noteAct(request, { target: `operator:${keyId}`, details: detailsOf(overlapSeconds) });
+    return this.operators.rotate({ keyId, overlapSeconds });
   }
 
   @Post(':id/revoke')
@@ -99,10 +87,6 @@ export class OperatorsController {
   async revoke(@Param('id') id: string, @Req() request: FastifyRequest): Promise<EveryKeyBody> {
     const keyId = uuidOf('id', id);
     noteAct(request, { target: `operator:${keyId}` });
-    const revoked = await this.operators.revoke(keyId);
-    if (!revoked) throw operatorNotFound(keyId);
-    return revoked;
+    return this.operators.revoke(keyId);
   }
 }
-
-const operatorNotFound = (id: string): ProblemError => new ProblemError('operator_not_found', { detail: `There is no operator ${id}.` });

@@ -6,10 +6,14 @@ import { digestOf, hintOf, newApiKey } from '../identify-caller/api-key.js';
 import { KeyStore } from '../identify-caller/key-store.js';
 import { rangesOf } from '../issue-key/key-terms.js';
 import { EVERY_KEY_COLUMNS, everyKeyBodyOf, type EveryKeyBody, type EveryKeyRow } from '../list-keys/key-body.js';
-import { rotateRow, type Rotated } from '../rotate-key/rotate-row.js';
+import { ProblemError } from '../report-problem/problem-error.js';
+import { rotateRow, type Rotation } from '../rotate-key/rotate-row.js';
 import type { AddedOperatorBody, AddOperatorBody, OperatorListBody } from './operators.dto.js';
 
-const COUNT = statement('gateway-count-operators', `SELECT count(*)::int AS count FROM gateway.operator_keys WHERE revoked_at IS NULL`);
+const COUNT = statement(
+  'gateway-count-operators',
+  `SELECT count(*)::int AS count FROM gateway.operator_keys WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+);
 const ADD = statement(
   'gateway-add-operator',
   `INSERT INTO gateway.operator_keys (id, hash, hint, name, access, allowed_from, expires_at)
@@ -59,16 +63,18 @@ export class Operators {
     return { operators: page.map((row) => everyKeyBodyOf(row)), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
   }
 
-  async rotate(keyId: string, overlapSeconds: number): Promise<Rotated<EveryKeyRow>> {
-    const rotated = await rotateRow<EveryKeyRow>(this.database, 'operator', { keyId, overlapSeconds });
-    this.keys.of('operator').forget(keyId);
-    return rotated;
+  async rotate(rotation: Rotation): Promise<AddedOperatorBody> {
+    const { row, apiKey } = await rotateRow<EveryKeyRow>(this.database, 'operator', rotation, operatorNotFound);
+    this.keys.of('operator').forget(rotation.keyId);
+    return { operator: everyKeyBodyOf(row), adminKey: apiKey };
   }
 
-  /** Undefined when there is none. */
-  async revoke(keyId: string): Promise<EveryKeyBody | undefined> {
+  async revoke(keyId: string): Promise<EveryKeyBody> {
     const [row] = await this.database.query<EveryKeyRow>(REVOKE, [keyId]);
     this.keys.of('operator').forget(keyId);
-    return row && everyKeyBodyOf(row);
+    if (!row) throw operatorNotFound(keyId);
+    return everyKeyBodyOf(row);
   }
 }
+
+const operatorNotFound = (id: string): ProblemError => new ProblemError('operator_not_found', { detail: `There is no operator ${id}.` });

@@ -182,7 +182,8 @@ export class ManageWebhooksController {
 
   /** In its canonical form. A name is not looked up here: that is done, and checked, before each post. */
   private checked(url: string): string {
-    const refusal = this.fetch.refusalOf(url);
+    // What is stored and posted to is the canonical form, which may be longer.
+    const refusal = this.fetch.refusalOf(url) ?? this.fetch.refusalOf(new URL(url).href);
     if (refusal !== undefined) throw new ProblemError('webhook_url_refused', { detail: `url cannot be used: ${refusal}.` });
     return new URL(url).href;
   }

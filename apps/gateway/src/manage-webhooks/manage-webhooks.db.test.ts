@@ -68,6 +68,8 @@ describe('a webhook', () => {
     expect((await call('PATCH', `/${id}`, {})).body).toMatchObject({ events: ['job.failed'], products: ['translate'], description: 'a' });
     const changes = { events: ['batch.ended'], products: null, description: null, batchItems: true, enabled: false };
     expect((await call('PATCH', `/${id}`, changes)).body).toMatchObject({ ...changes, disabledReason: 'user' });
+    const moved = { url: receiver.url(`${path}/moved`) };
+    expect(await call('PATCH', `/${id}`, moved)).toMatchObject({ status: 200, body: { ...moved, enabled: false } });
     expect((await call('PATCH', `/${id}`, { enabled: true })).body).toMatchObject({
       enabled: true,
       disabledReason: null,
@@ -155,6 +157,7 @@ describe('a webhook', () => {
       status: 201,
       body: { url: 'https://example.com/a%00b?q=%C3%BC' },
     });
+    expect(codeOf(await create({ url: `https://example.com/${'é'.repeat(1_000)}` }))).toEqual([422, 'webhook_url_refused']);
   });
 });
 

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Command } from 'commander';
 import { Webhook } from 'standardwebhooks';
 import { Bus, ensureTopology } from '#bus';
-import type { Console } from '#console';
 import { batchEventSubjectOf, endedJobsTopic, jobEventSubjectOf, lowBalanceSubjectOf, type BatchEvent, type JobEvent } from '#contracts';
 import { projectRoot } from '#local-stack';
 import { createLogger } from '#observe';
 import { statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { until } from '../../../../test/support/until.js';
+import { consoleForTest } from '../../test/console-for-test.js';
 import { ADMIN_KEY, ENCRYPTION_KEYS } from '../../test/gateway-at-work.js';
 import { startGatewayProcess, type GatewayProcess } from '../../test/gateway-process.js';
 import { WebhookReceiver } from '../../test/webhook-receiver.js';
@@ -141,14 +141,7 @@ test('a balance that has fallen below a threshold is posted once, whatever produ
 
 test('an operator has all secrets wrapped anew by a gateway that runs', async () => {
   const lines: string[] = [];
-  const console: Console = {
-    say: (line) => lines.push(line),
-    remark: (line) => lines.push(line),
-    operatorName: () => 'ada',
-    answerWithinMs: 3_000,
-    withDatabase: (work) => work(gateway.ownerDatabase),
-    withBus: (work) => work(bus),
-  };
+  const console = consoleForTest(gateway.ownerDatabase, bus, lines);
   for (const what of ['rewrap', 'list'])
     await new Command().addCommand(secretsCommand(console)).exitOverride().parseAsync(['secrets', what], { from: 'user' });
   expect(lines[0]).toBe('0 wrapped anew; all secrets are under test');

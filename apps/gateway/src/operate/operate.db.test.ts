@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Command } from 'commander';
 import { Bus, ensureTopology } from '#bus';
-import { AnsweredNo, type Console } from '#console';
+import { AnsweredNo } from '#console';
 import { alert } from '#contracts';
 import { freshDatabase, makePrivateDir, startNats, type FreshDatabase, type LocalNats } from '#local-stack';
 import { createLogger } from '#observe';
+import { consoleForTest } from '../../test/console-for-test.js';
 import { AlertTeller } from '../tell-operators/alert-teller.js';
 import { alertsCommand } from './index.js';
 
@@ -43,14 +44,7 @@ afterAll(async () => {
 /** As `npm run holdfast -- alerts …` runs it. */
 async function alerts(...args: readonly string[]): Promise<string> {
   const lines: string[] = [];
-  const console: Console = {
-    say: (line) => lines.push(line),
-    remark: (line) => lines.push(line),
-    operatorName: () => 'ada',
-    answerWithinMs: 3_000,
-    withDatabase: (work) => work(fresh.ownerDatabase),
-    withBus: (work) => work(bus),
-  };
+  const console = consoleForTest(fresh.ownerDatabase, bus, lines);
   const program = new Command().addCommand(alertsCommand(console)).exitOverride();
   try {
     await program.parseAsync(['alerts', ...args], { from: 'user' });

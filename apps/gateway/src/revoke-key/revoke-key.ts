@@ -6,13 +6,7 @@ import { keyNotFound } from '../list-keys/list-keys.js';
 
 const REVOKE_KEY = statement(
   'gateway-revoke-key',
-  `WITH revoked AS (
-     UPDATE gateway.api_keys SET revoked_at = now() WHERE id = $1 AND ($2::uuid IS NULL OR user_id = $2) AND revoked_at IS NULL RETURNING ${KEY_COLUMNS}
-   )
-   SELECT * FROM revoked
-   UNION ALL
-   SELECT ${KEY_COLUMNS} FROM gateway.api_keys
-    WHERE id = $1 AND ($2::uuid IS NULL OR user_id = $2) AND revoked_at IS NOT NULL AND NOT EXISTS (SELECT FROM revoked)`,
+  `UPDATE gateway.api_keys SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 AND ($2::uuid IS NULL OR user_id = $2) RETURNING ${KEY_COLUMNS}`,
 );
 
 /**
@@ -30,13 +24,9 @@ export class RevokeKey {
 
   /** `userId`: only of this user. Throws the 404. */
   async revoke(keyId: string, userId: string | null): Promise<KeyBody> {
-    // When two revoke at once, the second sees neither its own update nor the first's row in its snapshot; it looks again.
-    for (let tries = 0; tries < 2; tries += 1) {
-      const [row] = await this.database.query<KeyRow>(REVOKE_KEY, [keyId, userId]);
-      if (!row) continue;
-      this.keys.of('user').forget(keyId);
-      return keyBodyOf(row);
-    }
-    throw keyNotFound(keyId);
+    const [row] = await this.database.query<KeyRow>(REVOKE_KEY, [keyId, userId]);
+    if (!row) throw keyNotFound(keyId);
+    this.keys.of('user').forget(keyId);
+    return keyBodyOf(row);
   }
 }

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { noteAct } from '../audit-acts/act.js';
 import { AdminGuard } from '../identify-caller/admin-guard.js';
-import { callerOf } from '../identify-caller/caller.js';
+import { callerOf, keyOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { Audited, FullKeysOnly } from '../identify-caller/wanted-of.js';
 import { IssuedKeyBody } from '../issue-key/issue-key.dto.js';
@@ -50,11 +50,12 @@ export class RotateOwnKeyController {
   )
   rotate(@Param('id') id: string, @Body() body: RotateKeyBody, @Req() request: FastifyRequest): Promise<IssuedKeyBody> {
     const keyId = uuidOf('id', id);
-    noteAct(request, { target: `key:${keyId}` });
+    const overlapSeconds = body.overlapSeconds ?? OVERLAP_SECONDS_DEFAULT;
+    noteAct(request, { target: `key:${keyId}`, details: detailsOf(overlapSeconds) });
     // The same for a key of one's own, of somebody else and of nobody.
     if (callerOf(request).apiKeyId !== keyId)
       throw new ProblemError('out_of_scope', { detail: 'A key can only rotate itself. Use that key, or ask for it.' });
-    return this.step.rotate({ keyId, overlapSeconds: body.overlapSeconds ?? OVERLAP_SECONDS_DEFAULT });
+    return this.step.rotate({ keyId, overlapSeconds, by: keyOf(request) });
   }
 }
 
@@ -75,7 +76,9 @@ export class RotateUsersKeyController {
   rotate(@Param('id') id: string, @Body() body: RotateKeyBody, @Req() request: FastifyRequest): Promise<IssuedKeyBody> {
     const keyId = uuidOf('id', id);
     const overlapSeconds = body.overlapSeconds ?? OVERLAP_SECONDS_DEFAULT;
-    noteAct(request, { target: `key:${keyId}`, details: `the old secret works for ${overlapSeconds} s more` });
+    noteAct(request, { target: `key:${keyId}`, details: detailsOf(overlapSeconds) });
     return this.step.rotate({ keyId, overlapSeconds });
   }
 }
+
+export const detailsOf = (overlapSeconds: number): string => `the old secret works for ${overlapSeconds} s more`;

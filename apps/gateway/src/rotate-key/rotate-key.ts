@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { assertNever } from '#exhaustive';
 import { Database } from '#postgres';
 import { KeyStore } from '../identify-caller/key-store.js';
 import type { IssuedKeyBody } from '../issue-key/issue-key.dto.js';
 import { keyBodyOf, type KeyRow } from '../list-keys/key-body.js';
 import { keyNotFound } from '../list-keys/list-keys.js';
-import { ProblemError } from '../report-problem/problem-error.js';
-import { rotateRow } from './rotate-row.js';
-
-export interface Rotation {
-  readonly keyId: string;
-  readonly overlapSeconds: number;
-}
+import { rotateRow, type Rotation } from './rotate-row.js';
 
 /**
  * Guarantee: the new secret works once it is shown; the old one until the time that is answered, a second longer at most, and may meanwhile rotate and revoke nothing. Id, terms
@@ -28,28 +21,8 @@ export class RotateKey {
   ) {}
 
   async rotate(rotation: Rotation): Promise<IssuedKeyBody> {
-    const { keyId } = rotation;
-    const rotated = await rotateRow<KeyRow>(this.database, 'user', rotation);
-    switch (rotated.kind) {
-      case 'rotated':
-        this.keys.of('user').forget(keyId);
-        return { key: keyBodyOf(rotated.row), apiKey: rotated.apiKey };
-      case 'unknown':
-        throw keyNotFound(keyId);
-      case 'ended':
-        throw keyEnded(keyId);
-      case 'open':
-        throw rotationOpen(keyId, rotated.until);
-      default:
-        return assertNever(rotated);
-    }
+    const { row, apiKey } = await rotateRow<KeyRow>(this.database, 'user', rotation, keyNotFound);
+    this.keys.of('user').forget(rotation.keyId);
+    return { key: keyBodyOf(row), apiKey };
   }
 }
-
-export const keyEnded = (keyId: string): ProblemError =>
-  new ProblemError('key_ended', { detail: `Key ${keyId} was revoked or has expired. Issue another one.` });
-
-export const rotationOpen = (keyId: string, until: Date): ProblemError =>
-  new ProblemError('rotation_open', {
-    detail: `The old secret of key ${keyId} works until ${until.toISOString()}. Wait until then, or say \`overlapSeconds: 0\`, which ends it and the present one at once.`,
-  });

@@ -124,14 +124,17 @@ describe('a receipt', () => {
       ['what it follows', { ...receipt, seals: [{ ...seal, previous: '0'.repeat(64) }, ...receipt.seals.slice(1)] }],
       ['the seals', { ...receipt, seals: [] }],
     ];
-    const found = changed.map(([what, each]) => [what, verify(each).status]);
-    expect(found).toEqual(changed.map(([what]) => [what, 1]));
+    const isRefused = (each: unknown): boolean => {
+      const { status, says } = verify(each);
+      return status === 1 && says.includes('The receipt is NOT whole.');
+    };
+    expect(changed.filter(([, each]) => !isRefused(each)).map(([what]) => what)).toEqual([]);
 
     // Every byte of a record counts: at any place, the digest is another one.
     const bytes = Buffer.from(second.record, 'base64').length;
     for (let n = 0; n < 10; n += 1) {
       const at = Math.floor(((n + 0.5) * bytes) / 10);
-      expect(verify(withSecond({ record: flipped(second.record, at) })).status).toBe(1);
+      expect(isRefused(withSecond({ record: flipped(second.record, at) }))).toBe(true);
     }
   });
 });

@@ -1,11 +1,11 @@
 import type { Queryable } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { DatabaseClock } from './database-clock.js';
-import { Permit, type End } from './permit.js';
+import { Permit, type End, type Leaving } from './permit.js';
 import { Places } from './places.js';
 import type { RateRules } from './rate-rules.js';
 import { SmoothedTime } from './smoothed-time.js';
-import { takeSlots, type News, type SlotsAnswer } from './take-slots.js';
+import { takeSlots, type News, type SlotsAnswer, type ToldSlot } from './take-slots.js';
 
 export type Admission =
   | { readonly kind: 'permit'; readonly permit: Permit }
@@ -29,7 +29,7 @@ export interface LimiterParts {
   readonly rules: RateRules;
 }
 
-const NO_NEWS: News = { ended: 0, good: 0, overloadedUs: null, pauseMs: null, unused: [] };
+const NO_NEWS: News = { ended: 0, good: 0, overloadedUs: null, pauseMs: null, slots: [] };
 /** Of how long calls take. */
 const CALL_BOUNDS = { minMs: 1, maxMs: 3_600_000 };
 const BOUNDS = { minMs: LIMITS.limiter.leadMinMs, maxMs: LIMITS.limiter.leadMaxMs };
@@ -83,13 +83,13 @@ export class AccountLimiter {
   private readonly ended = ({ slotUs, units, lastedMs }: Permit, end: End, pauseMs: number | undefined): void => {
     if (lastedMs === undefined) this.pending -= 1;
     else if (end !== 'unused') this.calling.saw(lastedMs);
-    const { ended, good, overloadedUs, pauseMs: known, unused } = this.news;
+    const { ended, good, overloadedUs, pauseMs: known, slots } = this.news;
     this.news = {
       ended: ended + 1,
       good: good + (end === 'good' ? 1 : 0),
       overloadedUs: end === 'overloaded' ? Math.max(slotUs, overloadedUs ?? 0) : overloadedUs,
       pauseMs: pauseMs === undefined ? known : Math.max(pauseMs, known ?? 0),
-      unused: end === 'unused' ? [...unused, { slotUs, units, leftUs: null }] : unused,
+      slots: end === 'unused' ? [...slots, { slotUs, units, leftUs: null }] : slots,
     };
     const isUrgent = end === 'overloaded' || pauseMs !== undefined || (this.isCrowded && this.pending === 0);
     const { tellEndedMs, tellEndedLateMs } = LIMITS.limiter;
@@ -98,9 +98,10 @@ export class AccountLimiter {
     else if (this.waiting.length === 0) this.askWithin(this.isTight || end === 'unused' ? tellEndedMs : tellEndedLateMs);
   };
 
-  private readonly leftLate = ({ slotUs, units }: Permit, leftUs: number): void => {
-    this.news = { ...this.news, unused: [...this.news.unused, { slotUs, units, leftUs }] };
-    this.askWithin(0);
+  /** Until this is told, its slot counts as the last moment at which it could have left: only if it was later than that, there is no time to lose. */
+  private readonly left = ({ slotUs, units }: Permit, { leftUs, isLate }: Leaving): void => {
+    this.news = { ...this.news, slots: [...this.news.slots, { slotUs, units, leftUs }] };
+    if (isLate) this.askWithin(0);
   };
 
   /** Gives back what its calls no longer hold; nobody asks after this. What cannot be told comes back once its last call must have ended. */
@@ -160,8 +161,9 @@ export class AccountLimiter {
       this.transit.saw((this.clock.latestUs(receivedMs) - answer.nowUs) / 1_000);
       this.give(answer);
     } catch (cause) {
-      // The database may have heard of the slots all the same: they are lost rather than given back twice.
-      this.news = together({ ...news, unused: [] }, this.news);
+      // The database may have heard of the slots all the same: they are lost rather than given back twice. Those that left too late are told as of no slot: counted twice at worst, but counted.
+      const late = news.slots.filter(leftTooLate).map((slot) => ({ ...slot, slotUs: 0 }));
+      this.news = together({ ...news, slots: late }, this.news);
       this.askWithin(LIMITS.delivery.retryFirstMs);
       for (const { reject } of this.waiting.splice(0)) reject(cause);
     }
@@ -175,7 +177,7 @@ export class AccountLimiter {
     this.places.isNow(places);
     this.isCrowded = isCrowded;
     this.isTight = roomLeft * 2 < this.parts.rules.concurrencyMax;
-    const told = { begun: this.begun, ended: this.ended, leftLate: this.leftLate };
+    const told = { begun: this.begun, ended: this.ended, left: this.left };
     for (const [index, { units, resolve }] of this.waiting.splice(0, slotsUs.length).entries()) {
       this.pending += 1;
       resolve({ kind: 'permit', permit: new Permit(slotsUs[index] ?? 0, units, nowUs, this.clock, this.places, told) });
@@ -203,6 +205,11 @@ export class AccountLimiter {
   }
 }
 
+/** Later than its slot counts until it is told. */
+function leftTooLate({ slotUs, leftUs }: ToldSlot): boolean {
+  return leftUs !== null && leftUs > slotUs + LIMITS.limiter.startWithinMs * 1_000;
+}
+
 function together(earlier: News, later: News): News {
   const most = (one: number | null, other: number | null): number | null =>
     one === null ? other : other === null ? one : Math.max(one, other);
@@ -211,6 +218,6 @@ function together(earlier: News, later: News): News {
     good: earlier.good + later.good,
     overloadedUs: most(earlier.overloadedUs, later.overloadedUs),
     pauseMs: most(earlier.pauseMs, later.pauseMs),
-    unused: [...earlier.unused, ...later.unused],
+    slots: [...earlier.slots, ...later.slots],
   };
 }

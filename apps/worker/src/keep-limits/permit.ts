@@ -6,6 +6,12 @@ import type { Places } from './places.js';
 /** How a call ended, as far as limits go. `overloaded`: the vendor had too many. `unused`: it certainly never left, and its slot is free for another. */
 export type End = 'good' | 'overloaded' | 'neutral' | 'unused';
 
+/** When a call left, at the latest by the database's clock; and whether that may be later than a call may leave. */
+export interface Leaving {
+  readonly leftUs: number;
+  readonly isLate: boolean;
+}
+
 /** One call may leave at its slot, by the database's clock, and shortly after, if it has a place by then; and keeps that until it has ended. */
 export class Permit {
   private isOver = false;
@@ -21,7 +27,7 @@ export class Permit {
     private readonly told: {
       readonly ended: (permit: Permit, end: End, pauseMs: number | undefined) => void;
       readonly begun: () => void;
-      readonly leftLate: (permit: Permit, leftUs: number) => void;
+      readonly left: (permit: Permit, leaving: Leaving) => void;
     },
   ) {}
 
@@ -50,9 +56,9 @@ export class Permit {
     return (this.slotUs - this.clock.latestUs(performance.now())) / 1_000 + LIMITS.limiter.startWithinMs;
   }
 
-  /** The request was written just now. The processor may have been somebody else's since the clock was asked: then the vendor got it later than its slot says. */
+  /** The request was written just now. The processor may have been somebody else's since the clock was asked: then it was too late. */
   left(): void {
-    if (this.leftMs < 0) this.told.leftLate(this, Math.ceil(this.clock.latestUs(performance.now())));
+    this.told.left(this, { leftUs: Math.ceil(this.clock.latestUs(performance.now())), isLate: this.leftMs < 0 });
   }
 
   /** Once, whatever happens. */

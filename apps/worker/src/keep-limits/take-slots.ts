@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statement, type Queryable } from '#postgres';
+import { LIMITS } from '#config/limits.js';
 import type { RateRules } from './rate-rules.js';
 
 /** Microseconds stay below 2^53 until the year 2255. */
@@ -7,8 +8,8 @@ const TAKE_SLOTS = statement(
   'take-slots',
   `SELECT now_us::float8 AS now_us, slots_us::float8[] AS slots_us, free_us::float8 AS free_us, places, is_crowded, room_left, ahead_us::float8 AS ahead_us
      FROM worker.take_slots($1, $2, $3, $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::boolean[], $9::int, $10::int, $11::bigint,
-                            $12::bigint[], $13::bigint[], $14::bigint, $15::int, $16::int, $17::int, $18::bigint, $19::int, $20::int, $21::bigint, $22::bigint,
-                            $23::bigint[], $24::bigint[], $25::bigint[])`,
+                            $12::bigint, $13::bigint[], $14::bigint[], $15::bigint, $16::int, $17::int, $18::int, $19::bigint, $20::int, $21::int, $22::bigint, $23::bigint,
+                            $24::bigint[], $25::bigint[], $26::bigint[])`,
 );
 
 const slotsRow = z.object({
@@ -49,14 +50,15 @@ export interface News {
   readonly overloadedUs: number | null;
   /** The vendor asked for such a pause. */
   readonly pauseMs: number | null;
-  /** Of calls that did not leave then. Said once at most: said twice, one would take away what another call has used. */
-  readonly unused: readonly UnusedSlot[];
+  /** Said once at most: said twice, one would take away what another call has used. */
+  readonly slots: readonly ToldSlot[];
 }
 
-export interface UnusedSlot {
+/** What became of a slot. */
+export interface ToldSlot {
   readonly slotUs: number;
   readonly units: number;
-  /** By then it had left, too late; null: it certainly never will. */
+  /** By then its call had left; null: it certainly never will. */
   readonly leftUs: number | null;
 }
 
@@ -81,7 +83,7 @@ export async function takeSlots(database: Queryable, question: SlotsQuestion): P
   const [row] = await database.query<object>(TAKE_SLOTS, [
     ...[vendor, account, sender],
     ...[rules.names, rules.maxima, rules.windowsUs, rules.slacksUs, rules.weighed],
-    ...[rules.concurrencyMin, rules.concurrencyMax, rules.callUs],
+    ...[rules.concurrencyMin, rules.concurrencyMax, rules.callUs, toUs(LIMITS.limiter.startWithinMs)],
     ...[leadsMs.map(toUs), units, toUs(aheadMs)],
     ...[
       running,
@@ -93,7 +95,7 @@ export async function takeSlots(database: Queryable, question: SlotsQuestion): P
       news.overloadedUs,
       news.pauseMs === null ? null : toUs(news.pauseMs),
     ],
-    ...[news.unused.map(({ slotUs }) => slotUs), news.unused.map((slot) => slot.units), news.unused.map(({ leftUs }) => leftUs)],
+    ...[news.slots.map(({ slotUs }) => slotUs), news.slots.map((slot) => slot.units), news.slots.map(({ leftUs }) => leftUs)],
   ]);
   const { now_us, slots_us, free_us, places, is_crowded, room_left, ahead_us } = slotsRow.parse(row);
   const said = { nowUs: now_us, slotsUs: slots_us, places, isCrowded: is_crowded, roomLeft: room_left, aheadMs: ahead_us / 1_000 };
