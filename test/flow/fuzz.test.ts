@@ -93,7 +93,7 @@ describe('the API under requests made from its own OpenAPI document', () => {
     const never = operationsOf(document)
       .map(({ name }) => name)
       .filter((name) => !succeeded.has(name));
-    const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
+    const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, times]) => `${status}: ${times}`);
     tell(
       `fuzz: ${count.sent} requests, SEED=${SEED}; ${counts.join(', ')}; loop late at most ${worst.late.toFixed(0)} ms, blocked at most ${worst.blocked.toFixed(0)} ms`,
     );

@@ -415,7 +415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** At which balances you are told */
+        /**
+         * At which balances you are told
+         * @description What is available falls below one of them: your webhooks that want `wallet.low_balance` are told, once each time.
+         */
         get: operations["SetThresholds.read"];
         /**
          * Say at which balances you are told
@@ -496,7 +499,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List users, newest first */
+        /**
+         * List users, newest first
+         * @description Page by page. Keys and balances are not among what is listed.
+         */
         get: operations["ListUsers.list"];
         put?: never;
         /**
@@ -517,7 +523,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a user */
+        /**
+         * Read a user
+         * @description As it was added. Its keys are at `/v1/admin/users/{id}/keys`.
+         */
         get: operations["ListUsers.read"];
         put?: never;
         post?: never;
@@ -762,7 +771,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many requests a second a user may send */
+        /**
+         * How many requests a second a user may send
+         * @description With all of its keys together. Null: as the gateway’s environment says for everybody.
+         */
         get: operations["LimitRates.ofUser"];
         /**
          * Set how many requests a second a user may send
@@ -783,7 +795,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many requests a second may come with an API key */
+        /**
+         * How many requests a second may come with an API key
+         * @description Null: as many as its user may send.
+         */
         get: operations["LimitRates.ofKey"];
         /**
          * Set how many requests a second may come with an API key
@@ -2836,8 +2851,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -2895,8 +2909,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -3257,8 +3270,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -3322,8 +3334,7 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -3496,8 +3507,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -3555,8 +3565,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -3761,8 +3770,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -3820,8 +3828,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -4052,8 +4059,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -4115,8 +4121,7 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -4347,8 +4352,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -4406,8 +4410,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -4676,8 +4679,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -4735,8 +4737,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -5014,8 +5015,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -5073,8 +5073,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -5266,8 +5265,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -5325,8 +5323,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -5567,8 +5564,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -5626,8 +5622,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -5803,8 +5798,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -5862,8 +5856,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -6141,8 +6134,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -6204,8 +6196,7 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -6433,8 +6424,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -6492,8 +6482,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -6674,8 +6663,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -6733,8 +6721,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -6914,8 +6901,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -6973,8 +6959,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -7242,8 +7227,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -7301,8 +7285,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -7606,8 +7589,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -7669,8 +7651,7 @@ export interface operations {
              */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -7866,8 +7847,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -7925,8 +7905,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8068,8 +8047,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8127,8 +8105,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8303,8 +8280,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8362,8 +8338,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8514,8 +8489,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8573,8 +8547,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8727,8 +8700,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8786,8 +8758,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8930,8 +8901,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -8989,8 +8959,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -9187,8 +9156,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -9246,8 +9214,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -9462,8 +9429,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -9521,8 +9487,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -9647,8 +9612,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9875,8 +9839,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -9922,8 +9885,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10051,8 +10013,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10098,8 +10059,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10302,8 +10262,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10349,8 +10308,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10505,8 +10463,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10552,8 +10509,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10719,8 +10675,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10766,8 +10721,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -11040,8 +10994,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -11087,8 +11040,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -11252,8 +11204,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -11311,8 +11262,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -11523,8 +11473,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -11582,8 +11531,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -11840,8 +11788,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -11899,8 +11846,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -12141,8 +12087,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -12200,8 +12145,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -12384,8 +12328,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -12431,8 +12374,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -12664,8 +12606,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -12711,8 +12652,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -12913,8 +12853,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -12960,8 +12899,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -13101,8 +13039,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -13148,8 +13085,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -13350,8 +13286,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -13397,8 +13332,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -13626,8 +13560,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -13673,8 +13606,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -13871,8 +13803,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -13918,8 +13849,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -14072,8 +14002,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -14119,8 +14048,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -14312,8 +14240,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -14359,8 +14286,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -14513,8 +14439,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -14560,8 +14485,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -14753,8 +14677,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -14800,8 +14723,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -14955,8 +14877,7 @@ export interface operations {
             /** @description `too_many_failed_keys`: Too many requests without a valid key. Check the key for typos, and wait as long as Retry-After says. Keys that are in use already work from the same address. */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -15002,8 +14923,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -15113,8 +15033,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -15257,8 +15176,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -15417,8 +15335,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -15476,8 +15393,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -15752,8 +15668,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -15811,8 +15726,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -16016,8 +15930,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -16075,8 +15988,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -16292,8 +16204,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -16351,8 +16262,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -16636,8 +16546,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -16695,8 +16604,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -16929,8 +16837,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -16988,8 +16895,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -17194,8 +17100,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -17253,8 +17158,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -17464,8 +17368,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -17523,8 +17426,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -17780,8 +17682,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -17839,8 +17740,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -18092,8 +17992,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -18151,8 +18050,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -18402,8 +18300,7 @@ export interface operations {
              */
             429: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -18461,8 +18358,7 @@ export interface operations {
             /** @description `unavailable`: Not available right now. Wait as long as Retry-After says, then send the same request again. */
             503: {
                 headers: {
-                    /** @description After so many seconds, send the same request again. */
-                    "Retry-After"?: number;
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;

@@ -3,22 +3,23 @@ import { describe, expect, test } from '@jest/globals';
 import { parseEncryptionKeys } from './encryption-keys.js';
 import { Signatures } from './signatures.js';
 
-const [older, newer] = [0, 1].map((n) => `k${n}:${randomBytes(32).toString('base64')}`);
+const keyNamed = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`;
+const [older, newer] = [keyNamed('k0'), keyNamed('k1')];
 const signaturesOf = (keys: string, purpose = 'quote'): Signatures => new Signatures(parseEncryptionKeys(keys), purpose);
 
 describe('what was signed', () => {
-  const before = signaturesOf(String(older));
+  const before = signaturesOf(older);
   const signed = before.sign('{"points":"5"}');
 
   test('is read again, also after the key was replaced, until the old one is taken away', () => {
     expect(before.read(signed)).toBe('{"points":"5"}');
     expect(signaturesOf(`${newer},${older}`).read(signed)).toBe('{"points":"5"}');
-    expect(signaturesOf(String(newer)).read(signed)).toBeUndefined();
+    expect(signaturesOf(newer).read(signed)).toBeUndefined();
     expect(signaturesOf(`${newer},${older}`).sign('x')).toMatch(/^k1\./);
   });
 
   test('is worth nothing for another purpose', () => {
-    expect(signaturesOf(String(older), 'something else').read(signed)).toBeUndefined();
+    expect(signaturesOf(older, 'something else').read(signed)).toBeUndefined();
   });
 
   test('is worth nothing with any character changed, left away or added', () => {

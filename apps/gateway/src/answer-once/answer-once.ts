@@ -8,7 +8,7 @@ import { LIMITS } from '#config/limits.js';
 import { operationOf } from '../audit-acts/act.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { problemOf } from '../report-problem/problem-of.js';
-import { answerOf, objectIn, problemAnswerOf, problemIn, rememberedOf, sendAgain } from './first-answer.js';
+import { answerOf, objectIn, problemAnswerOf, problemIn, rememberedOf, sendAgain, type Large } from './first-answer.js';
 import { KeptAnswers, type Claim, type FirstAnswer } from './kept-answers.js';
 
 export interface OnceOptions {
@@ -24,13 +24,7 @@ export interface OnceOptions {
   readonly isSecret?: boolean;
   /** The client is in no hurry: it waits for the first answer for so long too. */
   readonly waitMs?: number | undefined;
-  /** For answers that may be large: without what can be found elsewhere, and with it again. */
   readonly large?: Large;
-}
-
-export interface Large {
-  cut(body: object): object;
-  restore(body: Readonly<Record<string, unknown>>): Promise<object>;
 }
 
 /**

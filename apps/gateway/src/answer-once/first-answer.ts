@@ -5,7 +5,6 @@ import { problemBody } from '../report-problem/problem-filter.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { isProblemCode, PROBLEMS, type ProblemCode } from '../report-problem/problems.js';
 import { requestIdOf } from '../report-problem/request-id.js';
-import type { Large } from './answer-once.js';
 import type { FirstAnswer } from './kept-answers.js';
 
 /** What says that an answer is a first one that was given before. Stripe's name for it; the draft has none. */
@@ -16,6 +15,12 @@ const RECORDED_HEADERS = ['location', 'preference-applied'];
 
 /** The wallet's refusals are outcomes: a job or batch stands there under the key, and is refused for good. All other problems did nothing, or nobody knows. */
 const REMEMBERED: readonly ProblemCode[] = ['insufficient_points', 'job_refused'];
+
+/** Of answers that may be large: without what can be found elsewhere, and with it again. */
+export interface Large {
+  cut(body: object): object;
+  restore(body: Readonly<Record<string, unknown>>): Promise<object>;
+}
 
 const recordedProblem = z.looseObject({
   code: z.string(),

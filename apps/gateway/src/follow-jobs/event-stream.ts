@@ -33,10 +33,13 @@ export class EventStream {
       this.fullSince = undefined;
       on.drain();
     });
-    this.response.once('close', () => {
+    const isOver = (): void => {
       this.over = true;
       on.over();
-    });
+    };
+    // A client that went while its stream was made ready has closed already, and does not say so again.
+    if (this.response.closed) isOver();
+    else this.response.once('close', isOver);
     this.response.on('error', () => {
       this.response.destroy();
     });

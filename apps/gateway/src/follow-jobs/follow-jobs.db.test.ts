@@ -311,6 +311,21 @@ describe('a key', () => {
     expect([isLocked, client.told]).toEqual([false, [ended(user, 'a')]]);
   });
 
+  test('whose clients went before they were answered has all of its streams', async () => {
+    const user = await gateway.newUser();
+    const locked = gateway.ownerDatabase.together([
+      { statement: LOCK_KEYS, values: [] },
+      { statement: SLEEP, values: [600] },
+    ]);
+    await gateway.ownerDatabase.query(SLEEP, [100]);
+    const gone = await Promise.all(Array.from({ length: LIMITS.follow.streamsOfKeyMax }, () => rawStream(user, '/v1/events')));
+    await gateway.ownerDatabase.query(SLEEP, [100]);
+    for (const socket of gone) socket.destroy();
+    await locked;
+    await settled(() => gateway.neighbours.looks);
+    await following(user);
+  });
+
   test('that is for some products hears of the jobs of these alone, and tells no story of others', async () => {
     const user = await gateway.newUser();
     const chat = await keyFor(user, { products: ['chat'] });

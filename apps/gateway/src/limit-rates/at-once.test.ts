@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, get, ServerResponse } from 'node:http';
 import { expect, test } from '@jest/globals';
 import { LIMITS } from '#config/limits.js';
 import { AtOnce } from './at-once.js';
@@ -25,3 +27,30 @@ test('when too much is under way of all users, others are told times that differ
   room.leave('user 0');
   expect(enter(room, 'newcomer', 2)).toEqual([undefined, 'unavailable']);
 });
+
+test('a client that goes gives its place back, also when it was gone before it got one', async () => {
+  const room = new AtOnce();
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const asking = (): [Promise<unknown[]>, ReturnType<typeof get>] => {
+    const client = get({ port: address.port, host: address.address, agent: false });
+    client.on('error', () => undefined);
+    return [once(server, 'request'), client];
+  };
+  const [arrived, client] = asking();
+  const response = responseOf(await arrived);
+  for (let each = 0; each < atOnceOfUser; each += 1) expect(room.enterUntilClosed('a', response)).toBeUndefined();
+  expect(room.enterUntilClosed('a', response)?.code).toBe('too_many_at_once');
+  client.destroy();
+  await once(response, 'close');
+  for (let each = 0; each < atOnceOfUser; each += 1) expect(room.enterUntilClosed('a', response)).toBeUndefined();
+  expect(enter(room, 'a', 1)).toEqual([undefined]);
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function responseOf([, response]: readonly unknown[]): ServerResponse {
+  if (!(response instanceof ServerResponse)) throw new Error('no response');
+  return response;
+}

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '#config/limits.js';
 import type { Refusal } from '../refuse-strangers/refusals.js';
@@ -9,6 +10,16 @@ const { atOnce, atOnceOfUser, comeBackWithinSeconds } = LIMITS.rates;
 export class AtOnce {
   private all = 0;
   private readonly ofUser = new Map<string, number>();
+
+  /** Undefined: it is counted, until it is answered or its client has gone. One whose client went while its key was looked up has closed already, and does not say so again. */
+  enterUntilClosed(userId: string, response: Pick<ServerResponse, 'closed' | 'once'>): Refusal | undefined {
+    const refusal = response.closed ? undefined : this.enter(userId);
+    if (!response.closed && !refusal)
+      response.once('close', () => {
+        this.leave(userId);
+      });
+    return refusal;
+  }
 
   /** Undefined: it is counted, until `leave`. */
   enter(userId: string): Refusal | undefined {

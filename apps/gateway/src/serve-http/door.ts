@@ -52,12 +52,7 @@ export class Door {
     if (judgeKey(facts, { nowMs: Date.now(), address, wanted: ANY_KEY_MAY })) return undefined;
     const { fields, refusal } = this.rates.count(facts);
     void reply.headers(fields);
-    const refused = refusal ?? this.atOnce.enter(facts.holder);
-    if (!refused)
-      reply.raw.once('close', () => {
-        this.atOnce.leave(facts.holder);
-      });
-    return refused;
+    return refusal ?? this.atOnce.enterUntilClosed(facts.holder, reply.raw);
   }
 }
 

@@ -66,8 +66,12 @@ describe('with one origin opened', () => {
   test('no page may use what is for operators', async () => {
     const answer = await gateway.call('GET', '/v1/admin/audit', { key: ADMIN_KEY, headers: { origin: APP } });
     expect([answer.status, opened(answer)]).toEqual([200, [null, null]]);
-    const asked = await preflight(APP, '/v1/admin/users');
-    expect([asked.status, opened(asked)]).toEqual([404, [null, null]]);
+    for (const path of ['/v1/admin/users', '/v1/%61dmin/users', '/%761/admin/users']) {
+      const asked = await preflight(APP, path);
+      expect([path, asked.status, opened(asked)]).toEqual([path, 404, [null, null]]);
+    }
+    const written = await gateway.call('GET', '/%761/%61dmin/audit?of=%zz', { key: ADMIN_KEY, headers: { origin: APP } });
+    expect([written.status, opened(written), written.headers.get('cache-control')]).toEqual([400, [null, null], 'no-store']);
   });
 });
 

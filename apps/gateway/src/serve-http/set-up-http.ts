@@ -71,7 +71,7 @@ function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
   void reply.header(REQUEST_ID_HEADER, chooseRequestId(request.headers[REQUEST_ID_HEADER]));
   void reply.headers(securityHeadersOf(request.url));
   // Balances and results belong to one user at one moment.
-  if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
+  if ((request.routeOptions.url ?? request.url).startsWith('/v1/')) void reply.header('cache-control', 'no-store');
 }
 
 function refusalOf(request: FastifyRequest, routes: RouteTable): ProblemError | undefined {

@@ -10,6 +10,8 @@ export interface FreshDatabase {
   readonly ownerDatabase: Database;
   /** The app's own URL, for a test that starts a process. */
   readonly url: string;
+  /** As superuser, for a test that migrates it. */
+  readonly ownerUrl: string;
   /** Of the same database, for the role of another schema. */
   urlOf(schema: SchemaName): string;
   drop(): Promise<void>;
@@ -33,6 +35,7 @@ export async function freshDatabase(app: SchemaName): Promise<FreshDatabase> {
     database,
     ownerDatabase,
     url,
+    ownerUrl,
     urlOf,
     drop: async () => {
       await Promise.all([database.close(), ownerDatabase.close()]);

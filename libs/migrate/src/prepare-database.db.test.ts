@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { SCHEMAS } from '#postgres';
+import { prepareDatabase } from './prepare-database.js';
+
+/** A database in which all of ours have run, and a project with others beside them. */
+let fresh: FreshDatabase;
+let rootDir: string;
+beforeAll(async () => {
+  fresh = await freshDatabase('wallet');
+  rootDir = mkdtempSync(join(tmpdir(), 'migrate-'));
+  for (const schema of SCHEMAS) mkdirSync(folderOf(schema), { recursive: true });
+});
+afterAll(async () => {
+  await fresh.drop();
+  rmSync(rootDir, { recursive: true });
+});
+
+const folderOf = (schema: string): string => join(rootDir, schema === 'objects' ? 'libs' : 'apps', schema, 'migrations');
+const write = (file: string, sql: string): void => writeFileSync(join(folderOf('wallet'), file), sql);
+
+async function prepare(): Promise<readonly string[]> {
+  const { password } = new URL(fresh.url);
+  const passwords = { gateway: password, wallet: password, dispatcher: password, worker: password, objects: password };
+  return (await prepareDatabase({ adminUrl: fresh.ownerUrl, passwords, rootDir })).applied;
+}
+
+test('what is older than what has run, and has not run itself, runs too: branches land in any order', async () => {
+  write('1700000000001-first.sql', 'CREATE TABLE wallet.first (a int)');
+  write('9700000000001-last.sql', 'CREATE TABLE wallet.last (a int)');
+  expect(await prepare()).toEqual(['wallet: first1700000000001', 'wallet: last9700000000001']);
+
+  write('1700000000002-second.sql', 'CREATE TABLE wallet.second (a int)');
+  expect(await prepare()).toEqual(['wallet: second1700000000002']);
+  expect(await prepare()).toEqual([]);
+});
+
+test('what fails leaves nothing behind, and runs once it is right', async () => {
+  write('9700000000002-failing.sql', 'CREATE TABLE wallet.failing (a int); SELECT 1 / 0');
+  await expect(prepare()).rejects.toThrow('division by zero');
+  write('9700000000002-failing.sql', 'CREATE TABLE wallet.failing (a int)');
+  expect(await prepare()).toEqual(['wallet: failing9700000000002']);
+});
