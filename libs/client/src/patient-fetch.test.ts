@@ -42,8 +42,11 @@ describe('a call is sent again only if that cannot do it twice', () => {
     ['a job after a 503', 'POST', '/v1/jobs', [{ status: 503, headers: SOON }, { status: 202 }], 202, 2],
     ['a job after a broken connection', 'POST', '/v1/jobs', [{ status: 0 }, { status: 202 }], 202, 2],
     ['a retry of a batch after a 503', 'POST', '/v1/batches/x/retry', [{ status: 503, headers: SOON }, { status: 202 }], 202, 2],
-    ['a webhook after a 503, which may have made one: not again', 'POST', '/v1/webhooks', [{ status: 503, headers: SOON }], 503, 1],
-    ['a webhook after a 429, which made none', 'POST', '/v1/webhooks', [{ status: 429, headers: SOON }, { status: 201 }], 201, 2],
+    ['a webhook after a 503', 'POST', '/v1/webhooks', [{ status: 503, headers: SOON }, { status: 201 }], 201, 2],
+    ['a job whose first sending is under way still', 'POST', '/v1/jobs', [{ status: 409, headers: SOON }, { status: 202 }], 202, 2],
+    ['what is in conflict: not again', 'POST', '/v1/jobs', [{ status: 409 }], 409, 1],
+    ['a rotation after a 503, which may have been done: not again', 'POST', '/v1/keys/x/rotate', [{ status: 503, headers: SOON }], 503, 1],
+    ['a rotation after a 429, which was not', 'POST', '/v1/keys/x/rotate', [{ status: 429, headers: SOON }, { status: 200 }], 200, 2],
     ['what is refused: not again', 'POST', '/v1/jobs', [{ status: 402 }], 402, 1],
     ['three times at most', 'GET', '/v1/wallet', [{ status: 503, headers: SOON }], 503, 3],
     ['whoever is to wait too long: not again', 'GET', '/v1/wallet', [{ status: 429, headers: { 'retry-after': '3600' } }], 429, 1],
@@ -69,7 +72,7 @@ describe('a call is sent again only if that cannot do it twice', () => {
 
   test('no key is made where none is taken', async () => {
     const { url, heard } = await answering({ status: 201 });
-    await call(`${url}/v1/webhooks`, 'POST');
+    await call(`${url}/v1/keys/x/rotate`, 'POST');
     expect(heard[0]).not.toHaveProperty('idempotency-key');
   });
 

@@ -24,12 +24,14 @@ const FIRST_WAIT_MS = 250;
 /** Answered before anything was done. */
 const NOT_BEGUN = 429;
 const UNAVAILABLE = 503;
+/** With `Retry-After`: the first sending of the same call is under way. */
+const UNDER_WAY = 409;
 
 type Fetch = (request: Request) => Promise<Response>;
 
 /**
  * Guarantee: a call is sent again only if that cannot do it twice, after the time that `Retry-After` names.
- * Trigger: 429, 503, and a connection that broke.
+ * Trigger: 429, 503, a connection that broke, and 409 while the first sending of the same call is under way.
  * Duplicate: reads and calls with an Idempotency-Key are one call however often they are sent. Others are sent again after 429 alone, which says that nothing was done.
  */
 export function patientFetch(fetch: Fetch, { attemptsMax, waitMaxMs }: Patience = PATIENCE): Fetch {
@@ -41,9 +43,9 @@ export function patientFetch(fetch: Fetch, { attemptsMax, waitMaxMs }: Patience 
       let waitMs = FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
       try {
         const response = await fetch(request.clone());
-        const isRetried = response.status === NOT_BEGUN || (response.status === UNAVAILABLE && isSafe);
-        if (!isRetried || isLast) return response;
-        waitMs = retryAfterMs(response.headers.get('retry-after')) ?? waitMs;
+        const namedMs = retryAfterMs(response.headers.get('retry-after'));
+        if (isLast || !isSentAgain(response.status, { isSafe, isNamed: namedMs !== undefined })) return response;
+        waitMs = namedMs ?? waitMs;
         if (waitMs > waitMaxMs) return response;
         await response.body?.cancel();
       } catch (cause) {
@@ -52,6 +54,10 @@ export function patientFetch(fetch: Fetch, { attemptsMax, waitMaxMs }: Patience 
       await pause(waitMs, request.signal);
     }
   };
+}
+
+function isSentAgain(status: number, { isSafe, isNamed }: { readonly isSafe: boolean; readonly isNamed: boolean }): boolean {
+  return status === NOT_BEGUN || (isSafe && (status === UNAVAILABLE || (status === UNDER_WAY && isNamed)));
 }
 
 function withIdempotencyKey(request: Request): Request {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, get, ServerResponse } from 'node:http';
+import { createServer, get, type ServerResponse } from 'node:http';
 import { expect, test } from '@jest/globals';
 import { LIMITS } from '#config/limits.js';
 import { AtOnce } from './at-once.js';
@@ -34,13 +34,16 @@ test('a client that goes gives its place back, also when it was gone before it g
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const asking = (): [Promise<unknown[]>, ReturnType<typeof get>] => {
-    const client = get({ port: address.port, host: address.address, agent: false });
-    client.on('error', () => undefined);
-    return [once(server, 'request'), client];
-  };
-  const [arrived, client] = asking();
-  const response = responseOf(await arrived);
+  const arrived = new Promise<ServerResponse>((resolve) => {
+    server.once('request', (_request, response) => {
+      resolve(response);
+    });
+  });
+  const client = get({ port: address.port, host: address.address, agent: false });
+  client.on('error', () => undefined);
+  const response = await arrived;
+  response.setMaxListeners(atOnceOfUser);
+
   for (let each = 0; each < atOnceOfUser; each += 1) expect(room.enterUntilClosed('a', response)).toBeUndefined();
   expect(room.enterUntilClosed('a', response)?.code).toBe('too_many_at_once');
   client.destroy();
@@ -49,8 +52,3 @@ test('a client that goes gives its place back, also when it was gone before it g
   expect(enter(room, 'a', 1)).toEqual([undefined]);
   await new Promise((resolve) => server.close(resolve));
 });
-
-function responseOf([, response]: readonly unknown[]): ServerResponse {
-  if (!(response instanceof ServerResponse)) throw new Error('no response');
-  return response;
-}
