@@ -3164,6 +3164,7 @@ export interface operations {
             /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is under way. Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer. */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -7482,6 +7483,7 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;
@@ -9773,6 +9775,7 @@ export interface operations {
             /** @description `idempotency_in_progress`: The first request with this Idempotency-Key is under way. Wait as long as Retry-After says, then send the same request with the same key again: it gets the first one’s answer. */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10202,6 +10205,7 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -15578,6 +15582,7 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description The rates that the request was counted for: `q` requests in `w` seconds, of the user and, where an operator gave it one, of the key (draft-ietf-httpapi-ratelimit-headers). */
                     "RateLimit-Policy"?: string;

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { problemResponses } from '../report-problem/problem-body.js';
+import { codesOf, problemResponses } from '../report-problem/problem-body.js';
 import type { ProblemCode } from '../report-problem/problems.js';
 import { exampleOfSchema } from './example-of-schema.js';
 import { isRecord, operationsOf, type Operation } from './open-api.js';
@@ -18,8 +18,9 @@ const HEADERS = {
 } as const;
 const REQUEST_ID = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
 const RETRY_AFTER = { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } };
-/** Statuses that say when to come back. */
+/** Statuses that say when to come back, and a problem that does. */
 const COME_BACK = new Set(['429', '503']);
+const UNDER_WAY: ProblemCode = 'idempotency_in_progress';
 
 /** Adds what is true of every operation, so that no controller has to say it: problems of HTTP itself, headers, examples made of the schemas' own. */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
@@ -48,7 +49,8 @@ function addHeaders({ spec }: Operation): void {
   for (const [status, response] of Object.entries(spec.responses)) {
     if (!isRecord(response)) continue;
     const headers = isRecord(response['headers']) ? response['headers'] : {};
-    response['headers'] = { ...headers, ...(COME_BACK.has(status) && RETRY_AFTER), ...REQUEST_ID };
+    const comesBack = COME_BACK.has(status) || codesOf(response).includes(UNDER_WAY);
+    response['headers'] = { ...headers, ...(comesBack && RETRY_AFTER), ...REQUEST_ID };
   }
 }
 

@@ -11,6 +11,7 @@ const daysLeft = statement(
   'test-days-left',
   'SELECT extract(epoch FROM expires_at - now()) / 86400 AS days FROM gateway.files WHERE id = $1',
 );
+const forgetAnswers = statement('test-forget-answers', 'DELETE FROM gateway.first_answers');
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function listen(handler: RequestListener): Promise<{ server: Server; port: number }> {
@@ -82,19 +83,31 @@ describe('POST /v1/jobs with files', () => {
 
   test('two uploads of the same bytes are one submission under one key, other bytes are another', async () => {
     const [one, two, other] = [await upload('same'), await upload('same'), await upload('other')];
-    for (const id of [one, two, other]) await submit({ image: { file: id } }, { 'idempotency-key': 'k' });
-    const prints = gateway.neighbours.submitted.map(({ fingerprint }) => fingerprint);
-    expect(prints[0]).toBe(prints[1]);
-    expect(prints[2]).not.toBe(prints[0]);
+    const answers: Answer[] = [];
+    for (const id of [one, two, other]) answers.push(await submit({ image: { file: id } }, { 'idempotency-key': 'k' }));
+    const [first, again, another] = answers;
+    expect([first?.status, again?.status, again?.body]).toEqual([202, 202, first?.body]);
+    expect(another?.body).toMatchObject({ status: 422, code: 'idempotency_conflict' });
+    expect(gateway.neighbours.submitted).toHaveLength(1);
   });
 
   test('a URL is fetched once per Idempotency-Key: a retry is the same job also when it answers differently by then', async () => {
-    await submit({ image: { url: url() } }, { 'idempotency-key': 'once' });
+    const first = await submit({ image: { url: url() } }, { 'idempotency-key': 'once' });
     answer = (_request, response) => response.writeHead(404).end();
-    expect((await submit({ image: { url: url() } }, { 'idempotency-key': 'once' })).status).toBe(202);
+    const again = await submit({ image: { url: url() } }, { 'idempotency-key': 'once' });
+    expect([again.status, again.body]).toEqual([202, first.body]);
+    expect(gateway.neighbours.submitted.map(({ jobId }) => jobId)).toEqual([jobIdFor(user.id, 'once')]);
+    expect(fetches).toBe(1);
+  });
+
+  test('nor again when its first answer was lost: what is submitted then is the same', async () => {
+    const keyed = { 'idempotency-key': 'lost' };
+    await submit({ image: { url: url() } }, keyed);
+    answer = (_request, response) => response.writeHead(404).end();
+    await gateway.ownerDatabase.query(forgetAnswers);
+    expect((await submit({ image: { url: url() } }, keyed)).status).toBe(202);
     const [first, second] = gateway.neighbours.submitted;
-    expect(second?.jobId).toBe(jobIdFor(user.id, 'once'));
-    expect(second?.fingerprint).toBe(first?.fingerprint);
+    expect([second?.jobId, second?.fingerprint]).toEqual([first?.jobId, first?.fingerprint]);
     expect(fetches).toBe(1);
   });
 

@@ -70,7 +70,8 @@ export function problemResponses(codes: readonly ProblemCode[], had: Readonly<Re
   ]);
 }
 
-function codesOf(response: unknown): ProblemCode[] {
+/** The problems that a response says it may be. */
+export function codesOf(response: unknown): ProblemCode[] {
   const examples = Object.entries(PROBLEM_EXAMPLES.safeParse(response).data?.content['application/problem+json'].examples ?? {});
   return examples.flatMap(([code]) => (isProblemCode(code) ? [code] : []));
 }
