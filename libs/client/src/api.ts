@@ -3053,7 +3053,7 @@ export interface operations {
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
              *
-             *     `too_deep`: The body is nested too deeply, or too wide. Send what the product’s inputSchema describes: no product needs so many levels, items or fields.
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -3900,6 +3900,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -3915,7 +3917,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -4045,7 +4047,7 @@ export interface operations {
                         /** @constant */
                         status?: 422;
                         /** @enum {unknown} */
-                        code?: "unknown_product" | "invalid_input" | "file_not_found";
+                        code?: "file_unreachable" | "unknown_product" | "invalid_input" | "file_not_found";
                     };
                 };
             };
@@ -4073,7 +4075,7 @@ export interface operations {
                         /** @constant */
                         status?: 429;
                         /** @enum {unknown} */
-                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                        code?: "too_many_files" | "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
                     };
                 };
             };
@@ -4492,6 +4494,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -4507,7 +4511,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -5952,6 +5956,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -5967,7 +5973,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -6148,7 +6154,7 @@ export interface operations {
                         /** @constant */
                         status?: 429;
                         /** @enum {unknown} */
-                        code?: "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
+                        code?: "too_many_batches" | "too_many_failed_keys" | "rate_limited" | "too_many_at_once";
                     };
                 };
             };
@@ -7040,6 +7046,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -7055,7 +7063,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -7371,6 +7379,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -7386,7 +7396,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -7716,6 +7726,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -7731,7 +7743,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -9027,6 +9039,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -9042,7 +9056,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -9281,6 +9295,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -9296,7 +9312,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -9683,6 +9699,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -9694,7 +9712,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -10124,6 +10142,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -10135,7 +10155,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -10819,6 +10839,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -10830,7 +10852,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -10917,6 +10939,7 @@ export interface operations {
              */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -10925,7 +10948,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        code?: "too_many_keys";
+                        code?: "idempotency_in_progress" | "idempotency_lost" | "too_many_keys";
                     };
                 };
             };
@@ -11619,6 +11642,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -11634,7 +11659,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -11922,6 +11947,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -11937,7 +11964,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -12454,6 +12481,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -12465,7 +12494,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -12720,6 +12749,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -12731,7 +12762,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -13164,6 +13195,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -13175,7 +13208,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -13408,6 +13441,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -13419,7 +13454,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -13670,6 +13705,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -13681,7 +13718,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -14107,6 +14144,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -14118,7 +14157,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -14544,6 +14583,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -14555,7 +14596,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -15491,6 +15532,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -15506,7 +15549,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -15660,7 +15703,7 @@ export interface operations {
                         /** @constant */
                         status?: 422;
                         /** @enum {unknown} */
-                        code?: "webhook_url_refused" | "too_many_webhooks" | "unknown_product";
+                        code?: "idempotency_conflict" | "webhook_url_refused" | "too_many_webhooks" | "unknown_product";
                     };
                 };
             };
@@ -16040,6 +16083,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -16055,7 +16100,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -16359,6 +16404,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -16374,7 +16421,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -16673,6 +16720,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -16688,7 +16737,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -17495,6 +17544,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -17510,7 +17561,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -17809,6 +17860,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -17824,7 +17877,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };
@@ -18117,6 +18170,8 @@ export interface operations {
              * @description `invalid_request`: The request is not valid. Change the fields named in `errors` or in `detail`.
              *
              *     `malformed_body`: The request cannot be read. Send a valid path and, as the body, one JSON object in UTF-8.
+             *
+             *     `too_deep`: The body is nested too deeply, or too wide. Send what is described at /docs: nothing there needs so many levels, items or fields.
              */
             400: {
                 headers: {
@@ -18132,7 +18187,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid_request" | "malformed_body";
+                        code?: "invalid_request" | "malformed_body" | "too_deep";
                     };
                 };
             };

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { codesOf, problemResponses } from '../report-problem/problem-body.js';
+import { codesIn, problemResponses } from '../report-problem/problem-body.js';
 import type { ProblemCode } from '../report-problem/problems.js';
 import { exampleOfSchema } from './example-of-schema.js';
 import { isRecord, operationsOf, type Operation } from './open-api.js';
@@ -36,20 +36,26 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
 function problemsOfEvery({ method, path }: Operation): ProblemCode[] {
   const codes: ProblemCode[] = ['invalid_request', 'too_slow', 'headers_too_large', 'internal', 'unavailable'];
   if (path.includes('{')) codes.push('malformed_body', 'uri_too_long');
-  if (method !== 'get') codes.push('malformed_body', 'too_large', 'unsupported_media_type');
+  if (method !== 'get') codes.push('malformed_body', 'too_deep', 'too_large', 'unsupported_media_type');
   return codes;
 }
 
 function addProblems(operation: Operation): void {
   const { responses } = operation.spec;
-  for (const [status, added] of problemResponses(problemsOfEvery(operation), responses)) Object.assign(responses, { [status]: added });
+  const named = Object.values(responses).flatMap(saidOf);
+  const all = new Set([...named, ...problemsOfEvery(operation)]);
+  for (const [status, problems] of problemResponses([...all]))
+    Object.assign(responses, { [status]: { ...responses[status], ...problems } });
 }
+
+const saidOf = (response: unknown): ProblemCode[] =>
+  isRecord(response) && typeof response['description'] === 'string' ? codesIn(response['description']) : [];
 
 function addHeaders({ spec }: Operation): void {
   for (const [status, response] of Object.entries(spec.responses)) {
     if (!isRecord(response)) continue;
     const headers = isRecord(response['headers']) ? response['headers'] : {};
-    const comesBack = COME_BACK.has(status) || codesOf(response).includes(UNDER_WAY);
+    const comesBack = COME_BACK.has(status) || saidOf(response).includes(UNDER_WAY);
     response['headers'] = { ...headers, ...(comesBack && RETRY_AFTER), ...REQUEST_ID };
   }
 }

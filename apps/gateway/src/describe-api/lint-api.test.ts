@@ -28,6 +28,13 @@ describe('the OpenAPI document, without a running system', () => {
     for (const id of ids) expect(id).toMatch(/^[A-Za-z]+\.[A-Za-z]+$/);
   });
 
+  test('names all problems of one status, in however many lists they were given', () => {
+    const response = at(document, 'paths', '/v1/webhooks', 'post', 'responses', '422', 'content', 'application/problem+json');
+    const codes = ['webhook_url_refused', 'too_many_webhooks', 'unknown_product', 'idempotency_conflict'];
+    expect(Object.keys(at(response, 'examples')).sort()).toEqual([...codes].sort());
+    for (const code of codes) expect(JSON.stringify(response['schema'])).toContain(`"${code}"`);
+  });
+
   const operation = (path: string, method = 'post') => ['paths', path, method];
   const job = operation('/v1/jobs');
   const field = (schema: string, name: string) => ['components', 'schemas', schema, 'properties', name];

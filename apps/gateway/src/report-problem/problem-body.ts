@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { z } from 'zod';
 import { PROBLEMS, PROBLEM_CODES, isProblemCode, problemTypeOf, type ProblemCode } from './problems.js';
 
 class FieldErrorBody {
@@ -62,23 +61,15 @@ interface ProblemResponse {
   >;
 }
 
-/** The responses of an operation that can also fail with these, by status: with the problems that it has there already. */
-export function problemResponses(codes: readonly ProblemCode[], had: Readonly<Record<string, unknown>>): [string, ProblemResponse][] {
-  return [...byStatusOf(codes)].map(([status, added]) => [
-    String(status),
-    responseOf(status, [...new Set([...codesOf(had[String(status)]), ...added])]),
-  ]);
+/** The responses of an operation that can fail with these, by status. */
+export function problemResponses(codes: readonly ProblemCode[]): [string, ProblemResponse][] {
+  return [...byStatusOf(codes)].map(([status, ofStatus]) => [String(status), responseOf(status, ofStatus)]);
 }
 
-/** The problems that a response says it may be. */
-export function codesOf(response: unknown): ProblemCode[] {
-  const examples = Object.entries(PROBLEM_EXAMPLES.safeParse(response).data?.content['application/problem+json'].examples ?? {});
-  return examples.flatMap(([code]) => (isProblemCode(code) ? [code] : []));
+/** The problems that a response’s description names. Of several `FailsWith` with problems of one status, Nest keeps the last one’s examples and everybody’s description. */
+export function codesIn(description: string): ProblemCode[] {
+  return [...description.matchAll(/^`(\w+)`: /gm)].flatMap(([, code = '']) => (isProblemCode(code) ? [code] : []));
 }
-
-const PROBLEM_EXAMPLES = z.object({
-  content: z.object({ 'application/problem+json': z.object({ examples: z.record(z.string(), z.unknown()) }) }),
-});
 
 function byStatusOf(codes: readonly ProblemCode[]): Map<number, ProblemCode[]> {
   const byStatus = new Map<number, ProblemCode[]>();

@@ -12,7 +12,7 @@ export const PROBLEMS = {
   too_deep: {
     status: 400,
     title: 'The body is nested too deeply, or too wide',
-    remedy: 'Send what the product’s inputSchema describes: no product needs so many levels, items or fields.',
+    remedy: 'Send what is described at /docs: nothing there needs so many levels, items or fields.',
   },
   missing_key: { status: 401, title: 'No API key', remedy: 'Send `Authorization: Bearer <key>`.' },
   invalid_key: { status: 401, title: 'The API key is not valid', remedy: 'Check the key for typos, or ask for a new one.' },

@@ -69,7 +69,7 @@ export class SubmitJobController {
     description: 'Accepted: its points are held, or (`pending`) soon will be.',
   })
   @ApiResponse({ status: 200, type: JobBody, headers: HEADERS, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
-  @FailsWith('invalid_request', 'malformed_body', 'too_deep', 'missing_key', 'invalid_key', 'too_many_files', 'queue_full')
+  @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'too_many_files', 'queue_full')
   @FailsWith('insufficient_points', 'job_refused', 'too_large', 'unsupported_media_type')
   @FailsWith('unavailable', 'temporarily_unavailable', 'queue_too_long')
   @FailsWith(
