@@ -1269,16 +1269,8 @@ export interface components {
              * @example translate
              */
             product: string;
-            /**
-             * @description As the product’s inputSchema says; the one that you will submit.
-             * @example {
-             *       "text": "Hello",
-             *       "target_lang": "DE"
-             *     }
-             */
-            input: {
-                [key: string]: unknown;
-            };
+            /** @description As the product’s inputSchema says. */
+            input: components["schemas"]["input.chat"] | components["schemas"]["input.convert-file"] | components["schemas"]["input.remove-background"] | components["schemas"]["input.send-email"] | components["schemas"]["input.send-sms"] | components["schemas"]["input.track-parcel"] | components["schemas"]["input.translate"];
         };
         QuoteBody: {
             /** @example translate */
@@ -3857,15 +3849,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "product": "translate",
-                 *       "input": {
-                 *         "text": "Hello",
-                 *         "target_lang": "DE"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["QuoteJobBody"];
             };
         };

@@ -9,7 +9,7 @@ export interface StatementInCode {
   readonly writes: boolean;
 }
 
-const STATEMENT = /\bstatement\(\s*'([^']+)',\s*`([^`]*)`/g;
+const STATEMENT = /\bstatement\(\s*'([^']+)',\s*(?:`([^`]*)`|'([^']*)')/g;
 const WRITES = /\b(INSERT INTO|UPDATE\s+\w+\.|DELETE FROM)/;
 
 /** Every statement that an app can send, as its sources write it. */
@@ -19,6 +19,6 @@ export function statementsInCode(): StatementInCode[] {
     readdirSync(join(appsDir, app), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.startsWith('src') && file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .flatMap((file) => [...readFileSync(join(appsDir, app, file), 'utf8').matchAll(STATEMENT)])
-      .map(([, name = '', text = '']) => ({ app, name, writes: WRITES.test(text) })),
+      .map(([, name = '', text, line]) => ({ app, name, writes: WRITES.test(text ?? line ?? '') })),
   );
 }

@@ -64,20 +64,28 @@ export function serveApiDescription(app: NestFastifyApplication): void {
   });
 }
 
+/** What takes a product's input, and where. */
+const WITH_INPUT = [
+  ['/v1/jobs', 'SubmitJobBody'],
+  ['/v1/quotes', 'QuoteJobBody'],
+] as const;
+
 /** A job's input is one of the products' inputs; each has an example that the sandbox accepts as it is. */
 function withInputs(document: OpenAPIObject, catalog: Catalog): OpenAPIObject {
   const { schemas, examples } = inputsOf(catalog);
   Object.assign((document.components ??= {}), { schemas: { ...document.components.schemas, ...schemas } });
 
-  const job = document.components.schemas?.['SubmitJobBody'];
-  if (job && 'properties' in job && job.properties) {
-    job.properties['input'] = {
-      description: 'As the product’s inputSchema says.',
-      anyOf: Object.keys(schemas).map((name) => ({ $ref: `#/components/schemas/${name}` })),
-    };
+  for (const [path, name] of WITH_INPUT) {
+    const wanted = document.components.schemas?.[name];
+    if (wanted && 'properties' in wanted && wanted.properties) {
+      wanted.properties['input'] = {
+        description: 'As the product’s inputSchema says.',
+        anyOf: Object.keys(schemas).map((input) => ({ $ref: `#/components/schemas/${input}` })),
+      };
+    }
+    const body = document.paths[path]?.post?.requestBody;
+    const content = body && 'content' in body ? body.content['application/json'] : undefined;
+    if (content) content.examples = examples;
   }
-  const body = document.paths['/v1/jobs']?.post?.requestBody;
-  const content = body && 'content' in body ? body.content['application/json'] : undefined;
-  if (content) content.examples = examples;
   return document;
 }

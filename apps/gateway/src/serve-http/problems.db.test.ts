@@ -19,7 +19,7 @@ describe('every error is a problem that says what to change', () => {
   const submit = (body: unknown, headers: Record<string, string> = {}) => ({ method: 'POST', path: '/v1/jobs', body, headers });
   const deep = `{"product":"translate","input":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`;
 
-  const fields = (count: number): string => JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n])));
+  const manyFields = (count: number): string => JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n])));
 
   test.each([
     ['an unknown path', { method: 'GET', path: '/v2/jobs' }, 404, 'not_found'],
@@ -41,8 +41,8 @@ describe('every error is a problem that says what to change', () => {
     ['an input deeper than anything', submit(deep), 400, 'too_deep'],
     ['a list without end', submit({ ...good, input: { text: 'Hello', list: Array.from({ length: 20_000 }, () => 1) } }), 400, 'too_deep'],
     ['a missing field', submit({ product: 'translate' }), 400, 'invalid_request'],
-    ['more unknown fields than anybody reads', submit(fields(LIMITS.http.fieldsMax)), 400, 'invalid_request'],
-    ['unknown fields without end', submit(fields(30_000)), 400, 'too_deep'],
+    ['more unknown fields than anybody reads', submit(manyFields(LIMITS.http.fieldsMax)), 400, 'invalid_request'],
+    ['unknown fields without end', submit(manyFields(30_000)), 400, 'too_deep'],
     ['an unknown field', submit({ ...good, priority: 9 }), 400, 'invalid_request'],
     ['a number as maxPoints', submit({ ...good, maxPoints: 5 }), 400, 'invalid_request'],
     ['a negative maxPoints', submit({ ...good, maxPoints: '-5' }), 400, 'invalid_request'],
