@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Publisher } from '#bus';
-import { loadCatalog } from '#catalog';
+import { loadCatalogOf } from '#catalog';
 import { Alerts } from '#alert';
 import { alertSubjectOf, attemptSubjectOf, type AttemptReport } from '#contracts';
 import { openObjectStore } from '#objects';
@@ -40,7 +40,7 @@ import { TakeCallback } from './take-callback/take-callback.js';
 @Module({})
 export class WorkerModule {
   static of(environment: WorkerEnvironment, { bus, database, log }: ServiceParts): DynamicModule {
-    const catalog = loadCatalog(join(environment.CONFIG_DIR, 'catalog'));
+    const catalog = loadCatalogOf(join(environment.CONFIG_DIR, 'catalog'), environment.VENDOR);
     const vendor = chooseVendor(catalog, environment.VENDOR);
     const mistakes = [...mistakesAgainstAdapter(vendor), ...unresolvedSecretsOf(vendor)];
     if (mistakes.length > 0) catalog.refuseVendor(vendor.name, mistakes);

@@ -44,6 +44,14 @@ export const answers =
     response.writeHead(status, { 'content-type': 'application/json' }).end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
+/** And then this process stands still for so long: its time-outs are over before it has read the answer. */
+export const answersAndStalls =
+  (stallMs: number): Behaviour =>
+  (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, stallMs));
+  };
+
 export const cuts: Behaviour = (request) => request.socket.destroy();
 
 export const staysSilent: Behaviour = () => undefined;

@@ -1,4 +1,4 @@
-export { loadCatalog, type Catalog, type LoadedCatalog } from './load-catalog.js';
+export { loadCatalog, loadCatalogOf, type Catalog, type LoadedCatalog } from './load-catalog.js';
 export { CatalogError, type Finding, type Mistake } from './mistake.js';
 export { oneOf } from './did-you-mean.js';
 export { OVERRUN_POLICIES, PRIORITIES, type OverrunPolicy, type Priority, type Product } from './product.js';

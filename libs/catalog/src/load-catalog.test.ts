@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from './index.js';
+import { loadCatalog, loadCatalogOf } from './index.js';
 
 const SHIPPED = join('config', 'catalog');
 
@@ -12,6 +12,14 @@ describe('the catalogs of this repository', () => {
     expect([...products.values()].every(({ routes }) => routes.every(({ vendor }) => vendors.has(vendor)))).toBe(true);
     expect(products.get('translate')).toMatchObject({ name: 'translate', routes: [{ vendor: 'deepl' }], attemptsMax: 4 });
     expect(Object.isFrozen(products.get('chat')?.price)).toBe(true);
+  });
+
+  test.each([...loadCatalog(SHIPPED).vendors.keys()])('what concerns %s alone is the same as in the whole', (name) => {
+    const whole = loadCatalog(SHIPPED);
+    const { vendors, products } = loadCatalogOf(SHIPPED, name);
+    expect([...vendors]).toEqual([[name, whole.vendors.get(name)]]);
+    expect([...products]).toEqual([...whole.products].filter(([, { routes }]) => routes.some(({ vendor }) => vendor === name)));
+    expect(products.size).toBeGreaterThan(0);
   });
 
   test('what tests sell has the price that is shipped', () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { checkLimits } from './check-limits.js';
@@ -33,19 +33,47 @@ export function loadCatalog(dir: string): LoadedCatalog {
   const products = readFolder(join(dir, 'products'), productAsSold, mistakes);
 
   const vendorNames = vendors.map(({ name }) => name);
-  for (const { name, source, value } of vendors) {
-    const made = products.flatMap((product) => (product.value?.routes.some(({ vendor }) => vendor === name) ? [product.value] : []));
-    if (!value) continue;
-    const findings = [...checkVendor(value), ...checkMemory(value, made), ...checkLimits(value, made, name)];
-    mistakes.push(...findings.map((finding) => source.mistake(finding)));
-  }
   for (const { source, value } of products) {
     if (value) mistakes.push(...checkProduct(value, vendorNames).map((finding) => source.mistake(finding)));
   }
+  return loaded(vendors, products, mistakes);
+}
 
+/**
+ * What concerns one vendor: its file and the products that it makes, checked against each other. Whoever sells has checked the rest: a mistake in another vendor's file is not
+ * this one's, and whoever comes back after a crash reads a few files instead of all.
+ */
+export function loadCatalogOf(dir: string, vendor: string): LoadedCatalog {
+  const mistakes: Mistake[] = [];
+  const vendors = readFolder(join(dir, 'vendors'), vendorFile, mistakes, (file) => file === `${vendor}.yaml`);
+  // Whoever asks for one that is not there is told which ones are.
+  if (vendors.length === 0) return loadCatalog(dir);
+  const products = readFolder(join(dir, 'products'), productAsSold, mistakes, (_file, text) => text.includes(vendor));
+  return loaded(vendors, products.filter(makes(vendor)), mistakes);
+}
+
+const makes =
+  (vendor: string) =>
+  ({ value }: Entry<Omit<Product, 'name'>>): boolean =>
+    value?.routes.some((route) => route.vendor === vendor) === true;
+
+/** Of vendors, all that can be said against them. Throws CatalogError if there are mistakes, also earlier ones. */
+function loaded(
+  vendors: readonly Entry<Omit<Vendor, 'name'>>[],
+  products: readonly Entry<Omit<Product, 'name'>>[],
+  mistakes: Mistake[],
+): LoadedCatalog {
   const sales = salesOf(products.flatMap(({ name, value }) => (value ? [{ ...value, name }] : [])));
   for (const { name, source, value } of vendors) {
-    const findings = value ? [...checkVendorWire(value), ...checkWireOfProducts(value, sales.get(name) ?? [])] : [];
+    if (!value) continue;
+    const made = products.filter(makes(name)).flatMap((product) => product.value ?? []);
+    const findings = [
+      ...checkVendor(value),
+      ...checkMemory(value, made),
+      ...checkLimits(value, made, name),
+      ...checkVendorWire(value),
+      ...checkWireOfProducts(value, sales.get(name) ?? []),
+    ];
     mistakes.push(...findings.map((finding) => source.mistake(finding)));
   }
 
@@ -68,10 +96,17 @@ interface Entry<T> {
   readonly value?: T;
 }
 
-function readFolder<T>(folder: string, schema: z.ZodType<T>, mistakes: Mistake[]): readonly Entry<T>[] {
-  return filesOf(folder, mistakes).map((file) => {
+function readFolder<T>(
+  folder: string,
+  schema: z.ZodType<T>,
+  mistakes: Mistake[],
+  isWanted: (file: string, text: string) => boolean = () => true,
+): readonly Entry<T>[] {
+  return filesOf(folder, mistakes).flatMap((file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    if (!isWanted(file, text)) return [];
     const name = file.slice(0, -'.yaml'.length);
-    const source = new YamlFile(join(folder, file));
+    const source = new YamlFile(join(folder, file), text);
     const named = catalogName.safeParse(name);
     if (!named.success) {
       const message = `the file's name ${named.error.issues[0]?.message ?? 'is not allowed'}`;
@@ -79,9 +114,9 @@ function readFolder<T>(folder: string, schema: z.ZodType<T>, mistakes: Mistake[]
     }
 
     const parsed = source.parse(schema);
-    if (parsed.ok) return { name, source, value: parsed.value };
+    if (parsed.ok) return [{ name, source, value: parsed.value }];
     mistakes.push(...parsed.mistakes);
-    return { name, source };
+    return [{ name, source }];
   });
 }
 

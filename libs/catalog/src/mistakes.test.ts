@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CatalogError, loadCatalog, type Mistake } from './index.js';
+import { CatalogError, loadCatalog, loadCatalogOf, type Mistake } from './index.js';
 import { FILE_MISTAKES } from '../test/mistakes/of-files.js';
 import { INPUT_MISTAKES } from '../test/mistakes/of-inputs.js';
 import { LIMIT_MISTAKES } from '../test/mistakes/of-limits.js';
@@ -53,6 +53,17 @@ describe('a mistake in the catalog stops the boot and is told with file, line, f
     const path = join(dir, 'products', 'translate.yaml');
     writeFileSync(path, `${PRODUCT.replace("points: '0.01'", "points: '0.001'")}belowCost: true\n`);
     expect(mistakesIn(dir)).toEqual([]);
+  });
+
+  test('of one vendor, only its own and its products’ count', () => {
+    writeFileSync(join(dir, 'vendors', 'acme.yaml'), 'timeoutMs: soon\n');
+    writeFileSync(join(dir, 'products', 'draw.yaml'), PRODUCT.replaceAll('deepl', 'acme').replace('routes:', 'roads:'));
+    expect([...loadCatalogOf(dir, 'deepl').products.keys()]).toEqual(['translate']);
+    expect(() => loadCatalogOf(dir, 'acme')).toThrow(/acme\.yaml[^]*draw\.yaml:\d+: roads/);
+    expect(() => loadCatalogOf(dir, 'acne')).toThrow(CatalogError);
+    rmSync(join(dir, 'vendors', 'acme.yaml'));
+    rmSync(join(dir, 'products', 'draw.yaml'));
+    expect([...loadCatalogOf(dir, 'acne').vendors.keys()]).toEqual(['deepl']);
   });
 
   test('the names of the files count as well', () => {

@@ -11,8 +11,11 @@ export class YamlFile {
   private readonly lines = new LineCounter();
   private readonly document: Document;
 
-  constructor(readonly file: string) {
-    this.document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: this.lines });
+  constructor(
+    readonly file: string,
+    text = readFileSync(file, 'utf8'),
+  ) {
+    this.document = parseDocument(text, { lineCounter: this.lines });
   }
 
   /** The file's content by its schema, or what is wrong with it. */

@@ -5,6 +5,7 @@ import { buildConnector } from 'undici';
 import { VendorClient } from './vendor-client.js';
 import {
   answers,
+  answersAndStalls,
   answersHalf,
   answersNoHttp,
   answersTooMuch,
@@ -76,6 +77,11 @@ describe('one exchange with a real server', () => {
 
     vendor.behaviour = answers(200, {});
     while (phase !== 'answered') ({ phase } = await hasty.call(request));
+  });
+
+  test('an answer that came while this process stood still is read, although its time is over by then', async () => {
+    vendor.behaviour = answersAndStalls(2 * HASTY_MS);
+    expect(await hasty.call(request)).toMatchObject({ phase: 'answered', answer: { status: 200, body: Buffer.from('{"ok":true}') } });
   });
 
   test('a redirect is an answer, not followed', async () => {

@@ -142,7 +142,10 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   ) {
     const { timeoutMs } = options;
     this.timer = setTimeout(() => {
-      this.abort(new TimedOut(`no whole answer within ${timeoutMs} ms`));
+      const reason = new TimedOut(`no whole answer within ${timeoutMs} ms`);
+      // Whoever stood still for so long hears the timer before the answer, which has long come: what has come is read first.
+      if (this.controller) setImmediate(() => this.abort(reason));
+      else this.abort(reason);
     }, timeoutMs);
   }
 
@@ -189,6 +192,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   private abort(reason: Error): void {
+    if (this.ended) return;
     this.fail(reason);
     this.controller?.abort(reason);
   }

@@ -13,6 +13,7 @@ test.each([
   ['what is steady', steady(10), 9.9, 10.1],
   ['what varies, with its deviation', [...steady(10), ...steady(0).map((_, index) => (index % 2 === 0 ? 5 : 15))], 16, 24],
   ['one that hangs, no more than a little', [...steady(10), 200], 60, 80],
+  ['some that stood still, not for longer than a few others', [...steady(10), 12_000, 12_000, ...steady(10).slice(0, 40)], 9.9, 12],
   ['bounds', steady(1_000), 80, 80],
 ])('%s', (_what, times, least, most) => {
   expect(smoothed(...times)).toBeGreaterThanOrEqual(least);

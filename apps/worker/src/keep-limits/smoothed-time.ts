@@ -5,7 +5,9 @@ export class SmoothedTime {
 
   constructor(private readonly bounds: { readonly minMs: number; readonly maxMs: number }) {}
 
-  saw(ms: number): void {
+  saw(tookMs: number): void {
+    // What is far beyond the bounds counts as little beyond: a process that stood still for seconds would need a hundred more to forget it.
+    const ms = Math.min(tookMs, 2 * this.bounds.maxMs);
     if (this.mean === undefined) {
       this.mean = ms;
       this.deviation = ms / 2;
