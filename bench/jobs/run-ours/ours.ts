@@ -22,6 +22,8 @@ export interface OursOptions {
   readonly users: number;
   readonly vendorDelayMs: number;
   readonly profile: ProfileOptions | undefined;
+  /** Whom the worker calls instead of the sandbox: something that stands before it. */
+  readonly vendorUrl?: string;
   readonly say: (line: string) => void;
 }
 
@@ -36,12 +38,15 @@ export class Ours implements Contender {
   private constructor(
     readonly stack: Stack,
     readonly database: pg.Client,
+    /** Of its users. */
+    readonly keys: readonly string[],
     private readonly keysFile: string,
   ) {}
 
   static async start(options: OursOptions): Promise<Ours> {
     const { say } = options;
     const env = (app: ProfiledApp): Record<string, string> => ({
+      ...(app === 'worker' && options.vendorUrl !== undefined ? { DEEPL_BASE_URL: `${options.vendorUrl}/deepl` } : {}),
       ...(app === 'vendor-sim' ? { SIM_DELAY_MS: String(options.vendorDelayMs) } : { LOG_LEVEL: 'warn' }),
       ...recordingEnvironment(app),
     });
@@ -62,7 +67,7 @@ export class Ours implements Contender {
       // The end of the server ends this connection, too; an error that matters comes from a query.
       database.on('error', () => undefined);
       await database.connect();
-      return new Ours(stack, database, keysFile);
+      return new Ours(stack, database, keys, keysFile);
     } catch (cause) {
       await stack.stop();
       throw cause;
@@ -99,7 +104,8 @@ export class Ours implements Contender {
     await this.stack.stop();
   }
 
-  private async billed(): Promise<number> {
+  /** Calls that the vendor has billed. */
+  async billed(): Promise<number> {
     const answer = await fetch(`${this.stack.simUrl}/journal/summary`);
     return journalSummary.parse(await answer.json()).billed;
   }
