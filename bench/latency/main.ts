@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { makePrivateDir, stopOnSignals } from '#local-stack';
+import { freePort, makePrivateDir, stopOnSignals } from '#local-stack';
 import { checkBooks } from '../jobs/run-ours/check-books.js';
 import { Ours } from '../jobs/run-ours/ours.js';
 import { firstIdSince } from '../jobs/send-load/load-order.js';
@@ -43,7 +43,8 @@ export async function main(args: readonly string[]): Promise<void> {
   });
   let ours: Ours | undefined;
   let stopped: Promise<void> | undefined;
-  const relay = await VendorRelay.open();
+  const sandboxPort = await freePort();
+  const relay = await VendorRelay.open(sandboxPort);
   const stopAll = async (): Promise<void> => {
     endLoads();
     relay.close();
@@ -59,12 +60,11 @@ export async function main(args: readonly string[]): Promise<void> {
     console.log(`Data in ${options.dataDir === undefined && dir.startsWith('/dev/shm') ? 'memory (tmpfs)' : 'a folder on disk'}.`);
     ours = await Ours.start({
       ...{ dataDir: join(dir, 'ours'), users: USERS, vendorDelayMs: options.vendorDelayMs, profile: undefined },
-      vendorUrl: relay.url,
+      relay: { url: relay.url, sandboxPort },
       say: (line) => {
         console.log(`  ${line}`);
       },
     });
-    relay.target = new URL(ours.stack.simUrl);
     await warmUp(ours, options);
     const measured = await measure(ours, relay, options);
     show(measured, options);

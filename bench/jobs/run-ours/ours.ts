@@ -22,8 +22,8 @@ export interface OursOptions {
   readonly users: number;
   readonly vendorDelayMs: number;
   readonly profile: ProfileOptions | undefined;
-  /** Whom the worker calls instead of the sandbox: something that stands before it. */
-  readonly vendorUrl?: string;
+  /** Something that stands before the sandbox: the worker calls that one, and finds the sandbox behind it at this port. */
+  readonly relay?: { readonly url: string; readonly sandboxPort: number };
   readonly say: (line: string) => void;
 }
 
@@ -46,7 +46,7 @@ export class Ours implements Contender {
   static async start(options: OursOptions): Promise<Ours> {
     const { say } = options;
     const env = (app: ProfiledApp): Record<string, string> => ({
-      ...(app === 'worker' && options.vendorUrl !== undefined ? { DEEPL_BASE_URL: `${options.vendorUrl}/deepl` } : {}),
+      ...(app === 'worker' && options.relay !== undefined ? { DEEPL_BASE_URL: `${options.relay.url}/deepl` } : {}),
       ...(app === 'vendor-sim' ? { SIM_DELAY_MS: String(options.vendorDelayMs) } : { LOG_LEVEL: 'warn' }),
       ...recordingEnvironment(app),
     });
@@ -55,6 +55,7 @@ export class Ours implements Contender {
       configDir: 'bench',
       env: Object.fromEntries(PROFILED_APPS.map((app) => [app, env(app)])),
       nodeArguments: recordingArguments(options.profile?.apps ?? []),
+      ...(options.relay && { ports: { sandbox: options.relay.sandboxPort } }),
       postgres: options.profile?.postgres ? { settings: COUNTING_SETTINGS } : {},
       say,
     });

@@ -15,19 +15,21 @@ interface Call {
  * lies between is the vendor's time. Passes on what it gets, as it gets it, and ends one side when the other one ends.
  */
 export class VendorRelay {
-  /** Base URL of the double; nothing is called before it is known. */
-  target: URL | undefined;
   private readonly calls: Call[] = [];
   private readonly sockets = new Set<Socket>();
 
-  private constructor(private readonly server: Server) {
+  private constructor(
+    private readonly server: Server,
+    /** Of the double, which need not run yet. */
+    private readonly vendorPort: number,
+  ) {
     server.on('connection', (socket) => {
       this.relay(socket);
     });
   }
 
-  static async open(): Promise<VendorRelay> {
-    const relay = new VendorRelay(createServer({ noDelay: true }));
+  static async open(vendorPort: number): Promise<VendorRelay> {
+    const relay = new VendorRelay(createServer({ noDelay: true }), vendorPort);
     relay.server.listen(0, '127.0.0.1');
     await once(relay.server, 'listening');
     return relay;
@@ -54,12 +56,7 @@ export class VendorRelay {
   }
 
   private relay(worker: Socket): void {
-    const { target } = this;
-    if (!target) {
-      worker.destroy();
-      return;
-    }
-    const vendor = connect({ host: target.hostname, port: Number(target.port), noDelay: true });
+    const vendor = connect({ host: '127.0.0.1', port: this.vendorPort, noDelay: true });
     const sides = [worker, vendor] as const;
     for (const side of sides) {
       this.sockets.add(side);
