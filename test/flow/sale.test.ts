@@ -1,6 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { freePort } from '#local-stack';
+import { measureHops } from '../../bench/latency/measure.js';
+import { showHops } from '../../bench/latency/show-figures/show-latency.js';
+import { HOPS } from '../../bench/latency/split-hops/hops.js';
+import { VendorRelay } from '../../bench/latency/time-vendor/vendor-relay.js';
 import { audit, inWords } from '../support/audit/audit.js';
 import { allJobsEnded, readBooks } from '../support/books/books.js';
 import { readJournal, type JournalEntry } from '../support/books/journal.js';
@@ -152,16 +157,22 @@ const timelineBody = z.object({
 });
 
 let system: System;
+let relay: VendorRelay;
 const sold = new Map<string, Promise<{ readonly customer: Customer; readonly job: JobBody }>>();
 
 beforeAll(async () => {
-  system = await startSystem();
+  const sandbox = await freePort();
+  relay = await VendorRelay.open(sandbox);
+  system = await startSystem({ ports: { sandbox }, env: { worker: { DEEPL_BASE_URL: `${relay.url}/deepl` } } });
   for (const { title, wanted } of CASES) sold.set(title, buyAlone(wanted));
   // A rejection is for the test that awaits it.
   for (const sale of sold.values()) sale.catch(() => undefined);
 });
 
-afterAll(() => system.stop());
+afterAll(async () => {
+  await system.stop();
+  relay.close();
+});
 
 async function buyAlone(wanted: Wanted): Promise<{ customer: Customer; job: JobBody }> {
   const customer = await system.customer('150');
@@ -199,6 +210,21 @@ describe('what the customer sees', () => {
       { operationId: `${id}:hold`, type: 'hold', account: 'held', amount: '0.05', balanceAfter: '0.05' },
       { operationId: `${id}:capture`, type: 'capture', account: 'held', amount: '-0.05', balanceAfter: '0' },
     ]);
+  });
+
+  test('what a client waits for is split into its hops without a gap, and the vendor’s is what the vendor took (bench:latency)', async () => {
+    const customer = await system.customer('10');
+    const work = { api: system.stack.api, key: customer.key, body: { ...translate('hops [[sim:delay=60]]') }, jobs: 3, withinMs: 30_000 };
+    const jobs = await measureHops(work, relay, system.stack.servers.natsUrl);
+    expect(jobs).toHaveLength(3);
+    for (const { hopsMs, totalMs, vendorMs } of jobs) {
+      expect(hopsMs).toHaveLength(HOPS.length);
+      expect(hopsMs.reduce((sum, ms) => sum + ms, 0)).toBeCloseTo(totalMs, 6);
+      // Timers of Node may be a millisecond early.
+      expect(vendorMs).toBeGreaterThan(58);
+      expect(totalMs).toBeGreaterThan(vendorMs);
+    }
+    tell(showHops(jobs));
   });
 
   const readOf = (customer: Customer, path: string, headers = {}): ReturnType<typeof send> =>

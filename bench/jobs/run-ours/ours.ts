@@ -23,6 +23,8 @@ export interface OursOptions {
   readonly users: number;
   readonly vendorDelayMs: number;
   readonly profile: ProfileOptions | undefined;
+  /** Something that stands before the sandbox: the worker calls that one, and finds the sandbox behind it at this port. */
+  readonly relay?: { readonly url: string; readonly sandboxPort: number };
   readonly say: (line: string) => void;
 }
 
@@ -37,12 +39,15 @@ export class Ours implements Contender {
   private constructor(
     readonly stack: Stack,
     readonly database: pg.Client,
+    /** Of its users. */
+    readonly keys: readonly string[],
     private readonly keysFile: string,
   ) {}
 
   static async start(options: OursOptions): Promise<Ours> {
     const { say } = options;
     const env = (app: ProfiledApp): Record<string, string> => ({
+      ...(app === 'worker' && options.relay !== undefined ? { DEEPL_BASE_URL: `${options.relay.url}/deepl` } : {}),
       ...(app === 'vendor-sim' ? { SIM_DELAY_MS: String(options.vendorDelayMs) } : { LOG_LEVEL: 'warn' }),
       ...recordingEnvironment(app),
     });
@@ -57,6 +62,7 @@ export class Ours implements Contender {
         ]),
       ),
       nodeArguments: recordingArguments(options.profile?.apps ?? []),
+      ...(options.relay && { ports: { sandbox: options.relay.sandboxPort } }),
       postgres: options.profile?.postgres ? { settings: COUNTING_SETTINGS } : {},
       say,
     });
@@ -69,7 +75,7 @@ export class Ours implements Contender {
       // The end of the server ends this connection, too; an error that matters comes from a query.
       database.on('error', () => undefined);
       await database.connect();
-      return new Ours(stack, database, keysFile);
+      return new Ours(stack, database, keys, keysFile);
     } catch (cause) {
       await stack.stop();
       throw cause;
@@ -106,7 +112,8 @@ export class Ours implements Contender {
     await this.stack.stop();
   }
 
-  private async billed(): Promise<number> {
+  /** Calls that the vendor has billed. */
+  async billed(): Promise<number> {
     const answer = await fetch(`${this.stack.simUrl}/journal/summary`);
     return journalSummary.parse(await answer.json()).billed;
   }

@@ -41,6 +41,7 @@ export class AskFailedError extends Error {
   }
 }
 
+const itemsBody = z.object({ v: z.literal(1), items: z.array(z.unknown()) });
 const answerBody = z.object({ v: z.literal(1), answer: z.unknown().optional(), failed: z.boolean().optional() });
 
 /** One process's connection to NATS: publishing, questions, plain replies. Taking items is the strategy's part. */
@@ -156,22 +157,21 @@ export class Bus {
 
   /** Follows a subject pattern as plain messages; returns how to stop. */
   follow<Item>(subject: string, schema: z.ZodType<Item>, take: (item: Item) => void): () => void {
-    const body = z.object({ v: z.literal(1), items: z.array(schema) });
     const subscription = this.connection.subscribe(subject, {
       callback: (fault, message) => {
         if (fault) {
           this.options.log.error({ subject, err: fault }, 'a subscription failed');
           return;
         }
-        const parsed = body.safeParse(parseJson(message.string()));
-        if (!parsed.success) {
+        const read = readItems(message.string(), schema);
+        if (!read.success) {
           this.options.log.warn(
-            { subject: message.subject, problem: z.prettifyError(parsed.error) },
+            { subject: message.subject, problem: z.prettifyError(read.error) },
             'a plain message is malformed; ignored',
           );
           return;
         }
-        for (const item of parsed.data.items) take(item);
+        for (const item of read.items) take(item);
       },
     });
     return () => {
@@ -240,6 +240,22 @@ function pagesOf<Encoded extends { readonly bytes: number }>(items: readonly Enc
     bytes = item.bytes;
   }
   return pages;
+}
+
+type ReadItems<Item> =
+  { readonly success: true; readonly items: readonly Item[] } | { readonly success: false; readonly error: z.ZodError };
+
+/** All of them, or none. Schemas are made once: making one for each subscription of a waiting client, and compiling it at its first use, took it a millisecond. */
+function readItems<Item>(text: string, schema: z.ZodType<Item>): ReadItems<Item> {
+  const body = itemsBody.safeParse(parseJson(text));
+  if (!body.success) return body;
+  const items: Item[] = [];
+  for (const raw of body.data.items) {
+    const item = schema.safeParse(raw);
+    if (!item.success) return item;
+    items.push(item.data);
+  }
+  return { success: true, items };
 }
 
 function parseJson(text: string): unknown {

@@ -11,7 +11,7 @@ import { viewOf } from '../keep-jobs/view-job.js';
 const markAnnounced = statement(
   'dispatcher.mark_announced',
   `UPDATE dispatcher.job_states AS j SET announced_at = now(), say_again_at = NULL
-     FROM unnest($1::uuid[]) AS w (id)
+     FROM unnest((SELECT $1::uuid[])) AS w (id)
     WHERE j.id = w.id AND j.announced_at IS NULL AND j.finished_at IS NOT NULL`,
 );
 

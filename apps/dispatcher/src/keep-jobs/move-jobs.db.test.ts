@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
+import { statement } from '#postgres';
 import { newJob, readRow, storedJob, storedJobs } from '../../test-support/jobs.js';
 import type { JobFact, RouteNow } from '../job/fact.js';
 import { transition } from '../job/transition.js';
@@ -30,6 +31,11 @@ const rejection = {
   routes,
 };
 
+const plansOfMoves = statement(
+  'test.plans_of_moves',
+  `SELECT generic_plans > 0 AS is_planned_once FROM pg_prepared_statements WHERE name = 'dispatcher.move_jobs'`,
+);
+
 describe('a decided move', () => {
   test('is written as the core decided it', async () => {
     const row = await storedJob(fresh.database, 'running');
@@ -37,6 +43,11 @@ describe('a decided move', () => {
     const [moved] = await mover.move([move]);
     expect(moved && jobOf(moved)).toEqual(move.to);
     expect(moved).toMatchObject({ state: 'charging', charge_micro: 50_000n, overrun_micro: 10_000n, result_attempt: `${row.id}:1` });
+  });
+
+  test('of one job at a time is planned once, and not at every call', async () => {
+    for (let moves = 0; moves < 8; moves += 1) await mover.move([moveBy(await storedJob(fresh.database, 'running'), success)]);
+    expect(await fresh.database.query(plansOfMoves)).toEqual([{ is_planned_once: true }]);
   });
 
   test('of every fact comes back from the row as the core decided it', async () => {

@@ -14,6 +14,7 @@ import { unlessAll } from './unless-all.js';
 /**
  * Writes what the pure core decided, if the job still is as it was when it was decided: state, attempt, route and the user's wish to cancel are the guard, since every
  * move changes one of them. A note of a late success changes neither, so no move takes it back. Ids come sorted, so that two batches lock common rows in the same order.
+ * (SELECT $1): planned once (libs/postgres/README.md); it was 0.45 ms of each move of a single job.
  */
 const moveJobs = statement(
   'dispatcher.move_jobs',
@@ -41,7 +42,7 @@ const moveJobs = statement(
           unknown_since = CASE WHEN w.to_state = 'unknown' THEN now() ELSE j.unknown_since END,
           finished_at = CASE WHEN w.is_terminal THEN now() END,
           ended_tx = CASE WHEN w.is_terminal THEN pg_current_xact_id() END
-     FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::int[], $8::text[], $9::text[],
+     FROM unnest((SELECT $1::uuid[]), $2::text[], $3::int[], $4::text[], $5::bigint[], $6::bigint[], $7::int[], $8::text[], $9::text[],
                  $10::text[], $11::text[], $12::boolean[], $13::boolean[], $14::boolean[], $15::float8[], $16::float8[], $17::int[], $18::int[], $19::text[],
                  $20::int[], $21::boolean[], $22::boolean[], $23::boolean[])
        AS w (id, from_state, attempt, to_state, charge_micro, overrun_micro, throttles, error_code, error_message,

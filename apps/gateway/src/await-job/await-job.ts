@@ -1,5 +1,3 @@
-import { setMaxListeners } from 'node:events';
-import { setTimeout } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Bus, NoAnswerError } from '#bus';
 import { askJob, isTerminal, jobEventItem, type JobView } from '#contracts';
@@ -12,21 +10,39 @@ import { askJob, isTerminal, jobEventItem, type JobView } from '#contracts';
  */
 @Injectable()
 export class AwaitJob implements BeforeApplicationShutdown {
-  private readonly ending = new AbortController();
+  private readonly ending = new Ending();
 
-  constructor(private readonly bus: Bus) {
-    // One listener per waiting client is meant.
-    setMaxListeners(0, this.ending.signal);
-  }
+  constructor(private readonly bus: Bus) {}
 
   /** A wait of a minute must not hold up the end of the process: those who wait get what is known, and poll on. */
   beforeApplicationShutdown(): void {
-    this.ending.abort();
+    this.ending.come();
   }
 
   /** Starts to listen now. The caller must `stop` it. */
   follow(job: { readonly userId: string; readonly jobId: string }): FollowedJob {
-    return new FollowedJob(this.bus, job, this.ending.signal);
+    return new FollowedJob(this.bus, job, this.ending);
+  }
+}
+
+/** The end of the process. An AbortSignal would do, but making and aborting one for each wait was a twentieth of the gateway's CPU time. */
+class Ending {
+  private hasCome = false;
+  private readonly waiting = new Set<() => void>();
+
+  come(): void {
+    this.hasCome = true;
+    for (const tell of this.waiting) tell();
+  }
+
+  /** At once, if it has come already. */
+  tell(tell: () => void): void {
+    if (this.hasCome) tell();
+    else this.waiting.add(tell);
+  }
+
+  forget(tell: () => void): void {
+    this.waiting.delete(tell);
   }
 }
 
@@ -39,7 +55,7 @@ export class FollowedJob {
   constructor(
     private readonly bus: Bus,
     private readonly job: { readonly userId: string; readonly jobId: string },
-    private readonly ending: AbortSignal,
+    private readonly ending: Ending,
   ) {
     this.ended = new Promise((resolve) => {
       this.tellEnd = resolve;
@@ -55,14 +71,17 @@ export class FollowedJob {
     return (await this.endedWithin(ms)) ?? (await this.askAgain(known));
   }
 
-  private async endedWithin(ms: number): Promise<JobView | undefined> {
-    const over = new AbortController();
-    try {
-      const late = setTimeout(ms, undefined, { signal: AbortSignal.any([over.signal, this.ending]) }).catch(() => undefined);
-      return await Promise.race([this.ended, late]);
-    } finally {
-      over.abort();
-    }
+  private endedWithin(ms: number): Promise<JobView | undefined> {
+    return new Promise((resolve) => {
+      const leave = (job?: JobView): void => {
+        clearTimeout(timer);
+        this.ending.forget(leave);
+        resolve(job);
+      };
+      const timer = setTimeout(leave, ms);
+      this.ending.tell(leave);
+      void this.ended.then(leave);
+    });
   }
 
   private async askAgain(known: JobView): Promise<JobView> {

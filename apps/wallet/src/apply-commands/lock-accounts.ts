@@ -5,7 +5,7 @@ import { readSettings } from './settings-column.js';
 
 /**
  * The lateral join makes it one look-up by key per user, in the order of the array, whatever the planner believes: a
- * fresh table has no statistics, and a prepared statement once planned as a sequential scan stays one.
+ * fresh table has no statistics, and a prepared statement once planned as a sequential scan stays one. (SELECT $1): planned once (libs/postgres/README.md).
  *
  * The fuse is read once, as it was when the statement began: a turn that then waits for its locks may still hold although the fuse was tripped meanwhile.
  */
@@ -13,7 +13,7 @@ const LOCK_ACCOUNTS = statement(
   'lock-accounts',
   `SELECT account.*, floor(extract(epoch FROM statement_timestamp()) * 1000)::float8 AS now_ms,
           (SELECT event = 'tripped' FROM wallet.fuse_events ORDER BY no DESC LIMIT 1) AS fuse_tripped
-     FROM unnest($1::uuid[]) AS asked (user_id)
+     FROM unnest((SELECT $1::uuid[])) AS asked (user_id)
     CROSS JOIN LATERAL (
           SELECT user_id, available_micro, held_micro, version, lots::text AS lots, lots_made, frozen, may_owe_micro,
                  settings::text AS settings

@@ -151,11 +151,11 @@ export const READ_ATTEMPT_RECORDS = statement(
    ORDER BY a.job_id, a.n`,
 );
 
-/** LATERAL: each id by the primary key, also in a plan that was made while the table was small. */
+/** LATERAL: each id by the primary key, also in a plan that was made while the table was small. (SELECT $1): planned once (libs/postgres/README.md). */
 export const READ_RESULTS = statement(
   'read-results',
   `SELECT a.id, a.result
-   FROM unnest($1::text[]) AS q (id) CROSS JOIN LATERAL
+   FROM unnest((SELECT $1::text[])) AS q (id) CROSS JOIN LATERAL
      (SELECT t.id, t.result FROM worker.attempts t WHERE t.id = q.id AND t.result IS NOT NULL LIMIT 1) a`,
 );
 
