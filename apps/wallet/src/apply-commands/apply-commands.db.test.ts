@@ -7,6 +7,11 @@ import { ANN, BOB, capture, hold, release, told, topUp, uuidOf } from '../../tes
 import { AT_FIRST, commandFor, ORDERS } from '../../test/orders.js';
 import { ApplyCommands } from './apply-commands.js';
 
+const plansOfTurns = statement(
+  'test.plans_of_turns',
+  `SELECT name, generic_plans > 0 AS is_planned_once FROM pg_prepared_statements WHERE name IN ('find-facts', 'lock-accounts') ORDER BY name`,
+);
+
 let fresh: FreshDatabase;
 let secondDatabase: Database;
 let wallet: ApplyCommands;
@@ -57,6 +62,15 @@ describe('every order of hold, capture and release, each said twice, is answered
     expect(decisions.map(told)).toEqual(others.flatMap(({ steps }) => steps.map(({ answer }) => answer)));
     for (const { userId, steps } of others) expect(await balanceOf(fresh.database, userId)).toBe(steps.at(-1)?.balance);
   });
+});
+
+test('what a turn of one command asks first is planned once, and not at every turn', async () => {
+  const { userId } = someone();
+  for (let turns = 0; turns < 8; turns += 1) await wallet.apply([topUp('1', { userId, payment: `plan-${turns}` })]);
+  expect(await fresh.database.query(plansOfTurns)).toEqual([
+    { name: 'find-facts', is_planned_once: true },
+    { name: 'lock-accounts', is_planned_once: true },
+  ]);
 });
 
 describe('two replicas at once', () => {

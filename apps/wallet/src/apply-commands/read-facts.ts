@@ -8,12 +8,12 @@ import { readCounted, readDraws, readMoves } from './number-lists.js';
 /**
  * Per command: whether something is recorded under its id, the open hold that it concerns, and, only where that is not open, what ended it and
  * what stands under its id. Nothing comes back for a hold that is new, which is what most turns are made of. Look-ups by key only; for the lateral
- * joins see lock-accounts.ts.
+ * joins and for (SELECT $1) see lock-accounts.ts.
  */
 const FIND_FACTS = statement(
   'find-facts',
   `SELECT operation.id AS operation_id, hold.*, ending.id AS ending_id, named.id AS named_id
-     FROM unnest($1::text[], $2::text[]) AS asked (id, hold_id)
+     FROM unnest((SELECT $1::text[]), $2::text[]) AS asked (id, hold_id)
      LEFT JOIN LATERAL (SELECT id FROM wallet.operations WHERE id = asked.id LIMIT 1) AS operation ON true
      LEFT JOIN LATERAL (
           SELECT id AS hold_id, user_id, job_id, product, amount_micro, draws::text AS draws, counted::text AS counted
