@@ -10,8 +10,8 @@ import { waitUntilQuiet } from '../measure-cpu/wait-until-quiet.js';
 import { measureAlone, measureHops } from './measure.js';
 import { HELP, readOptions, type LatencyOptions } from './read-options.js';
 import type { JobsToSend } from './send-jobs/send-jobs.js';
-import { addedBy, figuresOf, showHops, showWaits, showWanted } from './show-figures/show-latency.js';
-import { HOPS, type SplitJob, type Wait } from './split-hops/hops.js';
+import { addedBy, figuresOf, showHops, showWaits, showWanted, type Waits } from './show-figures/show-latency.js';
+import { PATHS, type SplitJob, type Until, type Wait } from './split-hops/hops.js';
 import { VendorRelay } from './time-vendor/vendor-relay.js';
 
 const STOP_WITHIN_MS = 8_000;
@@ -24,11 +24,6 @@ const FIRST_JOBS = 100;
 const BLOCK_JOBS = 50;
 
 const BODY = { product: 'bench', input: { text: 'hello world', target_lang: 'DE' } };
-
-interface Measured {
-  readonly alone: readonly Wait[];
-  readonly heard: readonly SplitJob[];
-}
 
 /** `npm run bench:latency`: what Holdfast adds to a job that one client waits for, hop by hop. bench/README.md explains the figures. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -83,44 +78,56 @@ async function warmUp(ours: Ours, { warmUp: jobs }: LatencyOptions): Promise<voi
   await ours.analyze();
 }
 
-async function measure(ours: Ours, relay: VendorRelay, { jobs, withinSeconds }: LatencyOptions): Promise<Measured> {
+async function measure(ours: Ours, relay: VendorRelay, { jobs, withinSeconds }: LatencyOptions): Promise<Waits> {
   await waitUntilQuiet(ours.watched());
   const firstId = firstIdSince(Date.now());
   const billedBefore = await ours.billed();
   const deadlineMs = performance.now() + withinSeconds * 1_000;
   const [key = ''] = ours.keys;
-  const work = (count: number): JobsToSend => ({
-    ...{ api: ours.stack.api, key, body: BODY, jobs: count, withinMs: deadlineMs - performance.now() },
+  const work = (until: Until, count: number): JobsToSend => ({
+    ...{ api: ours.stack.api, key, body: BODY, jobs: count, until, withinMs: deadlineMs - performance.now() },
   });
 
   console.log(`One client, ${FIRST_JOBS} jobs that do not count …`);
-  let sold = (await measureAlone(work(FIRST_JOBS), relay)).length;
+  let sold = (await measureAlone(work('result', FIRST_JOBS / 2), relay)).length;
+  sold += (await measureAlone(work('end', FIRST_JOBS / 2), relay)).length;
   console.log(
-    `One client, ${jobs} jobs one after the other, in turns ${BLOCK_JOBS} with nobody listening and ${BLOCK_JOBS} heard hop by hop …`,
+    `One client, ${jobs} jobs one after the other, in turns of ${BLOCK_JOBS}: waiting for the result or for the end, with nobody listening or heard hop by hop …`,
   );
-  const alone: Wait[] = [];
-  const heard: SplitJob[] = [];
-  for (let left = jobs; left > 0 && performance.now() < deadlineMs; left -= 2 * BLOCK_JOBS) {
-    const count = Math.min(BLOCK_JOBS, Math.ceil(left / 2));
-    alone.push(...(await measureAlone(work(count), relay)));
-    heard.push(...(await measureHops(work(count), relay, ours.stack.servers.natsUrl)));
+  const none = (): { alone: Wait[]; heard: SplitJob[] } => ({ alone: [], heard: [] });
+  const waits = { result: none(), end: none() };
+  for (let left = jobs; left > 0 && performance.now() < deadlineMs; left -= 4 * BLOCK_JOBS) {
+    const count = Math.min(BLOCK_JOBS, Math.ceil(left / 4));
+    for (const until of ['result', 'end'] as const) {
+      waits[until].alone.push(...(await measureAlone(work(until, count), relay)));
+      waits[until].heard.push(...(await measureHops(work(until, count), relay, ours.stack.servers.natsUrl)));
+    }
   }
-  sold += alone.length + heard.length;
+  sold += [waits.result, waits.end].reduce((sum, { alone, heard }) => sum + alone.length + heard.length, 0);
+  // Those that waited for their result alone are still being charged.
+  await waitUntilQuiet(ours.watched());
   const books = await checkBooks({ database: ours.database, firstId, jobs: sold, billed: (await ours.billed()) - billedBefore });
   console.log(`  books ${books.isRight ? 'agree' : 'ARE WRONG'}: ${books.text}`);
   if (!books.isRight) throw new Error('the books were wrong; see above');
-  return { alone, heard };
+  return waits;
 }
 
-function show({ alone, heard }: Measured, { vendorDelayMs, json }: LatencyOptions): void {
+function show(waits: Waits, { vendorDelayMs, json }: LatencyOptions): void {
+  const { result, end } = waits;
   console.log(`\n${'='.repeat(80)}\n${availableParallelism()} cores, vendor ${vendorDelayMs} ms, one client\n`);
-  console.log(`Hop by hop (${heard.length} jobs)\n${showHops(heard)}\n`);
-  console.log(`As the client sees it (${alone.length} jobs with nobody listening)\n${showWaits(alone, heard)}\n`);
-  console.log(showWanted(alone));
+  console.log(`Until its result is stored, hop by hop (${result.heard.length} jobs)\n${showHops(result.heard, 'result')}\n`);
+  console.log(`Until it is charged, hop by hop (${end.heard.length} jobs)\n${showHops(end.heard, 'end')}\n`);
+  console.log(`As the client sees it, with nobody listening (${result.alone.length} and ${end.alone.length} jobs)\n${showWaits(waits)}\n`);
+  console.log(showWanted(result.alone));
   if (json === undefined) return;
   const about = { at: new Date().toISOString(), node: process.version, cores: availableParallelism(), vendorDelayMs };
-  const hops = HOPS.map((hop, index) => ({ ...hop, ...figuresOf(heard.map(({ hopsMs }) => hopsMs[index] ?? Number.NaN)) }));
-  const figures = { ...about, jobs: alone.length, added: addedBy(alone), addedWhenHeard: addedBy(heard), hops };
+  const of = (until: Until): object => ({
+    jobs: waits[until].alone.length,
+    added: addedBy(waits[until].alone),
+    addedWhenHeard: addedBy(waits[until].heard),
+    hops: PATHS[until].map((hop, index) => ({ ...hop, ...figuresOf(waits[until].heard.map(({ hopsMs }) => hopsMs[index] ?? Number.NaN)) })),
+  });
+  const figures = { ...about, result: of('result'), end: of('end') };
   mkdirSync(dirname(resolve(json)), { recursive: true });
   writeFileSync(resolve(json), `${JSON.stringify(figures, null, 2)}\n`);
   console.log(`The figures are in ${json}`);

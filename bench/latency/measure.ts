@@ -19,9 +19,11 @@ export async function measureHops(work: JobsToSend, relay: VendorRelay, natsUrl:
   const listener = await Listener.open(natsUrl);
   try {
     const sent = await sendJobs(work);
-    const heard = listener.momentsByJob();
+    const heard = await listener.momentsByJob();
     const called = relay.momentsByJob();
-    return sent.map(({ jobId, sentMs, doneMs }) => split(jobId, { sent: sentMs, ...heard.get(jobId), ...called.get(jobId), done: doneMs }));
+    return sent.map(({ jobId, sentMs, doneMs }) =>
+      split(jobId, work.until, { sent: sentMs, ...heard.get(jobId), ...called.get(jobId), done: doneMs }),
+    );
   } finally {
     await listener.close();
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { whole } from '../read-options/whole-number.js';
 
 export interface LatencyOptions {
-  /** Measured: half with nobody listening, half hop by hop. */
+  /** Measured: a quarter each that wait for the result or for the end, with nobody listening or hop by hop. */
   readonly jobs: number;
   readonly warmUp: number;
   readonly vendorDelayMs: number;

@@ -141,7 +141,14 @@ const REFUSED: Readonly<Record<Exclude<(typeof NATS_USERS)[number], 'owner'> | '
       ...['wallet.evt', 'attempt.deepl', 'work.deepl', 'vendor.health.deepl', 'job.cancel'],
       ...['ask.dispatcher.pause', 'ask.dispatcher.share', 'ask.dispatcher.limit', 'ask.dispatcher.job-record', 'ask.worker.decide'],
       ...['ask.dispatcher.holding-jobs', 'ask.worker.attempts', 'ask.gateway.rewrap-secrets', 'dead.WALLET.wallet-commands'],
-      ...['_INBOX_operator.x.outcome', '_INBOX_gateway.x.submit', '_INBOX_gateway.x.tell-wallet', '$JS.API.STREAM.MSG.GET.WALLET'],
+      ...[
+        '_INBOX_operator.x.outcome',
+        '_INBOX_gateway.x.submit',
+        '_INBOX_gateway.x.waiting',
+        '_INBOX_gateway.x.result',
+        '_INBOX_gateway.x.tell-wallet',
+      ],
+      '$JS.API.STREAM.MSG.GET.WALLET',
     ],
     hears: [
       'job.submit',
@@ -158,7 +165,8 @@ const REFUSED: Readonly<Record<Exclude<(typeof NATS_USERS)[number], 'owner'> | '
     says: [
       ...['job.submit', 'work.deepl', 'attempt.deepl', 'job.evt.u.j.succeeded', 'batch.evt.u.b.completed', 'vendor.health.deepl'],
       ...['ask.dispatcher.job', 'ask.dispatcher.pause', 'ask.worker.result', 'ask.worker.decide', 'ask.gateway.rewrap-secrets'],
-      ...['_INBOX_gateway.x.submit', 'alert.gateway', 'dead.JOBS.dispatcher-submissions'],
+      ...['_INBOX_gateway.x.submit', '_INBOX_gateway.x.waiting', '_INBOX_gateway.x.result'],
+      ...['alert.gateway', 'dead.JOBS.dispatcher-submissions'],
     ],
     hears: ['job.submit', 'wallet.cmd', 'work.*', 'attempt.*', 'job.evt.>', 'ask.dispatcher.*', 'ask.worker.result', 'alert.*'],
   },
@@ -167,7 +175,8 @@ const REFUSED: Readonly<Record<Exclude<(typeof NATS_USERS)[number], 'owner'> | '
     says: [
       ...['vendor.health.deepl', 'alert.worker', 'alert.wallet', 'user.evt.u.low_balance', 'work.nobody'],
       ...['ask.worker.decide', 'ask.worker.result', 'ask.wallet.balance', 'ask.gateway.rewrap-secrets'],
-      ...['_INBOX_gateway.x.tell-wallet', '_INBOX_operator.x.outcome', '$JS.API.STREAM.MSG.DELETE.WALLET_EVENTS'],
+      ...['_INBOX_gateway.x.result', '_INBOX_gateway.x.tell-wallet', '_INBOX_operator.x.outcome'],
+      '$JS.API.STREAM.MSG.DELETE.WALLET_EVENTS',
     ],
     hears: ['work.deepl', 'work.*', 'wallet.cmd', 'ask.worker.*', 'ask.worker.callback.deepl', 'ask.wallet.*', 'job.submit', 'job.evt.>'],
   },

@@ -41,6 +41,7 @@ import {
   type JobView,
   type Question,
   type SubmitReply,
+  type ToldResult,
   type TerminalState,
   type WalletCommand,
   type WalletEvent,
@@ -178,7 +179,7 @@ export class Neighbours {
   }
 
   /** A reply at a moment of the test's choice. */
-  tell(replyTo: string, items: readonly (SubmitReply | WalletEvent)[]): void {
+  tell(replyTo: string, items: readonly (SubmitReply | ToldResult | WalletEvent)[]): void {
     if (items.length > 0) this.bus.reply(replyTo, items);
   }
 

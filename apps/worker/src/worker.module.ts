@@ -77,7 +77,8 @@ export class WorkerModule {
     const pace = paceOf({ vendor, catalog, database, client, lease });
     const watch = watchOf({ vendor, accounts: ours, database, alerts, hasRoom: pace && ((account) => pace.hasRoom(account)), log }, bus);
     const balance = balanceOf({ vendor, adapter, accounts: ours, client: questions, database, watch, alerts, log });
-    const conclude = new ConcludeAttempt({ vendor: vendor.name, store, results, reports: reportsOf(vendor.name), alerts, log });
+    const tell = bus.reply.bind(bus);
+    const conclude = new ConcludeAttempt({ vendor: vendor.name, store, results, reports: reportsOf(vendor.name), tell, alerts, log });
     const asker = new AskVendor({ wire: vendor.card.statusQuery ? adapter.status : undefined, accounts: ours, client: questions, log });
     const called = {
       vendor,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Raised } from '#alert';
 import type { Decision } from '#bus';
 import { loadCatalog, type Vendor } from '#catalog';
-import { attemptIdOf, type AttemptOrder, type AttemptReport, type VendorHealth } from '#contracts';
+import { attemptIdOf, type AttemptOrder, type AttemptReport, type ToldResult, type VendorHealth } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { openObjectStore, type ObjectStore } from '#objects';
 import { createLogger } from '#observe';
@@ -50,8 +50,12 @@ export interface WorkerForTest {
   readonly takeCallback: TakeCallback;
   readonly lease: SenderLease;
   readonly reports: AttemptReport[];
+  readonly told: readonly Told[];
   stop(): Promise<void>;
 }
+
+/** A result, and to whom it was told. */
+type Told = ToldResult & { readonly to: string };
 
 export interface StartOptions {
   readonly database?: Queryable;
@@ -128,7 +132,11 @@ export class WorkersForTest {
     const pace = paceOf({ vendor, catalog, database, client, lease });
     const hasRoom = pace && ((account: string) => pace.hasRoom(account));
     const watch = new AccountWatch({ vendor, accounts, database, alerts: { raise }, say: (health) => healths.push(health), hasRoom, log });
-    const conclude = new ConcludeAttempt({ vendor: name, store, results, reports: { say }, alerts: { raise }, log });
+    const told: Told[] = [];
+    const tell = (to: string, results: readonly ToldResult[]): void => {
+      told.push(...results.map((result) => ({ to, ...result })));
+    };
+    const conclude = new ConcludeAttempt({ vendor: name, store, results, reports: { say }, tell, alerts: { raise }, log });
     const asker = new AskVendor({ wire: card.statusQuery ? adapter.status : undefined, accounts, client, log });
     const called = {
       vendor,
@@ -158,7 +166,7 @@ export class WorkersForTest {
       await client.close();
       await Promise.all([links.close(), objects.close()]);
     };
-    const worker = { callVendor, watch, alerts, healths, poll, takeCallback, lease, reports, stop };
+    const worker = { callVendor, watch, alerts, healths, poll, takeCallback, lease, reports, told, stop };
     this.workers.push(worker);
     return worker;
   }

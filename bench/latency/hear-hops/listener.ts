@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Bus } from '#bus';
+import { LISTENS } from '#contracts';
 import { createLogger } from '#observe';
 import type { Moment, Moments } from '../split-hops/hops.js';
 
-/** Everything that a job on the synchronous path says, and the gateway's inboxes, where it is answered. */
-const SUBJECTS = ['job.submit', 'wallet.cmd', 'wallet.evt', 'work.*', 'attempt.*', 'job.evt.>', 'ask.worker.result', '_INBOX_gateway.>'];
+/** Everything that a job on the synchronous path says, and where the gateway hears what is stored. */
+const SUBJECTS = ['job.submit', 'wallet.cmd', 'wallet.evt', 'work.*', 'attempt.*', 'job.evt.>', `_INBOX_gateway.*.${LISTENS.result}`];
 
 interface Heard {
   readonly atMs: number;
   readonly subject: string;
-  readonly replyTo: string;
   readonly text: string;
 }
 
-const items = z.object({ items: z.array(z.looseObject({ jobId: z.string().optional(), type: z.string().optional() })) });
-const asked = z.object({ attemptId: z.string() });
+const items = z.object({
+  items: z.array(z.looseObject({ jobId: z.string().optional(), type: z.string().optional() })),
+});
 
 /**
  * Hears, as one more subscriber, what the apps say to each other, and notes when. Nothing is added to them: nats-server sends each message once more. Only the
@@ -34,7 +35,7 @@ export class Listener {
         callback: (fault, message) => {
           if (fault) throw fault;
           const atMs = performance.now();
-          listener.heard.push({ atMs, subject: message.subject, replyTo: message.reply ?? '', text: message.string() });
+          listener.heard.push({ atMs, subject: message.subject, text: message.string() });
         },
       });
     }
@@ -43,26 +44,19 @@ export class Listener {
   }
 
   /** By job, when each moment that NATS carries was first heard. */
-  momentsByJob(): ReadonlyMap<string, Partial<Moments>> {
+  async momentsByJob(): Promise<ReadonlyMap<string, Partial<Moments>>> {
+    // The last job's answer may be here before what was said of it.
+    await this.bus.connection.flush();
     const jobs = new Map<string, Partial<Record<Moment, number>>>();
     const note = (jobId: string, moment: Moment, atMs: number): void => {
       const moments = jobs.get(jobId) ?? {};
       moments[moment] ??= atMs;
       jobs.set(jobId, moments);
     };
-    const questions = new Map<string, string>();
-    for (const { atMs, subject, replyTo, text } of this.heard) {
-      const answered = questions.get(subject);
-      if (answered !== undefined) note(answered, 'resultTold', atMs);
-      else if (subject === 'ask.worker.result') {
-        const jobId = jobOf(asked.parse(JSON.parse(text)).attemptId);
-        questions.set(replyTo, jobId);
-        note(jobId, 'resultAsked', atMs);
-      } else if (!subject.startsWith('_INBOX')) {
-        for (const { jobId, type } of items.parse(JSON.parse(text)).items) {
-          const moment = momentOf(subject, type);
-          if (jobId !== undefined && moment !== undefined) note(jobId, moment, atMs);
-        }
+    for (const { atMs, subject, text } of this.heard) {
+      for (const { jobId, type } of items.parse(JSON.parse(text)).items) {
+        const moment = momentOf(subject, type);
+        if (jobId !== undefined && moment !== undefined) note(jobId, moment, atMs);
       }
     }
     return jobs;
@@ -86,10 +80,9 @@ function momentOf(subject: string, type: string | undefined): Moment | undefined
       return 'ordered';
     case 'attempt':
       return 'reported';
+    case '_INBOX_gateway':
+      return 'resultTold';
     default:
       return undefined;
   }
 }
-
-/** An attempt's id is `<job>:<n>`. */
-const jobOf = (attemptId: string): string => attemptId.split(':')[0] ?? attemptId;

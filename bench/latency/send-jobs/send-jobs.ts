@@ -1,5 +1,6 @@
 import { Client } from 'undici';
 import { z } from 'zod';
+import type { Until } from '../split-hops/hops.js';
 
 export interface JobsToSend {
   /** Base URL of a gateway. */
@@ -7,6 +8,8 @@ export interface JobsToSend {
   readonly key: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly jobs: number;
+  /** What each request waits for. */
+  readonly until: Until;
   /** No further job is sent after this. */
   readonly withinMs: number;
 }
@@ -20,12 +23,18 @@ export interface SentJob {
 
 const WAIT_SECONDS = 30;
 
-const answerBody = z.object({ id: z.string(), state: z.literal('succeeded'), result: z.record(z.string(), z.unknown()) });
+const PREFER: Readonly<Record<Until, string>> = { result: `wait=${WAIT_SECONDS}; until=result`, end: `wait=${WAIT_SECONDS}` };
+
+const answerBody = z.object({
+  id: z.string(),
+  state: z.enum(['running', 'charging', 'succeeded']),
+  result: z.record(z.string(), z.unknown()),
+});
 
 /** One client: one job after the other over one connection, each submitted and waited for in one request. Throws when one does not come back with its result. */
-export async function sendJobs({ api, key, body, jobs, withinMs }: JobsToSend): Promise<readonly SentJob[]> {
+export async function sendJobs({ api, key, body, jobs, until, withinMs }: JobsToSend): Promise<readonly SentJob[]> {
   const client = new Client(api, { headersTimeout: (WAIT_SECONDS + 10) * 1_000 });
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', prefer: `wait=${WAIT_SECONDS}` };
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', prefer: PREFER[until] };
   const text = JSON.stringify(body);
   const sent: SentJob[] = [];
   const deadlineMs = performance.now() + withinMs;

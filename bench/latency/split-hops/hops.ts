@@ -1,21 +1,18 @@
-/** What is seen of a job from outside, in its order. Each moment but the first ends a hop, and begins the next one. */
-export const MOMENTS = [
-  'sent',
-  'submitted',
-  'holdAsked',
-  'held',
-  'ordered',
-  'called',
-  'answered',
-  'reported',
-  'captureAsked',
-  'captured',
-  'announced',
-  'resultAsked',
-  'resultTold',
-  'done',
-] as const;
-export type Moment = (typeof MOMENTS)[number];
+/** What is seen of a job from outside. Each moment but the first ends a hop, and begins the next one. */
+export type Moment =
+  | 'sent'
+  | 'submitted'
+  | 'holdAsked'
+  | 'held'
+  | 'ordered'
+  | 'called'
+  | 'answered'
+  | 'reported'
+  | 'resultTold'
+  | 'captureAsked'
+  | 'captured'
+  | 'announced'
+  | 'done';
 
 /** In milliseconds, all by one clock. */
 export type Moments = Readonly<Record<Moment, number>>;
@@ -27,22 +24,33 @@ export interface Hop {
   readonly ends: Moment;
 }
 
-/** The path of DESIGN.md section 3, by what can be heard of it. */
-export const HOPS: readonly Hop[] = [
+/** The path of DESIGN.md section 3, by what can be heard of it, to what the vendor did. */
+const UNTIL_ANSWERED: readonly Hop[] = [
   { at: 'gateway', what: 'reads key and body, submits the job', ends: 'submitted' },
   { at: 'dispatcher', what: 'stores the job, asks for its hold', ends: 'holdAsked' },
   { at: 'wallet', what: 'holds the points', ends: 'held' },
   { at: 'dispatcher', what: 'starts the job, orders the call', ends: 'ordered' },
   { at: 'worker', what: 'writes that it calls, and calls', ends: 'called' },
   { at: 'vendor', what: 'does the work: not ours', ends: 'answered' },
-  { at: 'worker', what: 'stores the result, reports it', ends: 'reported' },
-  { at: 'dispatcher', what: 'prices the job, asks to charge it', ends: 'captureAsked' },
-  { at: 'wallet', what: 'charges', ends: 'captured' },
-  { at: 'dispatcher', what: 'ends the job, announces it', ends: 'announced' },
-  { at: 'gateway', what: 'hears of the end, asks for the result', ends: 'resultAsked' },
-  { at: 'worker', what: 'reads the result', ends: 'resultTold' },
-  { at: 'gateway', what: 'answers', ends: 'done' },
 ];
+
+/** What a client waits for (`Prefer: wait; until=result`, or `Prefer: wait`), and the hops to there. */
+export const PATHS = {
+  result: [
+    ...UNTIL_ANSWERED,
+    { at: 'worker', what: 'stores the result, tells it', ends: 'resultTold' },
+    { at: 'gateway', what: 'answers', ends: 'done' },
+  ],
+  end: [
+    ...UNTIL_ANSWERED,
+    { at: 'worker', what: 'stores the result, reports it', ends: 'reported' },
+    { at: 'dispatcher', what: 'prices the job, asks to charge it', ends: 'captureAsked' },
+    { at: 'wallet', what: 'charges', ends: 'captured' },
+    { at: 'dispatcher', what: 'ends the job, announces it', ends: 'announced' },
+    { at: 'gateway', what: 'answers', ends: 'done' },
+  ],
+} as const satisfies Readonly<Record<string, readonly Hop[]>>;
+export type Until = keyof typeof PATHS;
 
 /** What a client waited, and how much of it was the vendor's. */
 export interface Wait {
@@ -51,17 +59,18 @@ export interface Wait {
 }
 
 export interface SplitJob extends Wait {
-  /** In the order of `HOPS`. */
+  /** In the order of its path. */
   readonly hopsMs: readonly number[];
 }
 
 /** Throws when a moment was not seen: a breakdown with a hole would blame the next hop. */
-export function split(jobId: string, seen: Partial<Moments>): SplitJob {
+export function split(jobId: string, until: Until, seen: Partial<Moments>): SplitJob {
   const at = (moment: Moment): number => {
     const ms = seen[moment];
     if (ms === undefined) throw new Error(`job ${jobId}: nothing was heard of \`${moment}\``);
     return ms;
   };
-  const hopsMs = HOPS.map(({ ends }, index) => at(ends) - at(MOMENTS[index] ?? 'sent'));
+  const path: readonly Hop[] = PATHS[until];
+  const hopsMs = path.map(({ ends }, index) => at(ends) - at(path[index - 1]?.ends ?? 'sent'));
   return { hopsMs, totalMs: at('done') - at('sent'), vendorMs: at('answered') - at('called') };
 }

@@ -1181,7 +1181,7 @@ export interface components {
             /** @description Where it waits, while it is queued; null in lists and in the answer to its submission. */
             place: components["schemas"]["PlaceBody"] | null;
             /**
-             * @description What the product made; null until the job has succeeded, or the result came late. A file is described (`{"file": {url, bytes, sha256, contentType, fileName, expiresAt}}`) and fetched at its `url`.
+             * @description What the product made; null until it is stored. A job is `charging` from then on, and what it is charged is known once it has succeeded; of a job that ended otherwise, its result came late, and nothing is charged for it. A file is described (`{"file": {url, bytes, sha256, contentType, fileName, expiresAt}}`) and fetched at its `url`.
              * @example {
              *       "text": "Hallo",
              *       "detected_source_lang": "EN"
@@ -2926,7 +2926,7 @@ export interface operations {
             header?: {
                 /** @description `no-cache`: make it anew, also where the product would sell a stored result (`cache` in GET /v1/products). */
                 "Cache-Control"?: string;
-                /** @description `wait=N`: answer once the job has ended, or after N seconds (at most 60), whichever is first. */
+                /** @description `wait=N`: answer once the job has ended, or after N seconds (at most 60), whichever is first. `wait=N; until=result`: answer once its result is stored, some milliseconds sooner: the job is still `running` or `charging`, and what it is charged is known soon after. */
                 Prefer?: string;
                 /** @description Your own name for this submission, for at least a day. The same key and request again is never done twice: it gets the first answer, with `Idempotent-Replayed: true`. While the first is under way, its answer is waited for, then 409 `idempotency_in_progress`. The same key with another request: 422 `idempotency_conflict`, and nothing is done. A request that was answered with 4xx other than 402, or with 429 or 503, has done nothing or nobody knows: it is tried anew. Keys are yours, for this operation: neither another user nor another operation shares them. */
                 "Idempotency-Key"?: string;
@@ -2940,7 +2940,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description With `Prefer: wait`: the job has ended. Look at `state`. */
+            /** @description With `Prefer: wait`: the job has ended, or has its result. Look at `state`. */
             200: {
                 headers: {
                     /** @description Where the job can be read. */
@@ -4132,7 +4132,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the answer that you have: while it is the same, the answer is 304 and has no body. */
                 "If-None-Match"?: string;
-                /** @description `wait=N`: answer once the job has ended, or after N seconds (at most 60), whichever is first. */
+                /** @description `wait=N`: answer once the job has ended, or after N seconds (at most 60), whichever is first. `wait=N; until=result`: answer once its result is stored, some milliseconds sooner: the job is still `running` or `charging`, and what it is charged is known soon after. */
                 Prefer?: string;
             };
             path: {

@@ -65,8 +65,17 @@ export interface Permissions {
   readonly answers: boolean;
 }
 
-/** Where an app listens for what is said to it by name; the bus opens inboxes with these names. */
-export const LISTENS = { submit: 'submit', tellWallet: 'tell-wallet', outcome: 'outcome' } as const;
+/**
+ * Where an app listens for what is said to it by name; the bus opens inboxes with these names. `waiting`: as `submit`, for a client that waits for more than
+ * the two answers; beside it, at `result`, the worker tells what it has stored for that client (`resultInboxOf`).
+ */
+export const LISTENS = { submit: 'submit', waiting: 'waiting', result: 'result', tellWallet: 'tell-wallet', outcome: 'outcome' } as const;
+
+/** The gateway's inbox for results, beside the inbox where it waits; undefined: nobody waits there. */
+export function resultInboxOf(replyTo: string | null): string | undefined {
+  const ending = `.${LISTENS.waiting}`;
+  return replyTo?.endsWith(ending) ? `${replyTo.slice(0, -ending.length)}.${LISTENS.result}` : undefined;
+}
 
 const inboxesOf = (user: NatsUser): string => `_INBOX_${user}.>`;
 const listening = (user: NatsUser, name: string): string => `_INBOX_${user}.*.${name}`;
@@ -109,7 +118,7 @@ export function permissionsOf(user: NatsUser, vendors: readonly string[]): Permi
             alertSubjectOf('dispatcher'),
           ],
           ...vendors.map((vendor) => forVendor(workTopic.subject, vendor)),
-          listening('gateway', LISTENS.submit),
+          ...[listening('gateway', LISTENS.submit), listening('gateway', LISTENS.waiting)],
           ...taking('dispatcher'),
           ...provisioning(vendors),
           ...rescuing(),
@@ -149,7 +158,7 @@ function workerPermissions(vendor: string): Permissions {
     publish: [
       // Of any vendor: an operator's word about an attempt is taken by whichever worker runs.
       attemptTopic.subject,
-      ...[alertSubjectOf('worker'), vendorHealthSubjectOf(vendor)],
+      ...[alertSubjectOf('worker'), vendorHealthSubjectOf(vendor), listening('gateway', LISTENS.result)],
       ...taking('worker', vendor),
     ],
     subscribe: [

@@ -38,13 +38,15 @@ export type JobSubmit = z.infer<typeof jobSubmit>;
 
 /**
  * The dispatcher's plain replies to step 1. Normally two: `stored` once the job's row is committed, `decided` once the
- * wallet has held or refused. `conflict` (same id, other body), `rejected` and `full` (never stored) come alone. Each names the
+ * wallet has held or refused; a third, `charging`, for clients that wait. `conflict` (same id, other body), `rejected` and `full` (never stored) come alone. Each names the
  * submission that it answers by id and fingerprint: under one Idempotency-Key a client may have sent two bodies.
  */
 const submission = z.object({ jobId: wireUuid, fingerprint: wireFingerprint });
 export const submitReply = z.discriminatedUnion('step', [
   submission.extend({ step: z.literal('stored'), job: jobView }),
   submission.extend({ step: z.literal('decided'), job: jobView }),
+  /** Only to a gateway whose client waits: the result is stored, and its charge is on its way. */
+  submission.extend({ step: z.literal('charging'), job: jobView }),
   submission.extend({ step: z.literal('conflict') }),
   submission.extend({
     step: z.literal('rejected'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireEffectId, wireTime, wireUuid } from './wire.js';
+import { wireEffectId, wireReplyTo, wireTime, wireUuid } from './wire.js';
 
 /**
  * Step 4, dispatcher → the vendor's worker, `work.<vendor>`, one attempt a message.
@@ -18,5 +18,7 @@ export const attemptOrder = z.object({
   /** What the vendor's adapter turns into its wire format. */
   input: z.record(z.string(), z.unknown()),
   orderedAt: wireTime,
+  /** A gateway whose client waits for the result listens here: it is told as soon as it is stored, and then need not ask. */
+  tellTo: wireReplyTo.optional(),
 });
 export type AttemptOrder = z.infer<typeof attemptOrder>;

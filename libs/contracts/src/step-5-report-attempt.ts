@@ -68,3 +68,15 @@ export const attemptReport = z.object({
   outcome: vendorOutcome,
 });
 export type AttemptReport = z.infer<typeof attemptReport>;
+
+/**
+ * Worker → gateway, a plain message to where a client waits (`tellTo`): what is stored for attempt `n`. What becomes of the job, only the dispatcher says; but a
+ * result that is stored is its user's, whether it is charged or came too late for that (DESIGN.md section 7).
+ */
+export const toldResult = z.object({
+  attemptId: wireEffectId,
+  jobId: wireUuid,
+  n: z.int().min(1).max(1000),
+  result: z.record(z.string(), z.unknown()),
+});
+export type ToldResult = z.infer<typeof toldResult>;

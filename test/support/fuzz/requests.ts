@@ -171,7 +171,20 @@ function queryOf(parameters: readonly Schema[], values: ValuesOf): fc.Arbitrary<
 
 const HEADER_VALUES: Readonly<Record<string, readonly string[]>> = {
   // Never for long: what waits keeps the campaign waiting.
-  Prefer: ['wait=0', 'wait=1', 'respond-async', 'wait=', 'wait=-1', 'wait=1.5', 'wait=x', 'wait=0, wait=1', ';;;', 'wait="0"'],
+  Prefer: [
+    'wait=0',
+    'wait=1',
+    'respond-async',
+    'wait=',
+    'wait=-1',
+    'wait=1.5',
+    'wait=x',
+    'wait=0, wait=1',
+    'wait=1; until=result',
+    'wait=1;until=;until',
+    ';;;',
+    'wait="0"',
+  ],
   'Idempotency-Key': ['order-1', 'order-2', '"order-3"', 'a'.repeat(255), 'a'.repeat(256), ' ', 'ü', '"', 'a,b', '\\'],
   'If-None-Match': ['*', '"x"', 'W/"x"', 'x', '"', ',,,', '"a", "b"', `"${'a'.repeat(4_000)}"`],
   Range: [

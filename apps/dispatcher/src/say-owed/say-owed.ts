@@ -6,6 +6,7 @@ import {
   holdIdOf,
   isTerminal,
   releaseIdOf,
+  resultInboxOf,
   walletCommandTopic,
   workSubjectOf,
   type AttemptOrder,
@@ -16,6 +17,8 @@ import { formatPoints } from '#points';
 import { JobAnnouncer } from '../announce-job/announce-jobs.js';
 import { owes } from '../job/owes.js';
 import type { JobRow, OrderRow } from '../keep-jobs/job-row.js';
+import { viewOf } from '../keep-jobs/view-job.js';
+import { Replies } from './replies.js';
 
 interface Order {
   readonly subject: string;
@@ -77,7 +80,18 @@ export class OwedMessages {
   async sayAfterMove(rows: readonly JobRow[]): Promise<void> {
     const ended = rows.filter(({ state }) => isTerminal(state));
     if (ended.length > 0) this.announcer.announceSoon(ended);
+    this.tellWaiting(rows);
     await this.say(rows.filter(({ state }) => !isTerminal(state) && state !== 'running' && state !== 'unknown'));
+  }
+
+  /** Clients that wait need not wait for the charge to have the result. A hint like all plain messages: the job's end is announced to them as well. */
+  private tellWaiting(rows: readonly JobRow[]): void {
+    const replies = new Replies(this.bus);
+    for (const row of rows) {
+      if (row.state === 'charging' && resultInboxOf(row.reply_to) !== undefined)
+        replies.add(row.reply_to, { step: 'charging', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
+    }
+    replies.send();
   }
 }
 
@@ -109,6 +123,7 @@ function partOf({ batch_id: batchId, hold_micro: shareMicro }: JobRow): Pick<Ext
 
 function orderOf(row: JobRow | OrderRow, type: 'call' | 'inquire'): Order {
   if (!('input' in row) || row.input === null) throw new Error(`job ${row.id} owes an order but was read without its input`);
+  const tellTo = resultInboxOf(row.reply_to);
   return {
     subject: workSubjectOf(row.vendor),
     item: {
@@ -119,6 +134,7 @@ function orderOf(row: JobRow | OrderRow, type: 'call' | 'inquire'): Order {
       product: row.product,
       input: row.input,
       orderedAt: new Date().toISOString(),
+      ...(tellTo !== undefined && { tellTo }),
     },
   };
 }

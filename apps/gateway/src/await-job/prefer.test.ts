@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { LIMITS } from '#config/limits.js';
-import { waitSecondsOf } from './prefer.js';
+import { appliedPreference, waitOf } from './prefer.js';
 
 describe('Prefer: wait=N', () => {
   test.each([
@@ -22,6 +22,19 @@ describe('Prefer: wait=N', () => {
     ['awaits=5', undefined],
     ['wait=100000', LIMITS.http.waitSecondsMax],
   ])('%p asks for %p seconds', (header, seconds) => {
-    expect(waitSecondsOf(header)).toBe(seconds);
+    expect(waitOf(header)?.seconds).toBe(seconds);
+  });
+
+  test.each([
+    ['wait=5', 'end', 'wait=5'],
+    ['wait=5; until=result', 'result', 'wait=5; until=result'],
+    ['respond-async, wait=5;UNTIL = "result";x', 'result', 'wait=5; until=result'],
+    ['wait=5; until=end', 'end', 'wait=5'],
+    ['wait=5; until=resultant', 'end', 'wait=5'],
+    ['wait=5, until=result', 'end', 'wait=5'],
+  ])('%p waits until the %s, and is told so as %p', (header, until, applied) => {
+    const wait = waitOf(header);
+    expect(wait?.until).toBe(until);
+    expect(wait && appliedPreference(wait)).toBe(applied);
   });
 });

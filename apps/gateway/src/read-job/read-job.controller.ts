@@ -2,7 +2,7 @@ import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PREFER_HEADER } from '../await-job/prefer-header.js';
-import { waitSecondsOf } from '../await-job/prefer.js';
+import { waitOf } from '../await-job/prefer.js';
 import { callerOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
@@ -41,9 +41,10 @@ export class ReadJobController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobBody | undefined> {
     const jobId = uuidOf('id', id);
-    const waitSeconds = waitSecondsOf(request.headers['prefer']);
-    const job = await this.reads.read({ caller: callerOf(request), jobId, waitMs: (waitSeconds ?? 0) * 1000 });
-    if (waitSeconds !== undefined) void reply.header('preference-applied', `wait=${waitSeconds}`);
+    const wait = waitOf(request.headers['prefer']);
+    const waitMs = (wait?.seconds ?? 0) * 1000;
+    const job = await this.reads.read({ caller: callerOf(request), jobId, waitMs });
+    if (wait) void reply.header('preference-applied', `wait=${wait.seconds}`);
     return unlessKnown(await this.shows.show(job), request, reply);
   }
 }

@@ -17,7 +17,7 @@ export class ReadJob {
     if (waitMs === 0) return this.ask(caller, jobId);
     const followed = this.jobs.follow({ userId: caller.userId, jobId });
     try {
-      return await followed.within(waitMs, await this.ask(caller, jobId));
+      return (await followed.within(waitMs, await this.ask(caller, jobId))).job;
     } finally {
       followed.stop();
     }

@@ -91,7 +91,7 @@ export class JobBody extends JobSummaryBody {
     additionalProperties: true,
     nullable: true,
     description:
-      'What the product made; null until the job has succeeded, or the result came late. A file is described (`{"file": {url, bytes, sha256, contentType, fileName, expiresAt}}`) and fetched at its `url`.',
+      'What the product made; null until it is stored. A job is `charging` from then on, and what it is charged is known once it has succeeded; of a job that ended otherwise, its result came late, and nothing is charged for it. A file is described (`{"file": {url, bytes, sha256, contentType, fileName, expiresAt}}`) and fetched at its `url`.',
     example: { text: 'Hallo', detected_source_lang: 'EN' },
   })
   result!: Record<string, unknown> | null;

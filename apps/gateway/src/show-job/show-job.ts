@@ -3,15 +3,18 @@ import { Bus } from '#bus';
 import { askResult, fileResult, type JobView } from '#contracts';
 import { jobBodyOf, resultPathOf, type JobBody } from './job-body.js';
 
-export const hasResult = ({ state, late }: Pick<JobView, 'state' | 'late'>): boolean => state === 'succeeded' || late;
+/** From when it is stored: what is being charged was held, so nothing but the charge is still to come. */
+export const hasResult = ({ state, late }: Pick<JobView, 'state' | 'late'>): boolean =>
+  state === 'charging' || state === 'succeeded' || late;
 
 /** A job together with its result, which stays with the workers until somebody wants to see it. */
 @Injectable()
 export class ShowJob {
   constructor(private readonly bus: Bus) {}
 
-  /** Throws NoAnswerError when there is a result and no worker answers. */
-  async show(job: JobView): Promise<JobBody> {
+  /** `told`: its result, if it is known already. Throws NoAnswerError when there is a result and no worker answers. */
+  async show(job: JobView, told?: Record<string, unknown>): Promise<JobBody> {
+    if (told) return jobBodyOf(job, shownResult(job.id, told));
     if (!hasResult(job) || job.resultAttemptId === null) return jobBodyOf(job, null);
     const { result } = await this.bus.ask(askResult, { attemptId: job.resultAttemptId });
     return jobBodyOf(job, result && shownResult(job.id, result));

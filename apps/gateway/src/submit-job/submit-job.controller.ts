@@ -2,12 +2,13 @@ import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoAnswerError } from '#bus';
-import { isTerminal, jobIdFor, type JobView } from '#contracts';
+import { jobIdFor } from '#contracts';
 import { formatPoints, parsePoints } from '#points';
 import { AnswerOnce } from '../answer-once/answer-once.js';
 import type { Large } from '../answer-once/first-answer.js';
 import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
-import { waitSecondsOf } from '../await-job/prefer.js';
+import { hasCome, type SeenJob } from '../await-job/await-job.js';
+import { appliedPreference, waitOf, type Wait } from '../await-job/prefer.js';
 import { PREFER_HEADER } from '../await-job/prefer-header.js';
 import { callerOf, mustCover, type Caller } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
@@ -68,7 +69,12 @@ export class SubmitJobController {
     headers: HEADERS,
     description: 'Accepted: its points are held, or (`pending`) soon will be.',
   })
-  @ApiResponse({ status: 200, type: JobBody, headers: HEADERS, description: 'With `Prefer: wait`: the job has ended. Look at `state`.' })
+  @ApiResponse({
+    status: 200,
+    type: JobBody,
+    headers: HEADERS,
+    description: 'With `Prefer: wait`: the job has ended, or has its result. Look at `state`.',
+  })
   @FailsWith('invalid_request', 'malformed_body', 'missing_key', 'invalid_key', 'too_many_files', 'queue_full')
   @FailsWith('insufficient_points', 'job_refused', 'too_large', 'unsupported_media_type')
   @FailsWith('unavailable', 'temporarily_unavailable', 'queue_too_long')
@@ -91,7 +97,7 @@ export class SubmitJobController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
-    const waitSeconds = waitSecondsOf(request.headers['prefer']);
+    const wait = waitOf(request.headers['prefer']);
     const caller = callerOf(request);
     mustCover(caller, body.product);
     this.inputs.check(body.product, body.input);
@@ -104,31 +110,32 @@ export class SubmitJobController {
       startWithinSeconds: body.startWithinSeconds ?? undefined,
       quote: body.quote ?? undefined,
     };
-    const waitMs = waitSeconds === undefined ? undefined : waitSeconds * 1000;
+    const waitMs = wait && wait.seconds * 1000;
     const submission: Submission = {
       caller,
       request: wanted,
       idempotencyKey,
       skipsCache: skipsCache(request.headers['cache-control']),
       waitMs,
+      waitUntil: wait?.until ?? 'end',
     };
     const once = { request, reply, idempotencyKey, asked: fingerprintOf(wanted), repeatable: true, waitMs, large: this.resultsOf(caller) };
     return this.answers.once(once, async () => {
       const quoted = wanted.quote === undefined ? undefined : await this.quotes.redeem(wanted.quote, { caller, request: wanted, jobId });
-      return this.submitAndAnswer({ ...submission, quoted }, waitSeconds, reply);
+      return this.submitAndAnswer({ ...submission, quoted }, wait, reply);
     });
   }
 
-  private async submitAndAnswer(submission: Submission, waitSeconds: number | undefined, reply: FastifyReply): Promise<JobBody> {
+  private async submitAndAnswer(submission: Submission, wait: Wait | undefined, reply: FastifyReply): Promise<JobBody> {
     const submitted = await this.step.submit(submission);
     if (submitted.kind !== 'stored')
       throw this.refusals.ofSubmission(submitted, { jobId: submitted.jobId, idempotencyKey: submission.idempotencyKey });
     const { job } = submitted;
     if (job.state === 'refused') throw await this.refusals.ofWallet(job);
 
-    if (waitSeconds !== undefined) void reply.header('preference-applied', `wait=${waitSeconds}`);
+    if (wait) void reply.header('preference-applied', appliedPreference(wait));
     void reply.header('location', jobPathOf(job.id));
-    return this.answer(job, waitSeconds !== undefined, reply);
+    return this.answer(submitted, wait, reply);
   }
 
   /** A large result is not recorded with the answer: it stays where it is, and never changes. */
@@ -143,11 +150,12 @@ export class SubmitJobController {
   }
 
   /** 200 needs the whole job: when no worker can show the result, 202 sends the client to the job's own path. */
-  private async answer(job: JobView, waits: boolean, reply: FastifyReply): Promise<JobBody> {
+  private async answer(seen: SeenJob, wait: Wait | undefined, reply: FastifyReply): Promise<JobBody> {
     void reply.code(202);
-    if (!waits || !isTerminal(job.state)) return jobBodyOf(job, null);
+    const { job, result } = seen;
+    if (!wait || !hasCome(seen, wait.until)) return jobBodyOf(job, null);
     try {
-      const body = await this.shows.show(job);
+      const body = await this.shows.show(job, result);
       void reply.code(200);
       return body;
     } catch (cause) {

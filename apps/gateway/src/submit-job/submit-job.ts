@@ -3,7 +3,8 @@ import { Bus, type Publisher } from '#bus';
 import type { Catalog } from '#catalog';
 import { jobIdFor, jobSubmitTopic, newJobId, type JobSubmit, type QuotedTerms } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
-import { AwaitJob } from '../await-job/await-job.js';
+import { AwaitJob, type SeenJob } from '../await-job/await-job.js';
+import type { WaitUntil } from '../await-job/prefer.js';
 import type { Caller } from '../identify-caller/caller.js';
 import { CATALOG } from '../list-products/catalog-token.js';
 import { fingerprintOf, inputDigestOf, type JobRequest } from './fingerprint.js';
@@ -19,7 +20,10 @@ export interface Submission {
   readonly skipsCache: boolean;
   /** From now until the client wants an answer, whatever the job's state; undefined when it does not want to wait. */
   readonly waitMs: number | undefined;
+  readonly waitUntil: WaitUntil;
 }
+
+export type SubmittedJob = Submitted & Pick<SeenJob, 'result'> & { readonly jobId: string };
 
 /**
  * Step 1 of the flow (DESIGN.md section 3).
@@ -43,8 +47,8 @@ export class SubmitJob {
     this.publisher = bus.publisher(jobSubmitTopic.subject);
   }
 
-  async submit(submission: Submission): Promise<Submitted & { readonly jobId: string }> {
-    const { idempotencyKey, waitMs } = submission;
+  async submit(submission: Submission): Promise<SubmittedJob> {
+    const { idempotencyKey, waitMs, waitUntil } = submission;
     const { userId } = submission.caller;
     const jobId = idempotencyKey === undefined ? newJobId() : jobIdFor(userId, idempotencyKey);
     if (waitMs === undefined || waitMs === 0) return { ...(await this.send(jobId, submission)), jobId };
@@ -55,13 +59,13 @@ export class SubmitJob {
       // Not raced against the job's end: it may be the end of another body's job under the same Idempotency-Key.
       const submitted = await this.send(jobId, submission);
       if (submitted.kind !== 'stored') return { ...submitted, jobId };
-      return { kind: 'stored', job: await followed.within(untilMs - performance.now(), submitted.job), jobId };
+      return { kind: 'stored', jobId, ...(await followed.within(untilMs - performance.now(), submitted.job, waitUntil)) };
     } finally {
       followed.stop();
     }
   }
 
-  private send(jobId: string, { caller, request, skipsCache, quoted }: Submission): Promise<Submitted> {
+  private send(jobId: string, { caller, request, skipsCache, quoted, waitMs }: Submission): Promise<Submitted> {
     const fingerprint = fingerprintOf(request);
     const item: JobSubmit = {
       jobId,
@@ -78,7 +82,7 @@ export class SubmitJob {
       ...(request.maxPoints !== undefined && { maxPoints: request.maxPoints }),
       ...(request.startWithinSeconds !== undefined && { startWithinMs: request.startWithinSeconds * 1_000 }),
       submittedAt: new Date().toISOString(),
-      replyTo: this.replies.replyTo,
+      replyTo: (waitMs ?? 0) > 0 ? this.replies.replyToWaiting : this.replies.replyTo,
     };
     return this.replies.wait({ jobId, fingerprint, send: () => this.say(item) });
   }

@@ -3,6 +3,7 @@ import { Bus } from '#bus';
 import { submitReply, type JobView, type QueueLimit, type SubmitReply } from '#contracts';
 import { LIMITS } from '#config/limits.js';
 import { assertNever } from '#exhaustive';
+import { AwaitJob } from '../await-job/await-job.js';
 import { WaitingRoom, type Guest } from '../await-reply/waiting-room.js';
 
 /** What became of a submission, as far as it could be known in time. */
@@ -15,17 +16,29 @@ export type Submitted =
   /** Nobody said that it was stored. It may be all the same: only the same Idempotency-Key makes a retry safe. */
   | { readonly kind: 'unheard' };
 
+type DecidingReply = Exclude<SubmitReply, { readonly step: 'charging' }>;
+
 /** Waits for the dispatcher's two replies to a submission (contracts, step 1). */
 @Injectable()
 export class SubmitReplies implements OnApplicationShutdown {
   /** Where the dispatcher sends them: this process's own inbox. */
   readonly replyTo: string;
-  private readonly room = new WaitingRoom<SubmitReply>();
+  /** The same for clients that wait for more than the two. */
+  readonly replyToWaiting: string;
+  private readonly room = new WaitingRoom<DecidingReply>();
 
-  constructor(bus: Bus) {
-    this.replyTo = bus.listen('submit', submitReply, (reply) => {
-      this.room.tell(reply.jobId, reply, reply.fingerprint);
-    });
+  constructor(
+    bus: Bus,
+    private readonly jobs: AwaitJob,
+  ) {
+    const take = this.take.bind(this);
+    this.replyTo = bus.listen('submit', submitReply, take);
+    this.replyToWaiting = bus.listen('waiting', submitReply, take);
+  }
+
+  private take(reply: SubmitReply): void {
+    if (reply.step === 'charging') this.jobs.hearCharging(reply.job);
+    else this.room.tell(reply.jobId, reply, reply.fingerprint);
   }
 
   /** `send` is called once the seat is taken, so that the fastest reply is not missed. Never rejects. */
@@ -48,12 +61,12 @@ export class SubmitReplies implements OnApplicationShutdown {
   }
 }
 
-class SubmitGuest implements Guest<SubmitReply> {
+class SubmitGuest implements Guest<DecidingReply> {
   private stored: JobView | undefined;
 
   constructor(private readonly resolve: (submitted: Submitted) => void) {}
 
-  hear(reply: SubmitReply): number | undefined {
+  hear(reply: DecidingReply): number | undefined {
     switch (reply.step) {
       case 'stored':
         // A replay may find a job that is decided or even done.

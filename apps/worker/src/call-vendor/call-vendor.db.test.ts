@@ -30,6 +30,25 @@ describe('a call', () => {
     expect(scene.vendor.received).toMatchObject([{ path: '/base/v2/translate', headers: { 'x-holdfast-attempt': attemptId } }]);
   });
 
+  test('tells its result to whom the order says waits for it, once it is stored, unless it is large', async () => {
+    const worker = await scene.startWorker('deepl');
+    const [waited, large, unwaited] = [
+      orderFor('deepl', 'call', { tellTo: 'there' }),
+      orderFor('deepl', 'call', { tellTo: 'there' }),
+      orderFor('deepl'),
+    ];
+    await take(worker, waited);
+    scene.vendor.behaviour = answers(200, { translations: [{ detected_source_language: 'EN', text: 'x'.repeat(64 * 1024) }] });
+    await take(worker, large);
+    scene.vendor.behaviour = answers(200, translated);
+    await take(worker, unwaited);
+    scene.vendor.behaviour = answers(400, { message: 'no' });
+    await take(worker, orderFor('deepl', 'call', { tellTo: 'there' }));
+    const { attemptId, jobId } = waited;
+    expect(outcomes(worker)).toMatchObject([{ kind: 'succeeded' }, { kind: 'succeeded' }, { kind: 'succeeded' }, { kind: 'rejected' }]);
+    expect(worker.told).toEqual([{ to: 'there', attemptId, jobId, n: 1, result: { text: 'hallo', detected_source_lang: 'EN' } }]);
+  });
+
   test('delivered again, before or after its end, is not made again', async () => {
     const [worker, other] = [await scene.startWorker('deepl'), await scene.startWorker('deepl')];
     const order = orderFor('deepl');

@@ -200,7 +200,7 @@ export class CallVendor {
     const evidence = collectEvidence({ exchange, interpretation: weighed, ms, isRepeat, secrets: this.secretsOf(key) });
     tellCall(this.parts, { order, meaning: weighed, evidence, ms, isRepeat });
     const httpStatus = exchange.phase === 'answered' ? { httpStatus: exchange.answer.status } : {};
-    return this.conclude({ key, interpretation: weighed, evidence, ...httpStatus });
+    return this.conclude({ key, interpretation: weighed, evidence, ...httpStatus, tellTo: order.tellTo });
   }
 
   private async ask(key: AttemptKey, question: ReadyQuestion): Promise<Decision> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alerts } from '#alert';
 import type { Publisher } from '#bus';
-import type { AttemptReport, VendorOutcome } from '#contracts';
+import { fileResult, type AttemptReport, type ToldResult, type VendorOutcome } from '#contracts';
 import type { Logger } from '#observe';
 import { isTransientFault } from '#postgres';
 import { LIMITS } from '#config/limits.js';
@@ -16,7 +16,12 @@ export interface Finding {
   readonly interpretation: Interpretation;
   readonly evidence: Evidence;
   readonly httpStatus?: number;
+  /** Who waits for the result, as its order says. */
+  readonly tellTo?: string | undefined;
 }
+
+/** Larger ones are asked for: a hint that nobody may need should not weigh more than what it saves. */
+const TOLD_BYTES_MAX = 64 * 1024;
 
 /**
  * Guarantee: what the vendor made is kept, what was found out is stored, and only then is it reported; what is reported is what the row says.
@@ -31,6 +36,7 @@ export class ConcludeAttempt {
       readonly store: Pick<AttemptStore, 'record' | 'hear' | 'read'>;
       readonly results: KeepResult;
       readonly reports: Publisher<AttemptReport>;
+      readonly tell: (subject: string, results: readonly ToldResult[]) => void;
       readonly alerts: Pick<Alerts, 'raise'>;
       readonly log: Logger;
     },
@@ -55,9 +61,18 @@ export class ConcludeAttempt {
     const kept = await this.parts.results.keep(key.id, interpretation);
     if (kept.outcome.kind !== interpretation.outcome.kind) this.tellNotKept(key, kept);
     const end = endOf(finding, kept);
-    const stands = (await this.storeForSure(end, store)) ? end.outcome : await this.whatStands(end);
+    const isOurs = await this.storeForSure(end, store);
+    if (isOurs) this.tellResult(finding.tellTo, end);
+    const stands = isOurs ? end.outcome : await this.whatStands(end);
     await this.report(end.key, stands);
     return stands;
+  }
+
+  /** A file is fetched from its job, which must have come as far first. */
+  private tellResult(tellTo: string | undefined, { key, result }: AttemptEnd): void {
+    if (tellTo === undefined || result === undefined || fileResult.safeParse(result).success) return;
+    if (Buffer.byteLength(JSON.stringify(result)) > TOLD_BYTES_MAX) return;
+    this.parts.tell(tellTo, [{ attemptId: key.id, jobId: key.jobId, n: key.n, result }]);
   }
 
   private tellNotKept({ id }: AttemptKey, { outcome, note }: Kept): void {
