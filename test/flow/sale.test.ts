@@ -214,26 +214,26 @@ describe('what the customer sees', () => {
 
   test.each(['result', 'end'] as const)(
     'what a client waits for until its %s is split into its hops without a gap, and the vendor’s is what the vendor took (bench:latency)',
-    async (until) => {
+    async (awaited) => {
       const customer = await system.customer('10');
       const work = {
         api: system.stack.api,
         key: customer.key,
         body: { ...translate('hops [[sim:delay=60]]') },
         jobs: 3,
-        until,
+        until: awaited,
         withinMs: 30_000,
       };
       const jobs = await measureHops(work, relay, system.stack.servers.natsUrl);
       expect(jobs).toHaveLength(3);
       for (const { hopsMs, totalMs, vendorMs } of jobs) {
-        expect(hopsMs).toHaveLength(PATHS[until].length);
+        expect(hopsMs).toHaveLength(PATHS[awaited].length);
         expect(hopsMs.reduce((sum, ms) => sum + ms, 0)).toBeCloseTo(totalMs, 6);
         // Timers of Node may be a millisecond early.
         expect(vendorMs).toBeGreaterThan(58);
         expect(totalMs).toBeGreaterThan(vendorMs);
       }
-      tell(showHops(jobs, until));
+      tell(showHops(jobs, awaited));
     },
   );
 

@@ -133,8 +133,8 @@ export class WorkersForTest {
     const hasRoom = pace && ((account: string) => pace.hasRoom(account));
     const watch = new AccountWatch({ vendor, accounts, database, alerts: { raise }, say: (health) => healths.push(health), hasRoom, log });
     const told: Told[] = [];
-    const tell = (to: string, results: readonly ToldResult[]): void => {
-      told.push(...results.map((result) => ({ to, ...result })));
+    const tell = (to: string, items: readonly ToldResult[]): void => {
+      told.push(...items.map((item) => ({ to, ...item })));
     };
     const conclude = new ConcludeAttempt({ vendor: name, store, results, reports: { say }, tell, alerts: { raise }, log });
     const asker = new AskVendor({ wire: card.statusQuery ? adapter.status : undefined, accounts, client, log });
