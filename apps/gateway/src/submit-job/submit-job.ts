@@ -77,6 +77,8 @@ export class SubmitJob {
       ...(quoted !== undefined && { quoted }),
       ...(request.maxPoints !== undefined && { maxPoints: request.maxPoints }),
       ...(request.startWithinSeconds !== undefined && { startWithinMs: request.startWithinSeconds * 1_000 }),
+      ...(request.metadata !== undefined && { metadata: { ...request.metadata } }),
+      ...(request.tags !== undefined && { tags: [...request.tags] }),
       submittedAt: new Date().toISOString(),
       replyTo: this.replies.replyTo,
     };
