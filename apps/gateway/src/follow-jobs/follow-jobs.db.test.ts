@@ -21,6 +21,7 @@ afterAll(() => gateway.stop());
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();
   gateway.neighbours.visible = Infinity;
+  gateway.neighbours.room = Infinity;
 });
 
 function follow(user: User, path = '/v1/events', headers = {}): EventClient {
@@ -65,6 +66,32 @@ describe('a user who follows', () => {
       data: { type: 'job.succeeded', at: expect.any(String), job: { state: 'succeeded', charged: '0.05', product: 'translate' } },
     });
     expect(JSON.stringify(client.heard)).not.toContain('userId');
+  });
+
+  test('is told of its turn as well when one answer has no room for all, of all its jobs and of one', async () => {
+    const users = await Promise.all(Array.from({ length: 3 }, () => gateway.newUser()));
+    gateway.neighbours.room = 1;
+    const watching = users.map((user) => follow(user));
+    const waiting = users.map((user) => {
+      gateway.neighbours.put(jobOf(user, 'one'), { state: 'queued' });
+      return follow(user, `/v1/jobs/${jobOf(user, 'one').jobId}/events`);
+    });
+    await until(() => watching.every(({ heard }) => heard.length > 0) && waiting.every(({ told }) => told.length > 0));
+    for (const user of users) gateway.neighbours.endInSilence(jobOf(user, 'one'), 'succeeded');
+    const ends = users.map((user) => ended(user, 'one'));
+    await until(() => [...watching, ...waiting].every(({ told }, place) => told.includes(ends[place % ends.length] ?? '')), 15_000);
+  });
+
+  test('is told what stands on a job', async () => {
+    const user = await gateway.newUser();
+    const client = await following(user);
+    await gateway.neighbours.end({ ...jobOf(user, 'marked'), metadata: { order: '17' }, tags: ['june'] }, 'succeeded');
+    await gateway.neighbours.end(jobOf(user, 'plain'), 'succeeded');
+    await until(() => client.jobs.length === 2);
+    expect(client.jobs).toMatchObject([
+      { data: { job: { metadata: { order: '17' }, tags: ['june'] } } },
+      { data: { job: { metadata: {}, tags: [] } } },
+    ]);
   });
 
   test('goes on behind the last id that it has seen, by header or in the URL', async () => {

@@ -66,7 +66,7 @@ export class SubmitJobBody {
     additionalProperties: { type: 'string', maxLength: METADATA_VALUE_CHARS_MAX },
     maxProperties: METADATA_VALUES_MAX,
     example: { order: '4711', customer: 'Ada' },
-    description: `Yours: told back with the job wherever it is shown, and never read. A key is \`${METADATA_KEY.source}\`, and all of it at most ${METADATA_BYTES_MAX} bytes of JSON.`,
+    description: `Yours: told back with the job wherever it is shown, and never read. A key is \`${METADATA_KEY.source}\` and neither \`constructor\` nor \`prototype\`; all of it is at most ${METADATA_BYTES_MAX} bytes of JSON.`,
   })
   @IsOptional()
   @Validate(rule(complaintAboutMetadata))
