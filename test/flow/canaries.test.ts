@@ -95,7 +95,7 @@ beforeAll(async () => {
         if (!message.subject.startsWith('alert.')) events.push(`${message.subject} ${message.string()}`);
       },
     });
-  nats.subscribe('work.>', { callback: (_fault, message) => orders.push(message.string()) });
+  nats.subscribe('work.>', { callback: (_fault, message) => void orders.push(message.string()) });
   customer = await system.customer('100000');
 });
 afterAll(async () => {

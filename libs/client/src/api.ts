@@ -1391,7 +1391,7 @@ export interface components {
             product: string;
             /** @enum {string} */
             state: "pending" | "queued" | "running" | "unknown" | "charging" | "releasing" | "refused" | "succeeded" | "failed" | "cancelled" | "expired";
-            /** @description SHA-256 of what was asked for, in hex: product, limits and input. */
+            /** @description SHA-256 of what was asked for, in hex: product, limits, input, metadata and tags. */
             request: string;
             /**
              * Format: uuid

@@ -53,7 +53,7 @@ export function complaintAboutTag(value: unknown): string | undefined {
 /** PostgreSQL keeps no NUL, and half of a surrogate pair is no character: both would come back as something else, if at all. */
 function complaintAboutText(value: unknown, charsMax: number): string | undefined {
   if (typeof value !== 'string') return 'must be a text in quotes';
-  if (value.length > 2 * charsMax || [...value].length > charsMax) return `must not have more than ${charsMax} characters`;
+  if (value.length > 2 * charsMax || Array.from(value).length > charsMax) return `must not have more than ${charsMax} characters`;
   if (value.includes('\0')) return 'must not have a NUL character';
   return /\p{Cs}/u.test(value) ? 'must not have half of a surrogate pair' : undefined;
 }

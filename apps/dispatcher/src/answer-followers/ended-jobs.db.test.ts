@@ -140,18 +140,17 @@ test('what is told to many at once fits one message, and who had no room in it i
     for (const row of await storedJobs(fresh.database, 'charging', jobs)) await endIn(fresh.database, row);
     await readUntil(userId, 30);
   }
-  const told = new Map(users.map((userId) => [userId, new Array<EndedPosition>()]));
+  const told = users.map((userId) => ({ userId, positions: new Array<EndedPosition>() }));
   for (let turn = 0; turn < 10; turn += 1) {
-    const pages = await ended.after(users.map((userId) => ({ userId, after: told.get(userId)?.at(-1) ?? BEFORE_ALL_ENDED })));
+    const pages = await ended.after(told.map(({ userId, positions }) => ({ userId, after: positions.at(-1) ?? BEFORE_ALL_ENDED })));
     expect(bytesOf({ pages })).toBeLessThan(LIMITS.message.bytesMax);
-    pages.forEach((page, place) => {
-      const [before] = [told.get(users[place] ?? '') ?? []];
-      before.push(...page.ended.map(({ tx, job }) => ({ tx, jobId: job.id })));
-      expect(page.isMore).toBe(before.length < 30);
-    });
+    for (const [place, { positions }] of told.entries()) {
+      positions.push(...(pages[place]?.ended ?? []).map(({ tx, job }) => ({ tx, jobId: job.id })));
+      expect(pages[place]?.isMore).toBe(positions.length < 30);
+    }
     if (turn === 0) expect(pages.map(({ ended: { length } }) => length > 0)).toContain(false);
   }
-  for (const userId of users) expect(told.get(userId)).toEqual(await read(userId));
+  for (const { userId, positions } of told) expect(positions).toEqual(await read(userId));
 });
 
 test('how far jobs have come is told of as many as fit one message', async () => {

@@ -150,15 +150,17 @@ const explained = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: no
 
 const flat = (plan: Node): readonly Node[] => [plan, ...(plan.Plans ?? []).flatMap(flat)];
 
-const literalOf = (value: unknown): string => {
+type Value = string | number | null | readonly string[];
+
+function literalOf(value: Value): string {
   if (value === null || typeof value === 'number') return String(value);
-  return `'${Array.isArray(value) ? `{${value.join(',')}}` : String(value)}'`;
-};
+  return typeof value === 'string' ? `'${value}'` : `'{${value.join(',')}}'`;
+}
 
 const MODES = ['force_generic_plan', 'force_custom_plan'] as const;
 
 /** As the dispatcher's own role runs it: with the plan that is made once for any values, and with that for these values. */
-function plansOf({ name, text }: Statement, values: readonly unknown[]): Promise<readonly (readonly Node[])[]> {
+function plansOf({ name, text }: Statement, values: readonly Value[]): Promise<readonly (readonly Node[])[]> {
   return fresh.database.transaction(async (tx) => {
     const plans: (readonly Node[])[] = [];
     await tx.query(statement(`test.prepare_${name}`, `PREPARE planned AS ${text}`));
@@ -177,7 +179,7 @@ const LEAST = '00000000-0000-0000-0000-000000000000';
 const NEWEST = [USER, 'infinity', LEAST, '-infinity', LEAST];
 
 describe('each filter is served by an index, and reads no more rows than it has to', () => {
-  test.each<[string, Statement, readonly unknown[], readonly string[], number]>([
+  test.each<[string, Statement, readonly Value[], readonly string[], number]>([
     ['no filter', listAll, [...NEWEST, null, null, 21], ['job_orders_of_user', 'job_states_pkey'], 21],
     ['the time', listAll, [USER, at(50), LEAST, at(40), LEAST, null, null, 21], ['job_orders_of_user', 'job_states_pkey'], 21],
     [

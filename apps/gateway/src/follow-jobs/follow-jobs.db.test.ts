@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { jobIdFor, type JobSubmit } from '#contracts';
+import { askEndedJobs, jobIdFor, type JobSubmit } from '#contracts';
 import { statement } from '#postgres';
 import { until } from '../../../../test/support/until.js';
 import { EventClient } from '../../../../test/support/events/event-client.js';
@@ -80,6 +80,25 @@ describe('a user who follows', () => {
     for (const user of users) gateway.neighbours.endInSilence(jobOf(user, 'one'), 'succeeded');
     const ends = users.map((user) => ended(user, 'one'));
     await until(() => [...watching, ...waiting].every(({ told }, place) => told.includes(ends[place % ends.length] ?? '')), 15_000);
+  });
+
+  test('who had no room in an answer comes first in the next one, however much another one has to hear', async () => {
+    const [loud, quiet] = [await gateway.newUser(), await gateway.newUser()];
+    const watching = [await following(loud), await following(quiet)];
+    const asked = (): string[][] =>
+      gateway.neighbours.asked.flatMap((each) => {
+        const question = askEndedJobs.request.safeParse(each);
+        return question.success ? [question.data.followers.map(({ userId }) => userId)] : [];
+      });
+    gateway.neighbours.room = 0;
+    for (let n = 0; n < 350; n += 1) gateway.neighbours.endInSilence(jobOf(loud, `job ${n}`), 'succeeded');
+    for (const user of [loud, quiet]) await gateway.neighbours.end(jobOf(user, 'last'), 'succeeded');
+    await until(() => asked().some((users) => users.includes(loud.id) && users.includes(quiet.id)));
+    gateway.neighbours.asked.length = 0;
+    gateway.neighbours.room = 1;
+    await until(() => watching.every(({ told }, place) => told.includes(ended(place === 0 ? loud : quiet, 'last'))));
+    const firsts = asked().flatMap(([first]) => first ?? []);
+    expect(new Set(firsts.slice(0, 2)).size).toBe(2);
   });
 
   test('is told what stands on a job', async () => {

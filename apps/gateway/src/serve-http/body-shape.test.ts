@@ -24,10 +24,10 @@ describe('a body’s shape', () => {
     expect(problemOfShape(body)?.code).toBe(fits ? undefined : 'too_deep');
   });
 
-  test.each([{ constructor: 'x' }, { metadata: { prototype: 'x' } }, { input: { list: [{ a: 1 }, { constructor: null }] } }])(
-    'a field that would be taken out unseen is refused: %j',
+  test.each(['{"constructor": "x"}', '{"metadata": {"prototype": "x"}}', '{"input": {"list": [{"a": 1}, {"constructor": null}]}}'])(
+    'a field that would be taken out unseen is refused: %s',
     (body) => {
-      expect(problemOfShape(body)?.code).toBe('invalid_request');
+      expect(problemOfShape(JSON.parse(body))?.code).toBe('invalid_request');
     },
   );
 
