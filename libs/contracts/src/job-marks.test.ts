@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { complaintAboutMetadata, complaintAboutTag, complaintAboutTags, submittedMarks } from './job-marks.js';
+import { jobView } from './job-view.js';
+import { jobSubmit } from './step-1-submit-job.js';
 
 const many = (count: number, of: (n: number) => string): string[] => Array.from({ length: count }, (_, n) => of(n));
 const record = (count: number, text: string): Record<string, string> =>
@@ -84,4 +86,14 @@ describe('tags', () => {
   test('one that a list is wanted of is held to the same rules', () => {
     expect(['a', '', '\u0007', 5].map((value) => complaintAboutTag(value) === undefined)).toEqual([true, false, false, false]);
   });
+});
+
+test('a submission and a job of an app that knows nothing of marks are what they were', () => {
+  const id = '0198c0de-0000-7000-8000-000000000001';
+  const at = '2026-11-27T12:00:00Z';
+  const submission = { jobId: id, userId: id, product: 'translate', input: {}, fingerprint: 'f'.repeat(64), submittedAt: at, replyTo: 'x' };
+  expect(jobSubmit.parse(submission)).toEqual(submission);
+  const job = { id, userId: id, product: 'translate', state: 'queued', held: '1', charged: null, attempts: 0, error: null, place: null };
+  const view = jobView.parse({ ...job, resultAttemptId: null, createdAt: at, finishedAt: null });
+  expect([view.metadata, view.tags]).toEqual([undefined, undefined]);
 });
