@@ -89,6 +89,8 @@ const jobOf = (vendor: string, userId: string): NewJob => ({
     cacheKey: null,
     cachedFrom: null,
     startWithinMs: null,
+    metadata: null,
+    tags: null,
     replyTo: '_INBOX_gateway.bench.submitted',
   },
   terms: { price: { kind: 'perCall', points: '1' }, overrun: 'absorb', routes: [{ vendor }] },

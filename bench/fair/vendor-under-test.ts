@@ -135,6 +135,8 @@ export class VendorUnderTest {
       cachedFrom: null,
       priority,
       startWithinMs: null,
+      metadata: null,
+      tags: null,
       replyTo: '_INBOX_gateway.bench.submitted',
     };
   }

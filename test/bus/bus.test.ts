@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { JetStreamManager } from '@nats-io/jetstream';
+import { z } from 'zod';
 import { Answers, Bus, dead, done, ensureTopology, JetStreamStrategy, retryIn, TakesItems, type Decision, type Delivered } from '#bus';
 import {
   askBalance,
@@ -214,6 +215,15 @@ describe('the bus', () => {
   test('questions are answered, and a failed one says so without its reason', async () => {
     await expect(bus.ask(askBalance, { userId: USER })).resolves.toEqual({ balance: { available: '1', held: '0', total: '1' } });
     await expect(bus.ask(askBalance, { userId: randomUUID() })).rejects.toThrow('ask.wallet.balance failed at its owner');
+  });
+
+  test('replies that are too much for one message come in several, in their order', async () => {
+    const heard: string[] = [];
+    const replyTo = bus.listen('submit', z.string(), (reply) => heard.push(reply.slice(0, 3)));
+    const replies = Array.from({ length: 100 }, (_, n) => `${n + 100}${'é'.repeat(20_000)}`);
+    bus.reply(replyTo, replies);
+    await until(() => heard.length === 100);
+    expect(heard).toEqual(replies.map((reply) => reply.slice(0, 3)));
   });
 
   test('an app whose subject has no handler does not boot', async () => {

@@ -103,6 +103,32 @@ describe('the client', () => {
     expect(Number(before.total) - Number(after.total)).toBeCloseTo(0.05);
   });
 
+  test('finds jobs by what it has written on them, page by page', async () => {
+    const holdfast = new Holdfast({ url: system.stack.api, key: customer.key });
+    const ids: string[] = [];
+    for (const order of ['1', '2', '3']) {
+      const body = {
+        product: 'translate',
+        input: { ...input, text: `Order ${order}` },
+        tags: ['found & kept', order],
+        metadata: { order },
+      };
+      const job = await ok(holdfast.api.POST('/v1/jobs', { body }));
+      expect([job.tags, job.metadata]).toEqual([body.tags, body.metadata]);
+      expect(await holdfast.waitForJob(job.id)).toMatchObject({ state: 'succeeded', tags: body.tags, metadata: body.metadata });
+      ids.unshift(job.id);
+    }
+    const query = { tag: 'found & kept', state: ['succeeded' as const, 'failed' as const], product: 'translate', limit: 2 };
+    const first = await ok(holdfast.api.GET('/v1/jobs', { params: { query } }));
+    const rest = await ok(holdfast.api.GET('/v1/jobs', { params: { query: { ...query, before: first.next ?? '' } } }));
+    expect([...first.jobs, ...rest.jobs].map(({ id }) => id)).toEqual(ids);
+    expect((await ok(holdfast.api.GET('/v1/jobs', { params: { query: { tag: '2' } } }))).jobs).toMatchObject([
+      { metadata: { order: '2' } },
+    ]);
+    const other = holdfast.api.GET('/v1/jobs', { params: { query: { tag: '2', before: first.next ?? '' } } });
+    await expect(ok(other)).rejects.toMatchObject({ code: 'invalid_request', status: 400 });
+  });
+
   test('follows what happens, over a connection that breaks, without a loss or a repetition', async () => {
     let opened = 0;
     const holdfast = new Holdfast({

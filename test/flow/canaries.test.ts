@@ -21,6 +21,8 @@ import { chat, translate, translateFlat } from '../support/workload/mixed-jobs.j
 const KEYS = { DEEPL_API_KEY: 'canary-key-of-deepl', DEEPL_BACKUP_API_KEY: 'canary-key-of-backup', OPENAI_API_KEY: 'canary-key-of-openai' };
 const WEBHOOK_SECRET = 'canary-webhook-secret';
 const INPUT = 'canary-of-the-user';
+const MARK = 'canary-on-a-job';
+const MARKS = { metadata: { note: `${MARK} in metadata` }, tags: [`${MARK} as a tag`] };
 
 /** What the sandbox's vendors say in their own words (apps/vendor-sim, faults.ts), and what is left there. */
 const RAW = [
@@ -54,6 +56,7 @@ let nats: NatsConnection;
 const answers: Answer[] = [];
 const events: string[] = [];
 const posts: string[] = [];
+const orders: string[] = [];
 /** Where the customer has its own events posted to. */
 const USERS_PATH = '/customer';
 const usersPosts: string[] = [];
@@ -92,6 +95,7 @@ beforeAll(async () => {
         if (!message.subject.startsWith('alert.')) events.push(`${message.subject} ${message.string()}`);
       },
     });
+  nats.subscribe('work.>', { callback: (_fault, message) => void orders.push(message.string()) });
   customer = await system.customer('100000');
 });
 afterAll(async () => {
@@ -102,11 +106,11 @@ afterAll(async () => {
   config.remove();
 });
 
-test('keys, raw texts and balances of vendors reach no user, no log and no event; alerts carry the evidence, and neither keys nor what users sent', async () => {
+test('keys, raw texts and balances of vendors reach no user, no log and no event; alerts carry the evidence, and neither keys nor what users sent; what is written on a job reaches no vendor', async () => {
   const wanted = [...FAULTS, ...ODD].flatMap((fault) =>
     [translate, translateFlat, (text: string) => chat(text, 10)].map((product) => product(`${INPUT} [[sim:${fault}]]`)),
   );
-  const submitted = await Promise.all(wanted.map((each) => customer.submit(each)));
+  const submitted = await Promise.all(wanted.map((each) => customer.submit(each, { marks: MARKS })));
   answers.push(...submitted);
   for (const answer of submitted.filter(({ status }) => status === 202)) {
     const { id } = jobBody.parse(answer.body);
@@ -141,6 +145,13 @@ test('keys, raw texts and balances of vendors reach no user, no log and no event
   // Operators are told what the vendor said, of which job; not what the user sent.
   expect(posts.some((post) => post.includes('Quota Exceeded') && post.includes('"jobId"'))).toBe(true);
   expect(posts.join('\n')).not.toContain(INPUT);
+
+  // What is written on a job is told to its user, and to nobody else: no vendor, no log, no operator.
+  expect([api.includes(MARK), said.includes(MARK)]).toEqual([true, true]);
+  expect(orders.length).toBeGreaterThan(40);
+  expect(orders.join('\n')).toContain(INPUT);
+  for (const [name, text] of [...logs, ['orders for vendors', orders.join('\n')], ['alerts', posts.join('\n')]] as const)
+    expect({ in: name, found: text.includes(MARK) }).toEqual({ in: name, found: false });
 });
 
 test('no secret that somebody was given, or that we run with, is in a log, a dump, a stream, an answer to somebody else or a command line', async () => {

@@ -21,6 +21,8 @@ export function newJob(over: Partial<NewJob> = {}): NewJob {
     cacheKey: null,
     cachedFrom: null,
     startWithinMs: null,
+    metadata: null,
+    tags: null,
     replyTo: '_INBOX_gateway.test.submitted',
     ...over,
   };

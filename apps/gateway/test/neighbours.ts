@@ -62,6 +62,8 @@ export class Neighbours {
   visible = Infinity;
   /** Followers that were told how jobs ended, and how a job goes on. */
   looks = 0;
+  /** Followers that one answer has room for. */
+  room = Infinity;
   readonly times = new Map<string, Omit<JobProgress, 'job'>>();
   /** True: whoever reads a statement gets one page of it, and then questions find nobody. */
   sleepsAfterAPage = false;
@@ -117,14 +119,15 @@ export class Neighbours {
     }));
     this.answer(askEndedPosition, ({ userId, after }) => ({ position: this.positionOf(userId, after) }));
     this.answer(askEndedJobs, ({ followers }) => ({
-      pages: followers.map(({ userId, after }) => {
+      pages: followers.map(({ userId, after }, place) => {
         this.looks += 1;
+        if (place >= this.room) return { ended: [], isMore: true };
         const behind = this.endedOf(userId).filter(({ tx }) => Number(tx) > Number(after.tx));
         return { ended: behind.slice(0, FOLLOWED_PAGE_MAX), isMore: behind.length >= FOLLOWED_PAGE_MAX };
       }),
     }));
     this.answer(askJobProgress, ({ jobs }) => ({
-      jobs: jobs.map((asked) => this.progressOf(asked)),
+      jobs: jobs.slice(0, this.room).map((asked) => this.progressOf(asked)),
     }));
     this.answer(askJobSale, (asked) => {
       const progress = this.progressOf(asked);
@@ -220,6 +223,8 @@ export class Neighbours {
       cached: false,
       batchId: null,
       cancelRequested: false,
+      ...(item.metadata !== undefined && { metadata: item.metadata }),
+      ...(item.tags !== undefined && { tags: item.tags }),
       createdAt: item.submittedAt,
       finishedAt: null,
       ...changes,

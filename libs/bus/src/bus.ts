@@ -139,9 +139,9 @@ export class Bus {
 
   /** A plain message to somebody who listens, e.g. the gateway that holds the client's connection. Lost if nobody does. */
   reply<Item>(subject: string, items: readonly Item[]): void {
-    const { itemsMax } = LIMITS.message;
-    for (let from = 0; from < items.length; from += itemsMax) {
-      const body = bodyOf(items.slice(from, from + itemsMax));
+    const encoded = items.map((item) => JSON.stringify(item));
+    for (const page of pagesOf(encoded.map((json) => ({ json, bytes: Buffer.byteLength(json) })))) {
+      const body = bodyOfJson(page.map(({ json }) => json));
       this.together.soon(() => {
         this.connection.publish(subject, body);
       });

@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * List your jobs, newest first
-         * @description A key that is for some products sees the jobs of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.
+         * @description Of all of them, or of those that all filters fit; a cursor is of one list, so filters stay the same from page to page. A key that is for some products sees the jobs of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.
          */
         get: operations["ListJobs.list"];
         put?: never;
@@ -1095,6 +1095,24 @@ export interface components {
             startWithinSeconds?: number;
             /** @description The `quote` of POST /v1/quotes: its price is held, whatever the price list says by now. Good until its `expiresAt`, for the same product and input, as often as you like. */
             quote?: string;
+            /**
+             * @description Yours: told back with the job wherever it is shown, and never read. A key is `^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$` and neither `constructor` nor `prototype`; all of it is at most 16384 bytes of JSON.
+             * @example {
+             *       "order": "4711",
+             *       "customer": "Ada"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Yours: `GET /v1/jobs?tag=…` lists the jobs that have it. Compared letter by letter, and without control characters.
+             * @example [
+             *       "invoices",
+             *       "june"
+             *     ]
+             */
+            tags?: string[];
         };
         JobErrorBody: {
             /** @example vendor_unavailable */
@@ -1169,6 +1187,22 @@ export interface components {
              */
             batchId: string | null;
             /**
+             * @description As it was submitted; empty where nothing was.
+             * @example {
+             *       "order": "4711"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * @description As they were submitted.
+             * @example [
+             *       "invoices"
+             *     ]
+             */
+            tags: string[];
+            /**
              * @description You took it back. While it is not final, something of it may still be under way.
              * @example false
              */
@@ -1236,6 +1270,22 @@ export interface components {
              * @description The batch that it is an item of.
              */
             batchId: string | null;
+            /**
+             * @description As it was submitted; empty where nothing was.
+             * @example {
+             *       "order": "4711"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * @description As they were submitted.
+             * @example [
+             *       "invoices"
+             *     ]
+             */
+            tags: string[];
             /**
              * @description You took it back. While it is not final, something of it may still be under way.
              * @example false
@@ -1341,7 +1391,7 @@ export interface components {
             product: string;
             /** @enum {string} */
             state: "pending" | "queued" | "running" | "unknown" | "charging" | "releasing" | "refused" | "succeeded" | "failed" | "cancelled" | "expired";
-            /** @description SHA-256 of what was asked for, in hex: product, limits and input. */
+            /** @description SHA-256 of what was asked for, in hex: product, limits, input, metadata and tags. */
             request: string;
             /**
              * Format: uuid
@@ -1585,7 +1635,7 @@ export interface components {
         JobListBody: {
             /** @description Newest first, without results. */
             jobs: components["schemas"]["JobSummaryBody"][];
-            /** @description Send it as `before` for the next page; null on the last one. */
+            /** @description Send it as `before` for the next page, with the same filters; null on the last one. A page may hold fewer jobs than `limit`, or none, while there is a `next`. */
             next: string | null;
         };
         WalletBody: {
@@ -2697,10 +2747,18 @@ export interface operations {
             query?: {
                 /** @description So many at most. */
                 limit?: number;
-                /** @description The `next` of the page before. */
+                /** @description The `next` of the page before, with the filters of that page. */
                 before?: string;
-                /** @description Only jobs in this state. */
-                state?: "pending" | "queued" | "running" | "unknown" | "charging" | "releasing" | "refused" | "succeeded" | "failed" | "cancelled" | "expired";
+                /** @description Only jobs in one of these states: `state=queued&state=running`. */
+                state?: ("pending" | "queued" | "running" | "unknown" | "charging" | "releasing" | "refused" | "succeeded" | "failed" | "cancelled" | "expired")[];
+                /** @description Only jobs of this product. */
+                product?: string;
+                /** @description Only jobs that have this tag. */
+                tag?: string;
+                /** @description Only jobs that were submitted from this moment on. */
+                from?: string;
+                /** @description Only jobs that were submitted before this moment. */
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -2736,6 +2794,12 @@ export interface operations {
                      *           "late": false,
                      *           "cached": false,
                      *           "batchId": "0198c0de-0000-7000-8000-000000000001",
+                     *           "metadata": {
+                     *             "order": "4711"
+                     *           },
+                     *           "tags": [
+                     *             "invoices"
+                     *           ],
                      *           "cancelRequested": false,
                      *           "createdAt": "2026-11-27T12:00:00.000Z",
                      *           "finishedAt": "2026-11-27T12:00:00.000Z",
@@ -2970,6 +3034,12 @@ export interface operations {
                      *       "late": false,
                      *       "cached": false,
                      *       "batchId": "0198c0de-0000-7000-8000-000000000001",
+                     *       "metadata": {
+                     *         "order": "4711"
+                     *       },
+                     *       "tags": [
+                     *         "invoices"
+                     *       ],
                      *       "cancelRequested": false,
                      *       "createdAt": "2026-11-27T12:00:00.000Z",
                      *       "finishedAt": "2026-11-27T12:00:00.000Z",
@@ -3020,6 +3090,12 @@ export interface operations {
                      *       "late": false,
                      *       "cached": false,
                      *       "batchId": "0198c0de-0000-7000-8000-000000000001",
+                     *       "metadata": {
+                     *         "order": "4711"
+                     *       },
+                     *       "tags": [
+                     *         "invoices"
+                     *       ],
                      *       "cancelRequested": false,
                      *       "createdAt": "2026-11-27T12:00:00.000Z",
                      *       "finishedAt": "2026-11-27T12:00:00.000Z",
@@ -4171,6 +4247,12 @@ export interface operations {
                      *       "late": false,
                      *       "cached": false,
                      *       "batchId": "0198c0de-0000-7000-8000-000000000001",
+                     *       "metadata": {
+                     *         "order": "4711"
+                     *       },
+                     *       "tags": [
+                     *         "invoices"
+                     *       ],
                      *       "cancelRequested": false,
                      *       "createdAt": "2026-11-27T12:00:00.000Z",
                      *       "finishedAt": "2026-11-27T12:00:00.000Z",
@@ -4453,6 +4535,12 @@ export interface operations {
                      *       "late": false,
                      *       "cached": false,
                      *       "batchId": "0198c0de-0000-7000-8000-000000000001",
+                     *       "metadata": {
+                     *         "order": "4711"
+                     *       },
+                     *       "tags": [
+                     *         "invoices"
+                     *       ],
                      *       "cancelRequested": false,
                      *       "createdAt": "2026-11-27T12:00:00.000Z",
                      *       "finishedAt": "2026-11-27T12:00:00.000Z",

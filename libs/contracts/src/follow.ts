@@ -23,7 +23,10 @@ export const askEndedPosition = question(
   z.object({ position: endedPosition.nullable() }),
 );
 
-/** The jobs of users that ended behind their positions, in the order in which they ended; a page for each follower, in their order. */
+/**
+ * The jobs of users that ended behind their positions, in the order in which they ended; a page for each follower, in their order. One that is empty while there is more had no room in
+ * this answer.
+ */
 export const askEndedJobs = question(
   'ask.dispatcher.ended-jobs',
   z.object({
@@ -46,7 +49,7 @@ export const jobProgress = z.object({
 });
 export type JobProgress = z.infer<typeof jobProgress>;
 
-/** In the order in which they were asked for; null: somebody else's job looks like none at all. */
+/** In the order in which they were asked for; null: somebody else's job looks like none at all. The last ones are left out where the answer has no room for them: ask again. */
 export const askJobProgress = question(
   'ask.dispatcher.job-progress',
   z.object({

@@ -2,6 +2,7 @@
 export * from './ids.js';
 export * from './job-state.js';
 export * from './file.js';
+export * from './job-marks.js';
 export * from './quote.js';
 export * from './step-1-submit-job.js';
 export * from './step-2-command-wallet.js';

@@ -29,6 +29,9 @@ export const jobView = z.object({
   cached: z.boolean().default(false),
   /** The batch that it is an item of. */
   batchId: wireUuid.nullable().default(null),
+  /** What its client has written on it; left out where that is nothing. */
+  metadata: z.record(z.string(), z.string()).optional(),
+  tags: z.array(z.string()).optional(),
   createdAt: wireTime,
   finishedAt: wireTime.nullable(),
 });

@@ -4,6 +4,7 @@ import { CAP_WINDOWS } from './step-2-command-wallet.js';
 import { BATCH_QUESTIONS } from './batch.js';
 import { FOLLOW_QUESTIONS } from './follow.js';
 import { askAttemptTimes, askJobSale, askOperations, askSeal } from './receipt.js';
+import { TAG_CHARS_MAX } from './job-marks.js';
 import { jobView } from './job-view.js';
 import { askLimit, askLimits, askPause, askQueues, askResume, askShare } from './queue.js';
 import { question } from './question.js';
@@ -27,14 +28,26 @@ export const askCancelJob = question(
   z.object({ job: jobView.nullable(), isCancelled: z.boolean() }),
 );
 
-/** A user's jobs, newest first. `before` is the `next` of the page before. */
+/**
+ * A user's jobs, newest first. `before` is the `next` of the page before. With a state or product a page may hold fewer than `limit`, or none, while there is a `next`: so many are looked
+ * at for one answer. Large jobs make short pages, too.
+ */
 export const askJobs = question(
   'ask.dispatcher.jobs',
   z.object({
     userId: wireUuid,
     limit: z.int().min(1).max(100),
     before: z.string().max(100).optional(),
-    state: z.enum(JOB_STATES).optional(),
+    /** One, or any of several. */
+    state: z.union([z.enum(JOB_STATES), z.array(z.enum(JOB_STATES)).min(1).max(JOB_STATES.length)]).optional(),
+    product: z.string().max(100).optional(),
+    tag: z
+      .string()
+      .max(2 * TAG_CHARS_MAX)
+      .optional(),
+    /** Created at this moment or later, and before that one. */
+    from: wireTime.optional(),
+    until: wireTime.optional(),
   }),
   z.object({ jobs: z.array(jobView), next: z.string().nullable() }),
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireFingerprint, wirePoints, wireReplyTo, wireTime, wireUuid } from './wire.js';
+import { submittedMarks } from './job-marks.js';
 import { jobView } from './job-view.js';
 import { queueLimit } from './queue.js';
 import { quotedTerms } from './quote.js';
@@ -30,6 +31,8 @@ export const jobSubmit = z.object({
   quoted: quotedTerms.optional(),
   /** It expires if it still waits for its vendor after this. */
   startWithinMs: z.int().min(1_000).max(START_WITHIN_MAX_MS).optional(),
+  /** What its client has written on it; part of the fingerprint. */
+  ...submittedMarks,
   submittedAt: wireTime,
   /** Where the gateway that holds the client's connection listens for the two answers below. */
   replyTo: wireReplyTo,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobIdFor, JOB_STATES } from '#contracts';
+import { jobIdFor, JOB_STATES, type JobMarks } from '#contracts';
 import { send, type Answer } from './http.js';
 
 export const jobBody = z.object({
@@ -41,6 +41,8 @@ export interface SubmitOptions {
   /** Made anew, whatever is stored. */
   readonly skipsCache?: boolean;
   readonly startWithinSeconds?: number;
+  /** What is written on it. */
+  readonly marks?: JobMarks;
 }
 
 /** A wait of the client between two tries, as `Retry-After` would ask for. */
@@ -68,7 +70,7 @@ export class Customer {
 
   submit(
     { product, input }: Wanted,
-    { idempotencyKey, waitSeconds, maxPoints, skipsCache = false, startWithinSeconds }: SubmitOptions = {},
+    { idempotencyKey, waitSeconds, maxPoints, skipsCache = false, startWithinSeconds, marks }: SubmitOptions = {},
   ): Promise<Answer> {
     return send(`${this.api}/v1/jobs`, {
       key: this.key,
@@ -80,6 +82,7 @@ export class Customer {
       body: {
         product,
         input,
+        ...marks,
         ...(maxPoints !== undefined && { maxPoints }),
         ...(startWithinSeconds !== undefined && { startWithinSeconds }),
       },

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Answers } from '#bus';
 import { askEndedJobs, askEndedPosition, askJobProgress, type EndedPage, type EndedPosition, type JobProgress } from '#contracts';
 import { Database, statement } from '#postgres';
+import { fitting, RoomOfAnswer } from '../keep-jobs/room-of-answer.js';
 import { EndedJobs } from './ended-jobs.js';
 import { PROGRESS_COLUMNS, progressOf, type ProgressRow } from './progress.js';
 
@@ -46,6 +47,12 @@ export class AnswerFollowersController {
       jobs.map(({ userId }) => userId),
     ]);
     const byPlace = new Map(rows.map((row) => [Number(row.nth) - 1, progressOf(row)]));
-    return { jobs: jobs.map((_, place) => byPlace.get(place) ?? null) };
+    return {
+      jobs: fitting(
+        jobs.map((_, place) => byPlace.get(place) ?? null),
+        new RoomOfAnswer(),
+        (progress) => progress?.job ?? {},
+      ),
+    };
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BEFORE_ALL_ENDED, FOLLOWED_PAGE_MAX, type EndedPosition } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { statement, type Queryable } from '#postgres';
+import { LIMITS } from '#config/limits.js';
 import { newJob, storedJobs } from '../../test-support/jobs.js';
 import type { JobFact } from '../job/fact.js';
 import { transition } from '../job/transition.js';
@@ -126,6 +127,46 @@ describe('a follower', () => {
     ]);
     for (const { job } of pages[2]?.ended ?? []) expect(job.userId).toBe(other);
   });
+});
+
+/** As much as may stand on a job. */
+const metadata = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`key${n}`, '\u0001'.repeat(120)]));
+const bytesOf = (answer: object): number => Buffer.byteLength(JSON.stringify({ v: 1, answer }));
+
+test('what is told to many at once fits one message, and who had no room in it is told later', async () => {
+  const users = Array.from({ length: 4 }, () => randomUUID());
+  for (const userId of users) {
+    const jobs = Array.from({ length: 30 }, () => newJob({ userId, metadata }));
+    for (const row of await storedJobs(fresh.database, 'charging', jobs)) await endIn(fresh.database, row);
+    await readUntil(userId, 30);
+  }
+  const told = users.map((userId) => ({ userId, positions: new Array<EndedPosition>() }));
+  for (let turn = 0; turn < 10; turn += 1) {
+    const pages = await ended.after(told.map(({ userId, positions }) => ({ userId, after: positions.at(-1) ?? BEFORE_ALL_ENDED })));
+    expect(bytesOf({ pages })).toBeLessThan(LIMITS.message.bytesMax);
+    for (const [place, { positions }] of told.entries()) {
+      positions.push(...(pages[place]?.ended ?? []).map(({ tx, job }) => ({ tx, jobId: job.id })));
+      expect(pages[place]?.isMore).toBe(positions.length < 30);
+    }
+    if (turn === 0) expect(pages.map(({ ended: { length } }) => length > 0)).toContain(false);
+  }
+  for (const { userId, positions } of told) expect(positions).toEqual(await read(userId));
+});
+
+test('how far jobs have come is told of as many as fit one message', async () => {
+  const userId = randomUUID();
+  const rows = await storedJobs(
+    fresh.database,
+    'queued',
+    Array.from({ length: 60 }, () => newJob({ userId, metadata })),
+  );
+  const { jobs } = await new AnswerFollowersController(fresh.database, ended).progress({
+    jobs: rows.map(({ id }) => ({ userId, jobId: id })),
+  });
+  expect(jobs.length).toBeGreaterThan(10);
+  expect(jobs.map((progress) => progress?.job.id)).toEqual(rows.slice(0, jobs.length).map(({ id }) => id));
+  expect(bytesOf({ jobs })).toBeLessThan(LIMITS.message.bytesMax);
+  expect(jobs.length).toBeLessThan(60);
 });
 
 test('every way in which a job ends gives it its place, and no other move does', async () => {

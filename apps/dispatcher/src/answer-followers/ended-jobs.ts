@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BEFORE_ALL_ENDED, FOLLOWED_JOBS_MAX, FOLLOWED_PAGE_MAX, type EndedPage, type EndedPosition } from '#contracts';
 import { Database, statement } from '#postgres';
 import { jobColumns, type JobRow } from '../keep-jobs/job-row.js';
+import { fitting, RoomOfAnswer } from '../keep-jobs/room-of-answer.js';
 import { viewOf } from '../keep-jobs/view-job.js';
 
 /**
@@ -73,6 +74,10 @@ export class EndedJobs {
     ]);
     const pages: EndedPage['ended'][] = followers.map(() => []);
     for (const row of rows) pages[Number(row.nth) - 1]?.push({ tx: row.ended_tx, job: viewOf(row) });
-    return pages.map((ended) => ({ ended, isMore: ended.length === most }));
+    const room = new RoomOfAnswer();
+    return pages.map((ended) => {
+      const told = fitting(ended, room, ({ job }) => job);
+      return { ended: told, isMore: told.length < ended.length || ended.length === most };
+    });
   }
 }

@@ -1,16 +1,13 @@
 import { Controller } from '@nestjs/common';
+import type { z } from 'zod';
 import { Answers } from '#bus';
-import { askJobs, type JobState, type JobView } from '#contracts';
+import { askJobs } from '#contracts';
+import { fitting, RoomOfAnswer } from '../keep-jobs/room-of-answer.js';
 import { ListedJobs } from './list-jobs.js';
-import { formatCursor, parseCursor } from './cursor.js';
+import { formatCursor, parseCursor, type Cursor } from './cursor.js';
 import { viewOf } from '../keep-jobs/view-job.js';
 
-interface Request {
-  readonly userId: string;
-  readonly limit: number;
-  readonly before?: string | undefined;
-  readonly state?: JobState | undefined;
-}
+type Asked = z.infer<typeof askJobs.request>;
 
 /** Guarantee: newest first, each job on one page only, however many come meanwhile. Trigger: `ask.dispatcher.jobs`. Reads only. */
 @Controller()
@@ -18,17 +15,26 @@ export class AnswerJobsController {
   constructor(private readonly jobs: ListedJobs) {}
 
   @Answers(askJobs)
-  async answer({ userId, limit, before, state }: Request): Promise<{ jobs: JobView[]; next: string | null }> {
+  async answer({ userId, limit, before, state, product, tag, from, until }: Asked): Promise<z.infer<typeof askJobs.answer>> {
     const cursor = before === undefined ? undefined : parseCursor(before);
     // A cursor that was never given out has nothing before it.
     if (cursor === null) return { jobs: [], next: null };
 
-    const rows = await this.jobs.list({ userId, before: cursor ?? null, state: state ?? null, rowsMax: limit + 1 });
-    const page = rows.slice(0, limit);
+    const { rows, lookedTo } = await this.jobs.list({
+      userId,
+      before: cursor ?? null,
+      states: state === undefined ? null : [state].flat(),
+      product: product ?? null,
+      tag: tag ?? null,
+      from: from ?? null,
+      until: until ?? null,
+      rowsMax: limit + 1,
+    });
+    const page = fitting(rows.slice(0, limit).map(viewOf), new RoomOfAnswer(), (job) => job);
     const last = page.at(-1);
-    return {
-      jobs: page.map(viewOf),
-      next: last && rows.length > limit ? formatCursor({ createdAt: last.created_at, id: last.id }) : null,
-    };
+    const behindLast = last && rows.length > page.length ? { createdAt: new Date(last.createdAt), id: last.id } : null;
+    return { jobs: page, next: textOf(behindLast ?? lookedTo) };
   }
 }
+
+const textOf = (place: Cursor | null): string | null => (place === null ? null : formatCursor(place));

@@ -35,6 +35,9 @@ export interface JobRow {
   readonly cached_from: string | null;
   /** The batch that it is an item of: what is held for it is a part of the batch's hold. */
   readonly batch_id: string | null;
+  /** What its client has written on it; null: nothing. */
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly tags: readonly string[] | null;
   readonly written_off: boolean;
   readonly late_success: boolean;
   /** Its user wants it no more. */
@@ -69,6 +72,8 @@ const ORDER_COLUMNS = [
   'overrun',
   'cached_from',
   'batch_id',
+  'metadata',
+  'tags',
 ];
 const STATE_COLUMNS = [
   'vendor',

@@ -6,6 +6,7 @@ import { isTerminal } from '#contracts';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { JOB_COLUMNS, type JobRow, type OpenJob } from './job-row.js';
+import { marksLengthOf } from './marks-length.js';
 
 const readJobs = statement(
   'dispatcher.read_jobs',
@@ -35,7 +36,7 @@ const ROW_BYTES = 2_000;
 export class OpenJobs {
   private readonly memory = new LRUCache<string, OpenJob>({
     maxSize: LIMITS.memory.openJobsBytesMax,
-    sizeCalculation: ({ inputLength }) => ROW_BYTES + 2 * inputLength,
+    sizeCalculation: ({ inputLength, metadata, tags }) => ROW_BYTES + 2 * (inputLength + marksLengthOf({ metadata, tags })),
   });
   /** Parsed once per different text instead of once per job. */
   private readonly terms = new Map<string, JobTerms>();

@@ -21,6 +21,8 @@ export function viewOf(row: JobRow): JobView {
     place: null,
     cached: row.cached_from !== null,
     batchId: row.batch_id,
+    ...(row.metadata !== null && { metadata: { ...row.metadata } }),
+    ...(row.tags !== null && { tags: [...row.tags] }),
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at === null ? null : row.finished_at.toISOString(),
   };

@@ -6,6 +6,8 @@ import { newJob, readRow, storedJob } from '../../test-support/jobs.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { SubmittedJobs } from './insert-jobs.js';
 
+const readTags = statement('test.read_tags', `SELECT * FROM dispatcher.job_tags WHERE job_id = ANY ($1::uuid[]) ORDER BY tag COLLATE "C"`);
+
 let fresh: FreshDatabase;
 let open: OpenJobs;
 let jobs: SubmittedJobs;
@@ -34,6 +36,42 @@ describe('storing jobs', () => {
     expect(remembered).toBe(stored);
     expect(read).toEqual(stored);
     expect(JSON.stringify(read?.input)).toBe(JSON.stringify(job.input));
+  });
+
+  test('what its client has written on it is stored as it was sent, beside jobs on which nothing is', async () => {
+    const metadata = { 'b.2': '', a: 'é\n"\\ \u2028 😀', constructor: '{}' };
+    const tags = ['b', 'ä', 'a,b', '{"x":1}', "'; --"];
+    const [marked, metadataOnly, none] = [newJob({ metadata, tags }), newJob({ metadata }), newJob()];
+    const { stored } = await jobs.insert([marked, metadataOnly, none]);
+    expect(new Map(stored.map(({ id, metadata: told, tags: kept }) => [id, [told, kept]]))).toEqual(
+      new Map<string, unknown>([
+        [marked.id, [metadata, tags]],
+        [metadataOnly.id, [metadata, null]],
+        [none.id, [null, null]],
+      ]),
+    );
+    const read = await new OpenJobs(fresh.database).load([marked.id, metadataOnly.id, none.id]);
+    for (const row of stored) expect(read.get(row.id)).toEqual(row);
+    expect(JSON.stringify(read.get(marked.id)?.metadata)).toBe(JSON.stringify(metadata));
+    expect(await fresh.database.query(readTags, [[marked.id, metadataOnly.id, none.id]])).toEqual(
+      tags.toSorted().map((tag) => ({ user_id: marked.userId, tag, created_at: read.get(marked.id)?.created_at, job_id: marked.id })),
+    );
+  });
+
+  test('a duplicate adds no tag to the job that is there, whatever it says', async () => {
+    const job = newJob({ tags: ['first'] });
+    await jobs.insert([job, { ...job, tags: ['beside it'] }]);
+    await jobs.insert([{ ...job, tags: ['later'] }]);
+    expect(await fresh.database.query(readTags, [[job.id]])).toMatchObject([{ tag: 'first' }]);
+  });
+
+  test('of who may not have so many more waiting, no tag is stored either', async () => {
+    const userId = randomUUID();
+    await fresh.ownerDatabase.query(statement('test.limit', 'INSERT INTO dispatcher.limits VALUES ($1, $1, 1, NULL)'), [userId]);
+    const [first, second] = [newJob({ userId, tags: ['full'] }), newJob({ userId, tags: ['full'] })];
+    expect((await jobs.insert([first])).stored).toHaveLength(1);
+    expect((await jobs.insert([second])).stored).toHaveLength(0);
+    expect(await fresh.database.query(readTags, [[first.id, second.id]])).toHaveLength(1);
   });
 
   test('the same job twice in one batch is stored once', async () => {
@@ -89,6 +127,9 @@ test('the dispatcher itself cannot delete a job, nor change what was ordered', a
   for (const [name, text] of [
     ['test.delete_order', 'DELETE FROM dispatcher.job_orders'],
     ['test.delete_state', 'DELETE FROM dispatcher.job_states'],
+    ['test.delete_tags', 'DELETE FROM dispatcher.job_tags'],
+    ['test.change_tags', `UPDATE dispatcher.job_tags SET tag = 'x'`],
+    ['test.change_metadata', `UPDATE dispatcher.job_orders SET metadata = '{}'`],
     ['test.change_terms', `UPDATE dispatcher.job_orders SET terms = '{}'`],
     ['test.change_hold', 'UPDATE dispatcher.job_states SET hold_micro = 0'],
   ] as const) {

@@ -41,13 +41,18 @@ const insertJobs = statement(
      SELECT user_id, holder FROM asked WHERE (SELECT is_any FROM are_above)
      EXCEPT SELECT user_id, holder FROM taken WHERE (SELECT is_any FROM are_above)
    ), ordered AS (
-     INSERT INTO dispatcher.job_orders (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from)
-     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.terms::json, w.attempts_max, w.api_key_id, w.cache_key, w.cached_from
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[], $12::uuid[], $14::text[], $15::text[])
-         AS w (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from)
+     INSERT INTO dispatcher.job_orders
+                 (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from, metadata, tags)
+     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.terms::json, w.attempts_max, w.api_key_id, w.cache_key, w.cached_from,
+            w.metadata::json, w.tags::json
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[], $12::uuid[], $14::text[], $15::text[], $21::text[], $22::text[])
+         AS w (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from, metadata, tags)
       WHERE w.user_id <> ALL (ARRAY(SELECT holder FROM above)) AND (w.api_key_id IS NULL OR w.api_key_id <> ALL (ARRAY(SELECT holder FROM above)))
          ON CONFLICT (id) DO NOTHING
-     RETURNING id, created_at
+     RETURNING id, user_id, created_at, tags
+   ), tagged AS (
+     INSERT INTO dispatcher.job_tags (user_id, tag, created_at, job_id)
+     SELECT o.user_id, t.tag, o.created_at, o.id FROM ordered AS o CROSS JOIN json_array_elements_text(o.tags) AS t (tag) WHERE $22::text[] IS NOT NULL
    ), opened AS (
      INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, reply_to, say_again_at, flow, class, start_by, key_id)
      SELECT w.id, w.vendor, 'pending', w.hold_micro, w.reply_to, now() + $11::float8 * interval '1 millisecond', w.flow, w.class,
@@ -91,6 +96,9 @@ export interface NewJob {
   readonly cachedFrom: string | null;
   /** It expires if it still waits then; null: it waits for as long as it takes. */
   readonly startWithinMs: number | null;
+  /** What its client has written on it; null: nothing. */
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly tags: readonly string[] | null;
   readonly replyTo: string;
 }
 
@@ -166,6 +174,8 @@ export class SubmittedJobs {
       holders.map(({ id }) => id),
       holders.map(({ jobs: count }) => count),
       LIMITS.queue.waitingOfUserMax,
+      unlessAll(null, sorted, ({ metadata }) => jsonOrNull(metadata)),
+      unlessAll(null, sorted, ({ tags }) => jsonOrNull(tags)),
     ]);
 
     const createdAt = new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.created_at] as const])));
@@ -204,6 +214,8 @@ export class SubmittedJobs {
   }
 }
 
+const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
+
 /** As the statement has stored it: the rest are the table's defaults. */
 export function storedRow(job: NewJob, createdAt: Date, inputLength: number): OpenJob {
   return {
@@ -231,6 +243,8 @@ export function storedRow(job: NewJob, createdAt: Date, inputLength: number): Op
     result_attempt: null,
     cached_from: job.cachedFrom,
     batch_id: null,
+    metadata: job.metadata,
+    tags: job.tags,
     written_off: false,
     late_success: false,
     cancel_requested: false,

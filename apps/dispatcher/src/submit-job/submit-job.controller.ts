@@ -109,6 +109,8 @@ export class SubmitJobController {
         cachedFrom: null,
         skipsCache: item.skipsCache ?? false,
         startWithinMs: item.startWithinMs ?? null,
+        metadata: item.metadata ?? null,
+        tags: item.tags ?? null,
         replyTo: item.replyTo,
         waitMs: pauseMsOf(priced.product, this.paces),
       });

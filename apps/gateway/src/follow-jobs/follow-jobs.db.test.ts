@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { jobIdFor, type JobSubmit } from '#contracts';
+import { askEndedJobs, jobIdFor, type JobSubmit } from '#contracts';
 import { statement } from '#postgres';
 import { until } from '../../../../test/support/until.js';
 import { EventClient } from '../../../../test/support/events/event-client.js';
@@ -21,6 +21,7 @@ afterAll(() => gateway.stop());
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();
   gateway.neighbours.visible = Infinity;
+  gateway.neighbours.room = Infinity;
 });
 
 function follow(user: User, path = '/v1/events', headers = {}): EventClient {
@@ -65,6 +66,51 @@ describe('a user who follows', () => {
       data: { type: 'job.succeeded', at: expect.any(String), job: { state: 'succeeded', charged: '0.05', product: 'translate' } },
     });
     expect(JSON.stringify(client.heard)).not.toContain('userId');
+  });
+
+  test('is told of its turn as well when one answer has no room for all, of all its jobs and of one', async () => {
+    const users = await Promise.all(Array.from({ length: 3 }, () => gateway.newUser()));
+    gateway.neighbours.room = 1;
+    const watching = users.map((user) => follow(user));
+    const waiting = users.map((user) => {
+      gateway.neighbours.put(jobOf(user, 'one'), { state: 'queued' });
+      return follow(user, `/v1/jobs/${jobOf(user, 'one').jobId}/events`);
+    });
+    await until(() => watching.every(({ heard }) => heard.length > 0) && waiting.every(({ told }) => told.length > 0));
+    for (const user of users) gateway.neighbours.endInSilence(jobOf(user, 'one'), 'succeeded');
+    const ends = users.map((user) => ended(user, 'one'));
+    await until(() => [...watching, ...waiting].every(({ told }, place) => told.includes(ends[place % ends.length] ?? '')), 15_000);
+  });
+
+  test('who had no room in an answer comes first in the next one, however much another one has to hear', async () => {
+    const [loud, quiet] = [await gateway.newUser(), await gateway.newUser()];
+    const watching = [await following(loud), await following(quiet)];
+    const asked = (): string[][] =>
+      gateway.neighbours.asked.flatMap((each) => {
+        const question = askEndedJobs.request.safeParse(each);
+        return question.success ? [question.data.followers.map(({ userId }) => userId)] : [];
+      });
+    gateway.neighbours.room = 0;
+    for (let n = 0; n < 350; n += 1) gateway.neighbours.endInSilence(jobOf(loud, `job ${n}`), 'succeeded');
+    for (const user of [loud, quiet]) await gateway.neighbours.end(jobOf(user, 'last'), 'succeeded');
+    await until(() => asked().some((users) => users.includes(loud.id) && users.includes(quiet.id)));
+    gateway.neighbours.asked.length = 0;
+    gateway.neighbours.room = 1;
+    await until(() => watching.every(({ told }, place) => told.includes(ended(place === 0 ? loud : quiet, 'last'))));
+    const firsts = asked().flatMap(([first]) => first ?? []);
+    expect(new Set(firsts.slice(0, 2)).size).toBe(2);
+  });
+
+  test('is told what stands on a job', async () => {
+    const user = await gateway.newUser();
+    const client = await following(user);
+    await gateway.neighbours.end({ ...jobOf(user, 'marked'), metadata: { order: '17' }, tags: ['june'] }, 'succeeded');
+    await gateway.neighbours.end(jobOf(user, 'plain'), 'succeeded');
+    await until(() => client.jobs.length === 2);
+    expect(client.jobs).toMatchObject([
+      { data: { job: { metadata: { order: '17' }, tags: ['june'] } } },
+      { data: { job: { metadata: {}, tags: [] } } },
+    ]);
   });
 
   test('goes on behind the last id that it has seen, by header or in the URL', async () => {

@@ -129,7 +129,9 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
       const nowMs = performance.now();
       const due = [...this.guests]
         .filter((guest) => mayBeTold(guest, nowMs))
-        .flatMap(({ follower }) => (follower.dueMs <= nowMs ? [follower] : []));
+        .flatMap(({ follower }) => (follower.dueMs <= nowMs ? [follower] : []))
+        // An answer has room for so much: who had none in the last one comes first now.
+        .sort((one, other) => one.dueMs - other.dueMs);
       const users = due.filter((follower) => follower instanceof UserFollower);
       await Promise.all(users.filter(({ isVerified }) => !isVerified).map((follower) => this.verify(follower)));
       const questions = [
@@ -159,7 +161,7 @@ export class FollowJobs implements OnApplicationBootstrap, BeforeApplicationShut
   private async tellProgress(followers: readonly JobFollower[]): Promise<void> {
     await this.orLater(followers, async () => {
       const { jobs } = await this.bus.ask(askJobProgress, { jobs: followers.map(({ userId, jobId }) => ({ userId, jobId })) });
-      followers.forEach((follower, place) => {
+      followers.slice(0, jobs.length).forEach((follower, place) => {
         const progress = jobs[place];
         if (progress && follower.isFor(progress)) follower.take(progress);
         else refuse(follower.stream, noJob(follower.jobId));

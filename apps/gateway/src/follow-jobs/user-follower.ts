@@ -50,6 +50,8 @@ export class UserFollower {
   }
 
   take({ ended, isMore }: EndedPage): void {
+    // No room in this answer: it is due as before.
+    if (isMore && ended.length === 0) return;
     const events = ended.flatMap(({ tx, job }) => (this.options.filter(job) ? [endedEventOf(job, eventIdOf({ tx, jobId: job.id }))] : []));
     for (const { job } of ended) {
       this.expected.delete(job.id);

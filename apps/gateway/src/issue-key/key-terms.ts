@@ -1,37 +1,16 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsIn,
-  IsOptional,
-  Validate,
-  ValidatorConstraint,
-  type ValidationArguments,
-  type ValidatorConstraintInterface,
-} from 'class-validator';
+import { IsIn, IsOptional, Validate } from 'class-validator';
 import { CAP_WINDOWS, type CapWindow } from '#contracts';
 import { LIMITS } from '#config/limits.js';
 import { formatPoints, parsePoints } from '#points';
 import { readRange } from '../identify-caller/address-ranges.js';
 import { KEY_ACCESS, type KeyAccess } from '../identify-caller/judge-key.js';
 import { complaintAbout, POINTS } from '../read-request/points-text.js';
+import { rule } from '../read-request/rule.js';
 import { readUtcTime, UTC_TIME_WANTED } from '../read-request/utc-time.js';
 
 const { rangesMax, productsMax } = LIMITS.keys;
 const PRODUCT = /^[a-z][a-z0-9-]{0,39}$/;
-
-/** A rule that says by itself what is wrong with a value; undefined: nothing. */
-function rule(complaint: (value: unknown) => string | undefined): new () => ValidatorConstraintInterface {
-  @ValidatorConstraint({ name: 'rule' })
-  class Rule implements ValidatorConstraintInterface {
-    validate(value: unknown): boolean {
-      return complaint(value) === undefined;
-    }
-
-    defaultMessage({ property, value }: ValidationArguments): string {
-      return `${property} ${complaint(value) ?? ''}`;
-    }
-  }
-  return Rule;
-}
 
 const FutureTime = rule((value) => {
   const at = readUtcTime(value);

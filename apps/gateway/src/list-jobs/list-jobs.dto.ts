@@ -1,8 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import { JOB_STATES, type JobState } from '#contracts';
+import { IsOptional, Matches, Validate } from 'class-validator';
+import { complaintAboutTag, JOB_STATES, TAG_CHARS_MAX, type JobState } from '#contracts';
 import { PageQuery } from '../read-request/page-query.js';
+import { rule } from '../read-request/rule.js';
+import { UtcTime } from '../read-request/utc-time.js';
 import { JobSummaryBody } from '../show-job/job-body.js';
+
+const isState = (value: unknown): value is JobState => JOB_STATES.some((state) => state === value);
+
+/** `state=queued`, or several: `state=queued&state=running`. */
+const States = rule((value) => {
+  const states: unknown[] = [value].flat();
+  const isList = states.length > 0 && states.every(isState) && new Set(states).size === states.length;
+  return isList ? undefined : `must be one of: ${JOB_STATES.join(', ')}; for several, say it once for each`;
+});
 
 export class ListJobsQuery extends PageQuery {
   @ApiPropertyOptional({
@@ -10,22 +21,68 @@ export class ListJobsQuery extends PageQuery {
     maxLength: 100,
     pattern: '^[\\x21-\\x7e]+$',
     example: '0198c0de-0000-7000-8000-000000000001',
-    description: 'The `next` of the page before.',
+    description: 'The `next` of the page before, with the filters of that page.',
   })
   @IsOptional()
   @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;
 
-  @ApiPropertyOptional({ enum: JOB_STATES, description: 'Only jobs in this state.' })
+  @ApiPropertyOptional({
+    enum: JOB_STATES,
+    isArray: true,
+    minItems: 1,
+    maxItems: JOB_STATES.length,
+    uniqueItems: true,
+    example: ['queued', 'running'],
+    description: 'Only jobs in one of these states: `state=queued&state=running`.',
+  })
   @IsOptional()
-  @IsIn(JOB_STATES, { message: `state must be one of: ${JOB_STATES.join(', ')}` })
-  state?: JobState;
+  @Validate(States)
+  state?: JobState | JobState[];
+
+  @ApiPropertyOptional({
+    pattern: '^[a-z][a-z0-9-]{0,39}$',
+    maxLength: 40,
+    example: 'translate',
+    description: 'Only jobs of this product.',
+  })
+  @IsOptional()
+  @Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: 'product must be the name of a product, such as "translate"' })
+  product?: string;
+
+  @ApiPropertyOptional({ minLength: 1, maxLength: TAG_CHARS_MAX, example: 'invoices', description: 'Only jobs that have this tag.' })
+  @IsOptional()
+  @Validate(rule(complaintAboutTag))
+  tag?: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    example: '2026-11-01T00:00:00Z',
+    description: 'Only jobs that were submitted from this moment on.',
+  })
+  @IsOptional()
+  @Validate(UtcTime)
+  from?: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    example: '2026-12-01T00:00:00Z',
+    description: 'Only jobs that were submitted before this moment.',
+  })
+  @IsOptional()
+  @Validate(UtcTime)
+  until?: string;
 }
 
 export class JobListBody {
   @ApiProperty({ type: [JobSummaryBody], description: 'Newest first, without results.' })
   jobs!: JobSummaryBody[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Send it as `before` for the next page; null on the last one.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'Send it as `before` for the next page, with the same filters; null on the last one. A page may hold fewer jobs than `limit`, or none, while there is a `next`.',
+  })
   next!: string | null;
 }

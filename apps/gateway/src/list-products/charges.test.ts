@@ -17,6 +17,12 @@ test('a price that is known from the input is charged as it was held, and nothin
   for (const [, points] of others) expect(points).toBe('nothing');
 });
 
+test('only where the price follows from what was used may that be less than was held, and then the rest is released', () => {
+  expect(chargedFor('chat')['used less than was held']).toBe('what it used; the rest is released');
+  for (const { name, price } of products.values())
+    expect([name, 'used less than was held' in chargedFor(name)]).toEqual([name, price.kind === 'perUsage']);
+});
+
 test.each([
   ['absorb', 'used more than was held', 'what was held'],
   ['cap', 'used more than was held', 'what was held'],

@@ -14,7 +14,7 @@ export function chargesOf({ price, overrun, cache }: Product): readonly Charge[]
   const isCounted = price.kind === 'perUsage';
   return [
     { when: 'succeeded', charged: isCounted ? 'what it used, at most what was held' : 'what was held' },
-    ...(isCounted ? [aboveHold(overrun)] : []),
+    ...(isCounted ? [{ when: 'used less than was held', charged: 'what it used; the rest is released' }, aboveHold(overrun)] : []),
     ...(cache === undefined
       ? []
       : [{ when: 'succeeded with a stored result (`cached`)', charged: cache.price === '0' ? NOTHING : `${cache.price} points` }]),

@@ -1,7 +1,7 @@
 import { isTerminal, type BatchEvent, type JobEvent, type JobState, type LowBalanceEvent, type TerminalState } from '#contracts';
 import type { EventType } from '../keep-webhooks/event-types.js';
 import { hasResult } from '../show-job/show-job.js';
-import { jobPathOf, resultPathOf } from '../show-job/job-body.js';
+import { jobPathOf, marksOf, resultPathOf } from '../show-job/job-body.js';
 import { batchPathOf } from '../read-batch/batch-body.js';
 
 /** What an endpoint is told, as it is told: the event's id is the message's id, whoever says it and however often. */
@@ -22,7 +22,7 @@ export function userEventOfJob({ id, job }: JobEvent): UserEvent {
   const endedAt = endOf(job.finishedAt);
   const { product, state, charged, error, batchId } = job;
   const links = { self: jobPathOf(job.id), ...(hasResult(job) ? { result: resultPathOf(job.id) } : {}) };
-  const data = { id: job.id, state, product, charged, error, batchId, links };
+  const data = { id: job.id, state, product, charged, error, batchId, ...marksOf(job), links };
   return { id, type, userId: job.userId, product, isBatchItem: batchId !== null, endedAt, payload: payloadOf(type, endedAt, data) };
 }
 

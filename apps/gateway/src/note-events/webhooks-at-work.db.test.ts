@@ -69,6 +69,7 @@ function jobEvent(): JobEvent {
       error: null,
       place: null,
     },
+    ...{ metadata: { order: '17' }, tags: ['june'] },
     ...{ resultAttemptId: `${jobId}:1`, late: false, cancelRequested: false, cached: false, batchId: null, createdAt: at, finishedAt: at },
   };
   return { id: `${jobId}:succeeded`, jobId, userId: user.id, state: 'succeeded', job };
@@ -110,6 +111,7 @@ test('what a dispatcher announces, twice, is posted once to the webhooks of its 
     timestamp: job.job.finishedAt,
     data: {
       ...{ id: job.jobId, state: 'succeeded', product: 'translate', charged: '0.5', error: null, batchId: null },
+      ...{ metadata: { order: '17' }, tags: ['june'] },
       links: { self: `/v1/jobs/${job.jobId}`, result: `/v1/jobs/${job.jobId}/result` },
     },
   });

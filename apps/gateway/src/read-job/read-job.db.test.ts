@@ -35,10 +35,10 @@ describe('GET /v1/jobs and what belongs to it', () => {
     expect(await read).toMatchObject({ status: 200, body: { state: 'succeeded', result: { text: 'Hallo' } } });
   });
 
-  test('the list passes its page and filter on, and shows no results', async () => {
+  test('the list passes its page on, and shows no results', async () => {
     gateway.neighbours.asked.length = 0;
-    const { body } = await gateway.call('GET', '/v1/jobs?limit=7&before=cursor-1&state=queued', { key: user.key });
-    expect(gateway.neighbours.asked).toEqual([{ userId: user.id, limit: 7, before: 'cursor-1', state: 'queued' }]);
+    const { body } = await gateway.call('GET', '/v1/jobs?limit=7&before=cursor-1', { key: user.key });
+    expect(gateway.neighbours.asked).toEqual([{ userId: user.id, limit: 7, before: 'cursor-1' }]);
     expect(body).toMatchObject({ jobs: [{ id: jobId }], next: 'there-is-more' });
     expect(JSON.stringify(body)).not.toContain('result');
   });

@@ -23,4 +23,15 @@ describe('a body’s shape', () => {
   ])('%s', (_what, body, fits) => {
     expect(problemOfShape(body)?.code).toBe(fits ? undefined : 'too_deep');
   });
+
+  test.each(['{"constructor": "x"}', '{"metadata": {"prototype": "x"}}', '{"input": {"list": [{"a": 1}, {"constructor": null}]}}'])(
+    'a field that would be taken out unseen is refused: %s',
+    (body) => {
+      expect(problemOfShape(JSON.parse(body))?.code).toBe('invalid_request');
+    },
+  );
+
+  test('what only looks like such a field is none', () => {
+    expect(problemOfShape({ a: 'constructor', constructors: {}, list: ['prototype'], toString: 1 })).toBeUndefined();
+  });
 });

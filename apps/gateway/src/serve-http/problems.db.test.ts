@@ -54,7 +54,7 @@ describe('every error is a problem that says what to change', () => {
     ['a limit of 0', { method: 'GET', path: '/v1/jobs?limit=0' }, 400, 'invalid_request'],
     ['a limit of 101', { method: 'GET', path: '/v1/wallet/entries?limit=101' }, 400, 'invalid_request'],
     ['an unknown filter', { method: 'GET', path: '/v1/jobs?status=done' }, 400, 'invalid_request'],
-    ['a filter twice', { method: 'GET', path: '/v1/jobs?state=queued&state=running' }, 400, 'invalid_request'],
+    ['a filter twice', { method: 'GET', path: '/v1/jobs?product=chat&product=translate' }, 400, 'invalid_request'],
     ['an unknown problem', { method: 'GET', path: '/problems/none' }, 404, 'not_found'],
   ])('%s', async (_what, asked, status, code) => {
     const { method, path, body, headers } = { body: undefined, headers: {}, ...asked };

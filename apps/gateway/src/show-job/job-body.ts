@@ -49,6 +49,17 @@ export class JobSummaryBody {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The batch that it is an item of.' })
   batchId!: string | null;
 
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { order: '4711' },
+    description: 'As it was submitted; empty where nothing was.',
+  })
+  metadata!: Record<string, string>;
+
+  @ApiProperty({ type: [String], example: ['invoices'], description: 'As they were submitted.' })
+  tags!: string[];
+
   @ApiProperty({ example: false, description: 'You took it back. While it is not final, something of it may still be under way.' })
   cancelRequested!: boolean;
 
@@ -100,6 +111,11 @@ export class JobBody extends JobSummaryBody {
 export const jobPathOf = (jobId: string): string => `/v1/jobs/${jobId}`;
 export const resultPathOf = (jobId: string): string => `${jobPathOf(jobId)}/result`;
 
+/** What its client has written on it. */
+export function marksOf({ metadata = {}, tags = [] }: JobView): Pick<JobSummaryBody, 'metadata' | 'tags'> {
+  return { metadata, tags };
+}
+
 export function summaryBodyOf(job: JobView): Pick<JobSummaryBody, keyof JobSummaryBody> {
   return {
     id: job.id,
@@ -112,6 +128,7 @@ export function summaryBodyOf(job: JobView): Pick<JobSummaryBody, keyof JobSumma
     late: job.late,
     cached: job.cached,
     batchId: job.batchId,
+    ...marksOf(job),
     cancelRequested: job.cancelRequested,
     createdAt: job.createdAt,
     finishedAt: job.finishedAt,

@@ -14,7 +14,7 @@ class ReceiptJobBody {
   @ApiProperty({ enum: JOB_STATES })
   state!: string;
 
-  @ApiProperty({ description: 'SHA-256 of what was asked for, in hex: product, limits and input.' })
+  @ApiProperty({ description: 'SHA-256 of what was asked for, in hex: product, limits, input, metadata and tags.' })
   request!: string;
 
   @ApiProperty({

@@ -38,7 +38,16 @@ describe('two bodies that mean the same have the same fingerprint', () => {
       { ...base, maxPoints: undefined },
       { ...base, input: { list: [1, 2] } },
       { ...base, input: { list: [2, 1] } },
+      { ...base, metadata: { a: 'b' } },
+      { ...base, metadata: { a: 'c' } },
+      { ...base, tags: ['a'] },
+      { ...base, tags: ['a', 'b'] },
+      { ...base, tags: ['b', 'a'] },
+      { ...base, metadata: { a: 'b' }, tags: ['a'] },
     ].map(fingerprintOf);
-    expect(new Set([fingerprint, ...others]).size).toBe(7);
+    expect(new Set([fingerprint, ...others]).size).toBe(13);
+    expect(fingerprintOf({ ...base, metadata: { a: 'b', c: 'd' } })).toBe(fingerprintOf({ ...base, metadata: { c: 'd', a: 'b' } }));
+    // As it was before there were any: a submission that is sent again after an upgrade is the same.
+    expect(fingerprint).toBe('d154dd3de950e2dd55f6aba47aff18da2100f39874927365a20c59dd0aca7937');
   });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { JobMarks } from '#contracts';
 import { canonicalJson } from './canonical-json.js';
 
-export interface JobRequest {
+export interface JobRequest extends JobMarks {
   readonly product: string;
   readonly input: Record<string, unknown>;
   /** What the input means, where that is not the same: a file is its digest there, and not an id. */
@@ -23,8 +24,11 @@ export function fingerprintOf(request: JobRequest): string {
   const text = `${request.product}\n${request.maxPoints ?? ''}\n${canonicalJson(request.meaning ?? request.input)}`;
   // Behind a line feed of its own, so that what was submitted without it is what it always was.
   const deadline = request.startWithinSeconds === undefined ? '' : `\n${request.startWithinSeconds}`;
+  const { metadata, tags } = request;
+  const marks =
+    metadata === undefined && tags === undefined ? '' : `\nmarks ${canonicalJson({ metadata: metadata ?? {}, tags: tags ?? [] })}`;
   const quote = request.quote === undefined ? '' : `\nquote ${request.quote}`;
-  return sha256(text + deadline + quote);
+  return sha256(text + deadline + marks + quote);
 }
 
 function sha256(text: string): string {

@@ -2,7 +2,7 @@ import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoAnswerError } from '#bus';
-import { jobIdFor } from '#contracts';
+import { jobIdFor, type JobMarks } from '#contracts';
 import { formatPoints, parsePoints } from '#points';
 import { AnswerOnce } from '../answer-once/answer-once.js';
 import type { Large } from '../answer-once/first-answer.js';
@@ -109,6 +109,7 @@ export class SubmitJobController {
       maxPoints: shortest(body.maxPoints),
       startWithinSeconds: body.startWithinSeconds ?? undefined,
       quote: body.quote ?? undefined,
+      ...marksOf(body),
     };
     const waitMs = wait && wait.seconds * 1000;
     const submission: Submission = {
@@ -163,6 +164,14 @@ export class SubmitJobController {
       throw cause;
     }
   }
+}
+
+/** None of them is the same as none given. */
+function marksOf({ metadata, tags }: SubmitJobBody): JobMarks {
+  return {
+    ...(Object.keys(metadata ?? {}).length > 0 && { metadata: metadata ?? {} }),
+    ...((tags ?? []).length > 0 && { tags: tags ?? [] }),
+  };
 }
 
 /** "5.0" and "5" are one limit, on the wire and in the fingerprint. */

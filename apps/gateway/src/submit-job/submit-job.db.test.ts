@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { jobIdFor, resultInboxOf, type JobSubmit, type SubmitReply } from '#contracts';
 import { until } from '../../../../test/support/until.js';
+import { fingerprintOf } from './fingerprint.js';
 import { startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
 
 describe('POST /v1/jobs', () => {
@@ -41,6 +42,83 @@ describe('POST /v1/jobs', () => {
       expect.objectContaining({ userId: user.id, product: 'translate', input: good.input, maxPoints: '5.5' }),
     ]);
   });
+
+  test('what stands on a job goes with it and is told back, and is nothing where nothing is written', async () => {
+    const marks = { metadata: { order: '17', 'b.c': 'é\n😀', toString: '' }, tags: ['june', 'Größe "rot"'] };
+    const answer = await submit({}, { ...good, ...marks });
+    expect(answer).toMatchObject({ status: 202, body: marks });
+    expect(gateway.neighbours.submitted).toMatchObject([marks]);
+    const read = await gateway.call('GET', `/v1/jobs/${String(answer.body['id'])}`, { key: user.key });
+    expect(read.body).toMatchObject(marks);
+    for (const none of [{}, { metadata: {}, tags: [] }, { metadata: null, tags: null }]) {
+      gateway.neighbours.submitted.length = 0;
+      expect((await submit({}, { ...good, ...none })).body).toMatchObject({ metadata: {}, tags: [] });
+      const [item] = gateway.neighbours.submitted;
+      expect([item?.metadata, item?.tags, item?.fingerprint]).toEqual([undefined, undefined, fingerprintOf(good)]);
+    }
+  });
+
+  test('the same Idempotency-Key with another mark is another body', async () => {
+    const once = async (marks: object): Promise<unknown> => {
+      const { status, body } = await submit({ 'idempotency-key': 'marked' }, { ...good, ...marks });
+      return [status, body['code']];
+    };
+    expect(await once({ tags: ['a'], metadata: { a: 'b', c: 'd' } })).toEqual([202, undefined]);
+    expect(await once({ tags: ['a'], metadata: { c: 'd', a: 'b' } })).toEqual([202, undefined]);
+    for (const other of [{}, { tags: ['a'] }, { tags: ['A'], metadata: { a: 'b', c: 'd' } }, { tags: ['a'], metadata: { a: 'b', c: 'D' } }])
+      expect(await once(other)).toEqual([422, 'idempotency_conflict']);
+    expect(gateway.neighbours.submitted).toHaveLength(1);
+  });
+
+  test.each<[string, string, string, string]>([
+    [
+      '21 values',
+      'metadata',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'x']))),
+      'more than 20 values',
+    ],
+    ['a number as a value', 'metadata', '{"a": 5}', 'metadata.a must be a text'],
+    ['an object as a value', 'metadata', '{"a": {"b": "c"}}', 'metadata.a must be a text'],
+    ['a huge value', 'metadata', JSON.stringify({ a: 'x'.repeat(300_000) }), 'more than 500 characters'],
+    ['NUL in a value', 'metadata', '{"a": "\\u0000"}', 'NUL'],
+    ['half of a surrogate pair in a value', 'metadata', '{"a": "\\ud800"}', 'surrogate'],
+    ['a key that is no name', 'metadata', '{"a b": "x"}', 'has a key "a b"'],
+    ['a list', 'metadata', '["a"]', 'must be an object'],
+    ['a text', 'metadata', '"a"', 'must be an object'],
+    [
+      'a thousand values',
+      'metadata',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 999 }, (_, n) => [`k${n}`, 'x']))),
+      'more than 20 values',
+    ],
+    ['eleven', 'tags', JSON.stringify(Array.from({ length: 11 }, (_, n) => `t${n}`)), 'more than 10 tags'],
+    ['one twice', 'tags', '["a", "a"]', 'a tag twice'],
+    ['an empty one', 'tags', '[""]', 'must not be empty'],
+    ['a number', 'tags', '[1]', 'must be a text'],
+    ['a long one', 'tags', JSON.stringify(['x'.repeat(65)]), 'more than 64 characters'],
+    ['NUL', 'tags', '["\\u0000"]', 'NUL'],
+    ['half of a surrogate pair', 'tags', '["\\udfff"]', 'surrogate'],
+    ['an object', 'tags', '{"0": "a", "length": 1}', 'must be a list'],
+    ['a text', 'tags', '"a"', 'must be a list'],
+  ])('%s as %s is refused by name, and nothing is submitted', async (_what, field, json, complaint) => {
+    const answer = await submit({}, `{"product": "translate", "input": {"text": "Hello", "target_lang": "DE"}, "${field}": ${json}}`);
+    expect([answer.status, answer.body['code']]).toEqual([400, 'invalid_request']);
+    expect(answer.body['errors']).toMatchObject([{ field }]);
+    expect(answer.body['detail']).toContain(complaint);
+    expect(String(answer.body['detail']).length).toBeLessThan(300);
+    expect(gateway.neighbours.submitted).toEqual([]);
+  });
+
+  test.each(['"__proto__": "x"', '"__proto__": {"tags": "x"}', '"constructor": "x"', '"prototype": "x"'])(
+    'metadata with {%s, …} is refused as a whole, not taken without it, and changes nobody’s',
+    async (field) => {
+      const input = '{"text": "Hello", "target_lang": "DE"}';
+      const answer = await submit({}, `{"product": "translate", "input": ${input}, "metadata": {${field}, "a": "b"}}`);
+      expect(answer.status).toBe(400);
+      expect(gateway.neighbours.submitted).toEqual([]);
+      expect((await submit()).body).toMatchObject({ metadata: {}, tags: [] });
+    },
+  );
 
   test('for a product that sells stored results it says what the input means, whatever its limit or order, and whether a stored one will do', async () => {
     await submit();

@@ -1,7 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, Validate } from 'class-validator';
-import { START_WITHIN_MAX_MS } from '#contracts';
+import {
+  complaintAboutMetadata,
+  complaintAboutTags,
+  METADATA_BYTES_MAX,
+  METADATA_KEY,
+  METADATA_VALUE_CHARS_MAX,
+  METADATA_VALUES_MAX,
+  START_WITHIN_MAX_MS,
+  TAG_CHARS_MAX,
+  TAGS_MAX,
+} from '#contracts';
 import { POINTS, PointsText } from '../read-request/points-text.js';
+import { rule } from '../read-request/rule.js';
 
 const START_WITHIN_MAX_SECONDS = START_WITHIN_MAX_MS / 1_000;
 
@@ -49,4 +60,27 @@ export class SubmitJobBody {
   @IsString({ message: 'quote must be the `quote` of POST /v1/quotes, unchanged' })
   @MaxLength(QUOTE_CHARS_MAX)
   quote?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string', maxLength: METADATA_VALUE_CHARS_MAX },
+    maxProperties: METADATA_VALUES_MAX,
+    example: { order: '4711', customer: 'Ada' },
+    description: `Yours: told back with the job wherever it is shown, and never read. A key is \`${METADATA_KEY.source}\` and neither \`constructor\` nor \`prototype\`; all of it is at most ${METADATA_BYTES_MAX} bytes of JSON.`,
+  })
+  @IsOptional()
+  @Validate(rule(complaintAboutMetadata))
+  metadata?: Record<string, string> | null;
+
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'string', minLength: 1, maxLength: TAG_CHARS_MAX },
+    maxItems: TAGS_MAX,
+    uniqueItems: true,
+    example: ['invoices', 'june'],
+    description: 'Yours: `GET /v1/jobs?tag=…` lists the jobs that have it. Compared letter by letter, and without control characters.',
+  })
+  @IsOptional()
+  @Validate(rule(complaintAboutTags))
+  tags?: string[] | null;
 }

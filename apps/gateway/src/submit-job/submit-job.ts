@@ -81,6 +81,8 @@ export class SubmitJob {
       ...(quoted !== undefined && { quoted }),
       ...(request.maxPoints !== undefined && { maxPoints: request.maxPoints }),
       ...(request.startWithinSeconds !== undefined && { startWithinMs: request.startWithinSeconds * 1_000 }),
+      ...(request.metadata !== undefined && { metadata: { ...request.metadata } }),
+      ...(request.tags !== undefined && { tags: [...request.tags] }),
       submittedAt: new Date().toISOString(),
       replyTo: (waitMs ?? 0) > 0 ? this.replies.replyToWaiting : this.replies.replyTo,
     };
