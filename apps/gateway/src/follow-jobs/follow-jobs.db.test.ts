@@ -199,7 +199,7 @@ describe('a stream', () => {
 
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-    socket.resume();
+
     const last = `"${ended(user, `slow-${count - 1}`, 'failed')}"`;
     await until(() => Buffer.concat(chunks.slice(-3)).includes(last), 30_000);
     socket.destroy();
@@ -326,6 +326,22 @@ describe('a key', () => {
     await following(user);
   });
 
+  test('has room again for the streams that were asked for ahead on one connection, and never began, once it is gone', async () => {
+    const user = await gateway.newUser();
+    const one = `/v1/jobs/${jobIdFor(user.id, 'none')}/events`;
+    const isFull = async (): Promise<boolean> => (await gateway.call('GET', one, { key: user.key })).status === 429;
+    const socket = await rawStream(user, '/v1/events', LIMITS.follow.streamsOfKeyMax);
+    await until(async () => {
+      if (await isFull()) return true;
+      // Whoever looked has taken the last place in that moment.
+      askFor(socket, user, '/v1/events');
+      return false;
+    }, 3_000);
+    socket.destroy();
+    await until(async () => !(await isFull()), 3_000);
+    for (let each = 0; each < LIMITS.follow.streamsOfKeyMax; each += 1) await following(user);
+  });
+
   test('that is for some products hears of the jobs of these alone, and tells no story of others', async () => {
     const user = await gateway.newUser();
     const chat = await keyFor(user, { products: ['chat'] });
@@ -367,7 +383,7 @@ test('when the gateway ends, streams are ended with a time to come back that dif
   const texts = streams.map((socket) => {
     const text: string[] = [];
     socket.on('data', (chunk: Buffer) => text.push(chunk.toString()));
-    socket.resume();
+
     return text;
   });
   const closed = streams.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
@@ -381,13 +397,17 @@ test('when the gateway ends, streams are ended with a time to come back that dif
 });
 
 /** Without anybody who reads, until it is resumed. */
-async function rawStream(user: User, path: string): Promise<Socket> {
+async function rawStream(user: User, path: string, times = 1): Promise<Socket> {
   const { hostname, port } = new URL(gateway.url);
   const socket = connect({ host: hostname, port: Number(port) });
   await new Promise((resolve) => socket.once('connect', resolve));
   socket.pause();
-  socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${user.key}\r\n\r\n`);
+  for (let each = 0; each < times; each += 1) askFor(socket, user, path);
   return socket;
+}
+
+function askFor(socket: Socket, user: User, path: string): void {
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${user.key}\r\n\r\n`);
 }
 
 /** Until it has not changed for a while. */
