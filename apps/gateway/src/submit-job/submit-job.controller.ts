@@ -2,7 +2,7 @@ import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoAnswerError } from '#bus';
-import { isTerminal, jobIdFor, type JobView } from '#contracts';
+import { isTerminal, jobIdFor, newJobId, type JobView } from '#contracts';
 import { formatPoints, parsePoints } from '#points';
 import { AnswerOnce } from '../answer-once/answer-once.js';
 import type { Large } from '../answer-once/first-answer.js';
@@ -25,7 +25,7 @@ import { idempotencyKeyOf } from './idempotency-key.js';
 import { InputCheck } from './input-check.js';
 import { Refusals } from './refusal.js';
 import { SubmitJobBody } from './submit-job.dto.js';
-import { SubmitJob, type Submission } from './submit-job.js';
+import { SubmitJob } from './submit-job.js';
 
 const HEADERS = { Location: { description: 'Where the job can be read.', schema: { type: 'string' as const } }, ...REPLAYED };
 
@@ -93,37 +93,34 @@ export class SubmitJobController {
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     const waitSeconds = waitSecondsOf(request.headers['prefer']);
     const caller = callerOf(request);
-    mustCover(caller, body.product);
-    this.inputs.check(body.product, body.input);
-    const jobId = idempotencyKey === undefined ? undefined : jobIdFor(caller.userId, idempotencyKey);
-    const named = await this.files.name({ userId: caller.userId, product: body.product, input: body.input, jobId });
-    const wanted: JobRequest = {
-      product: body.product,
-      ...named,
+    const { userId } = caller;
+    const { product, input } = body;
+    mustCover(caller, product);
+    const terms = {
       maxPoints: shortest(body.maxPoints),
       startWithinSeconds: body.startWithinSeconds ?? undefined,
       quote: body.quote ?? undefined,
     };
     const waitMs = waitSeconds === undefined ? undefined : waitSeconds * 1000;
-    const submission: Submission = {
-      caller,
-      request: wanted,
-      idempotencyKey,
-      skipsCache: skipsCache(request.headers['cache-control']),
-      waitMs,
-    };
-    const once = { request, reply, idempotencyKey, asked: fingerprintOf(wanted), repeatable: true, waitMs, large: this.resultsOf(caller) };
-    return this.answers.once(once, async () => {
-      const quoted = wanted.quote === undefined ? undefined : await this.quotes.redeem(wanted.quote, { caller, request: wanted, jobId });
-      return this.submitAndAnswer({ ...submission, quoted }, waitSeconds, reply);
+    const once = { request, reply, idempotencyKey, waitMs, large: this.resultsOf(caller) };
+    const problem = this.inputs.problemOf(product, input);
+    if (problem) return this.answers.firstOr(problem, { ...once, asked: fingerprintOf({ product, input, ...terms }) });
+
+    const keyed = idempotencyKey === undefined ? undefined : jobIdFor(userId, idempotencyKey);
+    const wanted: JobRequest = { product, ...(await this.files.name({ userId, product, input, jobId: keyed })), ...terms };
+    const fingerprint = fingerprintOf(wanted);
+    const jobId = keyed ?? newJobId();
+    const submission = { caller, jobId, request: wanted, fingerprint, skipsCache: skipsCache(request.headers['cache-control']), waitMs };
+    return this.answers.once({ ...once, asked: fingerprint, repeatable: true }, async () => {
+      const { quote } = terms;
+      const quoted = quote === undefined ? undefined : await this.quotes.redeem(quote, { caller, request: wanted, jobId: keyed });
+      const submitted = await this.step.submit({ ...submission, quoted });
+      if (submitted.kind !== 'stored') throw this.refusals.ofSubmission(submitted, { jobId, idempotencyKey });
+      return this.answerOf(submitted.job, waitSeconds, reply);
     });
   }
 
-  private async submitAndAnswer(submission: Submission, waitSeconds: number | undefined, reply: FastifyReply): Promise<JobBody> {
-    const submitted = await this.step.submit(submission);
-    if (submitted.kind !== 'stored')
-      throw this.refusals.ofSubmission(submitted, { jobId: submitted.jobId, idempotencyKey: submission.idempotencyKey });
-    const { job } = submitted;
+  private async answerOf(job: JobView, waitSeconds: number | undefined, reply: FastifyReply): Promise<JobBody> {
     if (job.state === 'refused') throw await this.refusals.ofWallet(job);
 
     if (waitSeconds !== undefined) void reply.header('preference-applied', `wait=${waitSeconds}`);
