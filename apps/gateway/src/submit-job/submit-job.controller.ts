@@ -3,7 +3,6 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@n
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoAnswerError } from '#bus';
 import { isTerminal, jobIdFor, newJobId, type JobView } from '#contracts';
-import { formatPoints, parsePoints } from '#points';
 import { AnswerOnce } from '../answer-once/answer-once.js';
 import type { Large } from '../answer-once/first-answer.js';
 import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
@@ -15,6 +14,7 @@ import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { NameFiles } from '../name-files/name-files.js';
 import { Quotes } from '../quote-job/quotes.js';
 import { ReadJob } from '../read-job/read-job.js';
+import { shortest } from '../read-request/points-text.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobBody, jobBodyOf, jobPathOf } from '../show-job/job-body.js';
@@ -97,7 +97,7 @@ export class SubmitJobController {
     const { product, input } = body;
     mustCover(caller, product);
     const terms = {
-      maxPoints: shortest(body.maxPoints),
+      maxPoints: typeof body.maxPoints === 'string' ? shortest(body.maxPoints) : undefined,
       startWithinSeconds: body.startWithinSeconds ?? undefined,
       quote: body.quote ?? undefined,
     };
@@ -152,12 +152,4 @@ export class SubmitJobController {
       throw cause;
     }
   }
-}
-
-/** "5.0" and "5" are one limit, on the wire and in the fingerprint. */
-function shortest(points: string | null | undefined): string | undefined {
-  if (points === null || points === undefined) return undefined;
-  const parsed = parsePoints(points);
-  if (!parsed.ok) throw new Error(`maxPoints ${points} passed the check of its DTO`);
-  return formatPoints(parsed.micro);
 }
