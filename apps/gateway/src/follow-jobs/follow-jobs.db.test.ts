@@ -130,6 +130,9 @@ describe('a user who follows', () => {
     const stray = follow(user, `/v1/events?lastEventId=999999.${a?.job.id ?? ''}`);
     await until(() => client.opened + stray.opened === 2);
     expect(await fresh).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    // Longer than it takes until a stream that is told nothing is told where it has got to.
+    await new Promise((resolve) => setTimeout(resolve, 1.25 * PACE.heartbeatMs));
+    expect([client.heard, stray.heard]).toEqual([[], []]);
     gateway.neighbours.awake = true;
     await until(() => client.jobs.length === 1 && stray.heard.length === 1);
     expect(client.told).toEqual([ended(user, 'b')]);
