@@ -202,7 +202,7 @@ describe('a stream', () => {
 
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-
+    socket.resume();
     const last = `"${ended(user, `slow-${count - 1}`, 'failed')}"`;
     await until(() => Buffer.concat(chunks.slice(-3)).includes(last), 30_000);
     socket.destroy();
@@ -386,7 +386,7 @@ test('when the gateway ends, streams are ended with a time to come back that dif
   const texts = streams.map((socket) => {
     const text: string[] = [];
     socket.on('data', (chunk: Buffer) => text.push(chunk.toString()));
-
+    socket.resume();
     return text;
   });
   const closed = streams.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
