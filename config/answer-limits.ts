@@ -13,6 +13,8 @@ export const ANSWER_LIMITS = {
   aliveMs: 4_000,
   /** No request lasts longer: the longest wait, and what comes before it. After that it is anybody's, though its replica lives. */
   underWayMaxMs: 150_000,
+  /** Claims that could not be given up while PostgreSQL was away are given up with a beat; of more than these, each ends with its time. */
+  owedMax: 10_000,
   /** A longer body is recorded without its result, which lies with the workers anyway. */
   bodyBytesMax: 64 * 1024,
   /** Requests that share a statement. */

@@ -101,6 +101,8 @@ export const LIMITS = {
       lookLateMs: 2_000,
       /** Of what may wait, what is filled with whoever comes while those who were told a time have not come yet: a vendor never stands still for them. */
       keptOpenShare: 0.5,
+      /** Of the shortest backlog for which anybody is sent away, what has submissions looked at one by one: a queue may double between two looks. */
+      watchedShare: 0.5,
       /** Who was told a time is let in although as much more waits: the vendor has become slower since. */
       strainedShare: 2,
       /** Clocks differ, and seconds are whole. */

@@ -357,7 +357,7 @@ export interface paths {
         };
         /**
          * Your statement: every movement of points, newest first
-         * @description Each operation has an entry for each of your two accounts that it changed. Nothing is ever changed or deleted. Page by page as JSON, or all of it at once as CSV (`Accept: text/csv` or `format=csv`). A file that ends without an error is whole; if it cannot be finished, the connection is cut. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.
+         * @description Each operation has an entry for each of your two accounts that it changed. Nothing is ever changed or deleted. Page by page as JSON, or all of it at once as CSV (`Accept: text/csv` or `format=csv`), without `before` and `limit`. A file that ends without an error is whole; if it cannot be finished, the connection is cut. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.
          */
         get: operations["ListEntries.list"];
         put?: never;
@@ -8214,7 +8214,7 @@ export interface operations {
             query?: {
                 /** @description So many at most. */
                 limit?: number;
-                /** @description The `next` of the page before. Not with `format=csv`, which is all of them. */
+                /** @description The `next` of the page before. Not with CSV, which is all of them. */
                 before?: string;
                 /** @description Only lines of this kind. */
                 type?: "hold" | "capture" | "release" | "refund" | "topUp" | "bonus" | "redeem" | "clawBack" | "adjust" | "expireLot";

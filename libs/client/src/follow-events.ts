@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import type { components } from './api.js';
 import { pause, retryAfterMs } from './patient-fetch.js';
-import { problemOf } from './problem.js';
+import { problemIn, problemOf } from './problem.js';
 
 export interface FollowOptions {
   /** One job’s steps; else the ends of all jobs. */
@@ -41,24 +41,38 @@ const NO_MORE = 204;
  */
 export async function* followEvents(connection: Connection, options: FollowOptions): AsyncGenerator<JobEvent> {
   const seen = { id: options.lastEventId };
-  for (;;) {
+  let comeBackMs = COME_BACK_MS;
+  while (options.signal?.aborted !== true) {
     const response = await open(connection, options, seen.id);
     if (response?.status === NO_MORE) return;
     if (response?.ok === true) {
-      for await (const { id, event = 'message', data } of messagesOf(response)) {
+      const setRetryMs = (ms: number): void => {
+        comeBackMs = ms;
+      };
+      for await (const { id, event = 'message', data } of messagesOf(response, setRetryMs)) {
         const body: unknown = JSON.parse(data);
         if (event === 'stream.refused') throw problemOf(response.status, body);
         if (isNews(event, body)) yield { id: id ?? seen.id ?? '', type: event, data: body };
         // Only now: an event whose consumer threw is sent again.
         if (id !== undefined) seen.id = id;
       }
+    } else {
+      await response?.body?.cancel();
     }
-    if (options.signal?.aborted === true) return;
-    await pause(retryAfterMs(response?.headers.get('retry-after') ?? null) ?? COME_BACK_MS, options.signal);
+    await pausedQuietly(retryAfterMs(response?.headers.get('retry-after') ?? null) ?? comeBackMs, options.signal);
   }
 }
 
-/** Undefined: there was no connection. Throws what coming back will not change. */
+/** Whoever ends it meanwhile is not waited for, and gets no error. */
+async function pausedQuietly(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await pause(ms, signal);
+  } catch (cause) {
+    if (signal?.aborted !== true) throw cause;
+  }
+}
+
+/** Undefined: there was no connection, or its caller has ended it. Throws what coming back will not change. */
 async function open({ url, headers, send }: Connection, options: FollowOptions, lastEventId?: string): Promise<Response | undefined> {
   const { jobId, product, state, batch, signal } = options;
   const query = new URLSearchParams();
@@ -68,22 +82,17 @@ async function open({ url, headers, send }: Connection, options: FollowOptions, 
     headers: { ...headers, accept: 'text/event-stream', ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) },
     ...(signal && { signal }),
   });
-  let response: Response;
-  try {
-    response = await send(request);
-  } catch (cause) {
-    if (signal?.aborted === true) throw cause;
-    return undefined;
-  }
+  const response = await send(request).catch(() => undefined);
+  if (response === undefined) return undefined;
   if (response.ok || response.status === 429 || response.status === 503) return response;
-  throw problemOf(response.status, await response.json());
+  throw await problemIn(response);
 }
 
 /** Ends when the connection does, in whatever way. */
-async function* messagesOf(response: Response): AsyncGenerator<EventSourceMessage> {
+async function* messagesOf(response: Response, onRetry: (ms: number) => void): AsyncGenerator<EventSourceMessage> {
   if (response.body === null) return;
   const arrived: EventSourceMessage[] = [];
-  const parser = createParser({ onEvent: (message) => arrived.push(message) });
+  const parser = createParser({ onEvent: (message) => arrived.push(message), onRetry });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   try {
     for (;;) {

@@ -76,6 +76,12 @@ describe('a call is sent again only if that cannot do it twice', () => {
     expect(heard[0]).not.toHaveProperty('idempotency-key');
   });
 
+  test('a key of the caller’s own makes nothing safe where none is taken', async () => {
+    const { url, heard } = await answering({ status: 503, headers: SOON });
+    expect((await call(`${url}/v1/keys/x/rotate`, 'POST', { 'idempotency-key': 'mine' })).status).toBe(503);
+    expect(heard).toHaveLength(1);
+  });
+
   test('not before Retry-After says so', async () => {
     const { url } = await answering({ status: 429, headers: { 'retry-after': '1' } }, { status: 200 });
     const begun = performance.now();

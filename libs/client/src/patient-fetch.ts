@@ -37,7 +37,7 @@ type Fetch = (request: Request) => Promise<Response>;
 export function patientFetch(fetch: Fetch, { attemptsMax, waitMaxMs }: Patience = PATIENCE): Fetch {
   return async (first) => {
     const request = withIdempotencyKey(first);
-    const isSafe = request.method === 'GET' || request.headers.has('idempotency-key');
+    const isSafe = request.method === 'GET' || takesKey(request);
     for (let attempt = 1; ; attempt += 1) {
       const isLast = attempt >= attemptsMax;
       let waitMs = FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
@@ -61,13 +61,17 @@ function isSentAgain(status: number, { isSafe, isNamed }: { readonly isSafe: boo
 }
 
 function withIdempotencyKey(request: Request): Request {
-  if (request.method !== 'POST' || request.headers.has('idempotency-key') || !takesKey(new URL(request.url).pathname)) return request;
+  if (request.headers.has('idempotency-key') || !takesKey(request)) return request;
   const named = new Request(request);
   named.headers.set('idempotency-key', randomUUID());
   return named;
 }
 
-const takesKey = (path: string): boolean => IDEMPOTENT_PATHS.some((each) => new RegExp(`${each.replace('{id}', '[^/]+')}$`).test(path));
+/** A key that its caller sends with another operation is not heard there, and makes no repetition safe. The gateway may lie below a path of its own. */
+function takesKey({ method, url }: Request): boolean {
+  const { pathname } = new URL(url);
+  return method === 'POST' && IDEMPOTENT_PATHS.some((each) => new RegExp(`${each.replace('{id}', '[^/]+')}$`).test(pathname));
+}
 
 /** Seconds or a date, as RFC 9110 has both. */
 export function retryAfterMs(header: string | null, nowMs = Date.now()): number | undefined {

@@ -31,6 +31,17 @@ export async function ok<Data>(calling: Promise<Called<Data>>): Promise<NonNulla
   return data;
 }
 
+/** Of an answer whose body nobody has read: a proxy’s may be no JSON. */
+export async function problemIn(response: Response): Promise<Error> {
+  const text = await response.text();
+  try {
+    const body: unknown = JSON.parse(text);
+    return problemOf(response.status, body);
+  } catch (cause) {
+    return new Error(`the answer was ${response.status} and no problem document`, { cause });
+  }
+}
+
 export function problemOf(status: number, body: unknown): Error {
   return isProblem(body) ? new HoldfastProblem(status, body) : new Error(`the answer was ${status} and no problem document`);
 }

@@ -7,6 +7,7 @@ import { formatPoints } from '#points';
 import { publicError } from '../job/public-error.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { CATALOG } from '../read-catalog/catalog.js';
+import { CLASSES } from '../submit-job/insert-jobs.js';
 import { pauseMsOf } from '../submit-job/pause-of.js';
 import { priceOf } from '../submit-job/price-job.js';
 import { ToldPlaces } from '../tell-place/told-places.js';
@@ -31,11 +32,15 @@ export class AnswerQuoteController {
       kind: 'quoted',
       terms: { price: { ...price }, overrun },
       held: formatPoints(priced.holdMicro),
-      startsInSeconds: await this.startsInSeconds(userId, priced.product),
+      startsInSeconds: await this.startsInSeconds(userId, priced),
     };
   }
 
-  private async startsInSeconds(userId: string, { routes: [first] }: Product): Promise<number | null> {
-    return first ? this.places.newJobStartsInSeconds(userId, first.vendor) : null;
+  private async startsInSeconds(
+    userId: string,
+    { product, holdMicro }: { readonly product: Product; readonly holdMicro: bigint },
+  ): Promise<number | null> {
+    const [first] = product.routes;
+    return first ? this.places.newJobStartsInSeconds({ userId, vendor: first.vendor, class: CLASSES[product.priority], holdMicro }) : null;
   }
 }

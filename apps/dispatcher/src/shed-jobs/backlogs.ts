@@ -4,7 +4,7 @@ import { LIMITS } from '#config/limits.js';
 import { speedNow } from '../tell-place/speed-now.js';
 import { readBacklogs, type BacklogRow } from './lane-statements.js';
 
-const { lookEveryMs, lookLateMs, keptOpenShare } = LIMITS.queue.shed;
+const { lookEveryMs, lookLateMs, keptOpenShare, watchedShare } = LIMITS.queue.shed;
 
 interface Backlog {
   readonly longestS: number;
@@ -36,7 +36,7 @@ export class Backlogs {
 
   mayBeLong(vendor: string, waitMaxS: number): boolean {
     const backlog = this.known.get(vendor);
-    return backlog !== undefined && (backlog.hasLine || backlog.longestS > (waitMaxS * keptOpenShare) / 2);
+    return backlog !== undefined && (backlog.hasLine || backlog.longestS > waitMaxS * keptOpenShare * watchedShare);
   }
 
   private async look(): Promise<void> {
@@ -54,5 +54,5 @@ export class Backlogs {
 
 function longestOf(row: BacklogRow): number {
   const tagsPerS = speedNow(row);
-  return tagsPerS === null || tagsPerS === 0 ? 0 : row.to_go / tagsPerS;
+  return tagsPerS === null ? 0 : row.to_go / tagsPerS;
 }

@@ -96,8 +96,11 @@ function simulate({ arrivals, returning, seconds }: { arrivals: number; returnin
 test('whoever comes back when it was told is let in, the vendor never stands still, and nothing waits for much longer than it may', () => {
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 10 }), fc.constantFrom(0, 0.3, 0.7, 1), (times, returning) => {
-      const { retries, idle, longestS } = simulate({ arrivals: times * 10, returning, seconds: 30 });
+      const { retries, idle, longestS, letInAtOnce } = simulate({ arrivals: times * 10, returning, seconds: 30 });
       expect(idle).toBe(0);
+      // Whoever is new is let in too: at least as many as wait at most, and all that nobody comes back for.
+      expect(letInAtOnce).toBeGreaterThanOrEqual(WAIT_MAX_S * LANE.tagsPerS);
+      if (returning === 0) expect(letInAtOnce).toBeGreaterThanOrEqual(30 * LANE.tagsPerS);
       expect(longestS).toBeLessThan(WAIT_MAX_S * 1.5);
       if (returning > 0) expect(retries.letIn / retries.all).toBeGreaterThan(0.99);
     }),

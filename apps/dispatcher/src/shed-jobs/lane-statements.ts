@@ -1,11 +1,10 @@
 import { statement } from '#postgres';
-import type { MeasuredSpeed } from '../tell-place/speed-now.js';
+import { LIMITS } from '#config/limits.js';
+import { MEASURED_SPEED, type MeasuredSpeed } from '../tell-place/speed-now.js';
 
 /** How far the vendor's clock is from the last of a lane, at which speed it goes, and where the line of those ends who were told a time. */
 const LANES = `
-   SELECT a.vendor, a.flow, a.class, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, c.speed,
-          ((c.tag - c.mark_tag) / nullif(extract(epoch FROM clock_timestamp() - c.mark_at), 0))::float8 AS fresh_speed,
-          extract(epoch FROM clock_timestamp() - c.mark_at)::float8 AS fresh_s,
+   SELECT a.vendor, a.flow, a.class, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, ${MEASURED_SPEED},
           coalesce(s.shares, 1) AS shares,
           coalesce(extract(epoch FROM l.ends_at - clock_timestamp()), 0)::float8 AS line_s
      FROM unnest($1::text[], $2::uuid[], $3::smallint[]) AS a (vendor, flow, class)
@@ -37,7 +36,7 @@ export const readPromises = statement(
     UNION
    SELECT p.id, p.vendor, p.flow, p.class, p.job_id, p.fingerprint, extract(epoch FROM p.due_at - clock_timestamp())::float8
      FROM unnest($2::uuid[], $3::text[]) AS a (flow, fingerprint)
-     JOIN dispatcher.promises AS p ON p.flow = a.flow AND p.fingerprint = a.fingerprint AND p.due_at <= now() + interval '1 second' AND p.until > now()`,
+     JOIN dispatcher.promises AS p ON p.flow = a.flow AND p.fingerprint = a.fingerprint AND p.due_at <= clock_timestamp() + interval '${LIMITS.queue.shed.earlyS} seconds' AND p.until > now()`,
 );
 
 export const readStoredIds = statement(
@@ -65,9 +64,7 @@ export const moveLines = statement(
 /** Of each vendor the longest wait, whoever's it is, and whether anybody was told a time that has not come. */
 export const readBacklogs = statement(
   'dispatcher.read_backlogs',
-  `SELECT a.vendor, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, c.speed,
-          ((c.tag - c.mark_tag) / nullif(extract(epoch FROM clock_timestamp() - c.mark_at), 0))::float8 AS fresh_speed,
-          extract(epoch FROM clock_timestamp() - c.mark_at)::float8 AS fresh_s,
+  `SELECT a.vendor, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, ${MEASURED_SPEED},
           EXISTS (SELECT FROM dispatcher.lines AS l WHERE l.vendor = a.vendor AND l.ends_at > now()) AS has_line
      FROM unnest($1::text[]) AS a (vendor)
      LEFT JOIN dispatcher.clocks AS c ON c.vendor = a.vendor

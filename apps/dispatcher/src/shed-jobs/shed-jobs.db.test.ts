@@ -6,11 +6,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loadCatalog } from '#catalog';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { createLogger } from '#observe';
-import { statement } from '#postgres';
+import { statement, type Database } from '#postgres';
 import { newJob } from '../../test-support/jobs.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { QueuedJobs } from '../schedule-jobs/start-jobs.js';
-import { SubmittedJobs, type NewJob } from '../submit-job/insert-jobs.js';
+import { VendorPaces } from '../pace-vendors/vendor-paces.js';
+import { ToldPlaces, type NewcomerJob } from '../tell-place/told-places.js';
+import { CLASSES, SubmittedJobs, type NewJob } from '../submit-job/insert-jobs.js';
 import { ShedJobs } from './shed-jobs.js';
 
 /** Of translate, which costs 50 000 here; its vendor starts ten in a second. */
@@ -46,6 +48,22 @@ const readTimes = statement(
 );
 const countPromises = statement('test.count_promises', 'SELECT count(*)::int AS promises FROM dispatcher.promises');
 const promises = async (): Promise<number> => (await fresh.database.query<{ promises: number }>(countPromises))[0]?.promises ?? -1;
+
+const setSpeed = statement('test.set_speed', `UPDATE dispatcher.clocks SET speed = $1::float8`);
+
+const forgetLines = statement('test.forget_lines', 'DELETE FROM dispatcher.lines');
+
+function counted(database: Database): { readonly database: Database; readonly asked: () => number } {
+  let asked = 0;
+  const counting = new Proxy(database, {
+    get: (target, name): unknown => {
+      if (name === 'query' || name === 'transaction') asked += 1;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  return { database: counting, asked: () => asked };
+}
 
 /** Jobs of this user that wait in the vendor's queue. */
 async function queueOf(userId: string, count: number): Promise<void> {
@@ -89,7 +107,31 @@ test('what is stored already needs no room', async () => {
 test('a product without a limit lets everything wait, and an empty queue costs no question', async () => {
   const userId = randomUUID();
   await queueOf(userId, 60);
-  expect((await replica().sendAway(some(5, { userId, product: 'chat' }))).size).toBe(0);
+  const counting = counted(fresh.database);
+  const shedding = new ShedJobs(counting.database, loadCatalog(dir), log);
+  expect((await shedding.sendAway(some(5, { userId, product: 'chat' }))).size).toBe(0);
+  expect(counting.asked()).toBe(0);
+  // Of the others, the first asks how long the queues are, and that is all for a while.
+  await fresh.ownerDatabase.query(forgetLines);
+  await fresh.database.query(setSpeed, [1e12]);
+  for (let each = 0; each < 5; each += 1) expect((await shedding.sendAway(some(5, { userId: randomUUID() }))).size).toBe(0);
+  expect(counting.asked()).toBe(1);
+  await fresh.database.query(setClock);
+});
+
+test('a quote says when a job would start as the shedding judges it: by its class, behind its user’s own, with its own step', async () => {
+  const [userId, other] = [randomUUID(), randomUUID()];
+  await queueOf(userId, 60);
+  const places = new ToldPlaces(fresh.database, new VendorPaces());
+  const startsIn = (job: Partial<NewcomerJob> = {}): Promise<number | null> =>
+    places.newJobStartsInSeconds({ userId, vendor: 'deepl', class: CLASSES.interactive, holdMicro: 50_000n, ...job });
+  // Sixty of a tenth of a second each, then its own.
+  expect(await startsIn()).toBe(6.1);
+  expect(await startsIn({ holdMicro: 5_000_000n })).toBe(16);
+  expect([await startsIn({ class: CLASSES.batch }), await startsIn({ userId: other })]).toEqual([0, 0]);
+  await fresh.database.query(setSpeed, [0]);
+  expect([await startsIn(), await startsIn({ userId: other })]).toEqual([null, 0]);
+  await fresh.database.query(setClock);
 });
 
 test('replicas that judge at the same time give every place away once', async () => {

@@ -6,9 +6,9 @@ import { LIMITS } from '#config/limits.js';
 import { groupBy } from '../keep-jobs/group-by.js';
 import { CATALOG } from '../read-catalog/catalog.js';
 import { CLASSES, type NewJob } from '../submit-job/insert-jobs.js';
-import { speedNow } from '../tell-place/speed-now.js';
 import { Backlogs } from './backlogs.js';
-import { judgeLane, type Asking, type Judged, type Lane, type Promised } from './judge-lane.js';
+import { judgeLane, type Asking, type Judged, type Promised } from './judge-lane.js';
+import { laneOf, stepOf } from './lane-of.js';
 import {
   addPromises,
   dropPromises,
@@ -154,17 +154,6 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
       this.log.warn({ err: cause }, 'promises that are over could not be forgotten; they are later');
     }
   }
-}
-
-/** As dispatcher.tag_step: a price, bounded, by class and shares. */
-function stepOf(holdMicro: bigint, { class: jobClass, shares }: LaneRow): number {
-  return Math.max(1, (Math.min(Number(holdMicro), 1e12) * (jobClass === 1 ? 8 : 1)) / shares);
-}
-
-/** Undefined while nobody can tell how fast the vendor is: then nothing is known to wait for too long. */
-function laneOf(row: LaneRow): Lane | undefined {
-  const tagsPerS = speedNow(row);
-  return tagsPerS === null || tagsPerS === 0 ? undefined : { waitS: row.to_go / tagsPerS, tagsPerS, lineS: row.line_s };
 }
 
 const promisedOf = ({ id, job_id: jobId, fingerprint, due_s: dueS }: PromiseRow): Promised => ({ id, jobId, fingerprint, dueS });

@@ -8,9 +8,15 @@ export interface MeasuredSpeed {
   readonly fresh_s: number | null;
 }
 
-/** How fast a vendor's clock goes; null: nothing was started lately that it could be known from. */
+/** The columns of MeasuredSpeed, of the clock `c`. Of this moment: a statement may have waited for a lock since its transaction began. */
+export const MEASURED_SPEED = `c.speed,
+          ((c.tag - c.mark_tag) / nullif(extract(epoch FROM clock_timestamp() - c.mark_at), 0))::float8 AS fresh_speed,
+          extract(epoch FROM clock_timestamp() - c.mark_at)::float8 AS fresh_s`;
+
+/** How fast a vendor's clock goes, in tags per second; null: it stands, or nothing was started lately that its speed could be known from. */
 export function speedNow({ speed, fresh_speed: fresh, fresh_s: freshS }: MeasuredSpeed): number | null {
   const measured = fresh !== null && freshS !== null && freshS >= MEASURED_AFTER_S ? fresh : null;
   // Halfway between the two, once both are known: the older one is calm, the younger one is up to date.
-  return speed !== null && measured !== null ? (speed + measured) / 2 : (measured ?? speed);
+  const now = speed !== null && measured !== null ? (speed + measured) / 2 : (measured ?? speed);
+  return now === 0 ? null : now;
 }

@@ -3,7 +3,9 @@ import type { PlaceView } from '#contracts';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
-import { speedNow, type MeasuredSpeed } from './speed-now.js';
+import { laneOf, stepOf } from '../shed-jobs/lane-of.js';
+import { readLanes, type LaneRow } from '../shed-jobs/lane-statements.js';
+import { MEASURED_SPEED, speedNow, type MeasuredSpeed } from './speed-now.js';
 
 const readPlace = statement(
   'dispatcher.read_place',
@@ -21,9 +23,7 @@ const readPlace = statement(
               LIMIT $2::bigint
            ) AS before) END AS ahead,
           greatest(0, j.tag - c.tag)::float8 AS to_go,
-          c.speed,
-          ((c.tag - c.mark_tag) / nullif(extract(epoch FROM now() - c.mark_at), 0))::float8 AS fresh_speed,
-          extract(epoch FROM now() - c.mark_at)::float8 AS fresh_s,
+          ${MEASURED_SPEED},
           CASE WHEN j.not_before < 'infinity' THEN greatest(0, extract(epoch FROM j.not_before - now()))::float8 END AS rests_s
      FROM dispatcher.job_states AS j LEFT JOIN dispatcher.clocks AS c ON c.vendor = j.vendor
     WHERE j.id = $1 AND j.state = 'queued'`,
@@ -42,18 +42,13 @@ const readNext = statement(
     ORDER BY n.tag LIMIT 1`,
 );
 
-/** Of its user's jobs there, the one whose turn comes last. */
-const readLast = statement(
-  'dispatcher.read_last_of_user',
-  `SELECT n.id
-     FROM unnest('{0,1}'::smallint[]) AS c (class)
-    CROSS JOIN LATERAL (
-          SELECT q.id, q.tag FROM dispatcher.job_states AS q
-           WHERE q.vendor = $2 AND q.state = 'queued' AND q.flow = $1 AND q.class = c.class AND q.tag IS NOT NULL
-           ORDER BY q.tag DESC LIMIT 1
-          ) AS n
-    ORDER BY n.tag DESC LIMIT 1`,
-);
+/** A job that nobody has submitted yet. */
+export interface NewcomerJob {
+  readonly userId: string;
+  readonly vendor: string;
+  readonly class: number;
+  readonly holdMicro: bigint;
+}
 
 interface PlaceRow extends MeasuredSpeed {
   readonly vendor: string;
@@ -85,23 +80,24 @@ export class ToldPlaces {
     const pace = this.paces.paceOf(row.vendor, performance.now());
     const seconds =
       row.is_parked || this.paces.isHeldBack(row.vendor) ? null : secondsOf(row, pace.kind === 'paused' ? pace.forMs / 1_000 : 0);
-    const startsInSeconds = seconds === null ? null : Math.round(seconds * 10) / 10;
+    const startsInSeconds = seconds === null ? null : tenths(seconds);
     return row.ahead > BigInt(positionMax)
       ? { ahead: positionMax, isMoreAhead: true, startsInSeconds }
       : { ahead: Number(row.ahead), isMoreAhead: false, startsInSeconds };
   }
 
   /**
-   * When a job that this user submitted now would probably be started: behind the last of its own that wait there. Who has none waits for nobody else, as each user has a share, but
-   * while the vendor is paused. Null: nobody can tell.
+   * When a job that this user submitted now would probably be started: behind the last of its own that wait there in its class, as shed-jobs judges it. Who has none waits for nobody
+   * else, as each user has a share, but while the vendor is paused. Null: nobody can tell.
    */
-  async newJobStartsInSeconds(userId: string, vendor: string): Promise<number | null> {
+  async newJobStartsInSeconds({ userId, vendor, class: jobClass, holdMicro }: NewcomerJob): Promise<number | null> {
     if (this.paces.isHeldBack(vendor)) return null;
-    const [last] = await this.database.query<{ id: string }>(readLast, [userId, vendor]);
-    const place = last ? await this.placeOf(last.id) : null;
-    if (place) return place.startsInSeconds;
     const pace = this.paces.paceOf(vendor, performance.now());
-    return pace.kind === 'paused' ? Math.round(pace.forMs / 100) / 10 : 0;
+    const pausedS = pace.kind === 'paused' ? pace.forMs / 1_000 : 0;
+    const [row] = await this.database.query<LaneRow>(readLanes, [[vendor], [userId], [jobClass]]);
+    if (row === undefined || row.to_go === 0) return tenths(pausedS);
+    const lane = laneOf(row);
+    return lane === undefined ? null : tenths(pausedS + lane.waitS + stepOf(holdMicro, row) / lane.tagsPerS);
   }
 
   /** When the next job of this user at this vendor will probably be started; null: nobody can tell. */
@@ -112,11 +108,13 @@ export class ToldPlaces {
   }
 }
 
+const tenths = (seconds: number): number => Math.round(seconds * 10) / 10;
+
 /** Null: nothing was started lately that it could be known from. */
 function secondsOf({ ahead, to_go: toGo, rests_s: restsS, ...measured }: PlaceRow, pausedS: number): number | null {
   const waitS = Math.max(pausedS, restsS ?? 0);
   if (toGo === null) return ahead === 0n ? waitS : null;
   if (toGo === 0) return waitS;
   const now = speedNow(measured);
-  return now === null || now === 0 ? null : waitS + toGo / now;
+  return now === null ? null : waitS + toGo / now;
 }

@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assertNever } from '#exhaustive';
-import { LOGGER, type Logger } from '#observe';
 import { LIMITS } from '#config/limits.js';
 import { operationOf } from '../audit-acts/act.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
@@ -39,10 +38,7 @@ export interface OnceOptions {
 export class AnswerOnce {
   private readonly underWay = new Map<string, Promise<FirstAnswer>>();
 
-  constructor(
-    private readonly kept: KeptAnswers,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  constructor(private readonly kept: KeptAnswers) {}
 
   /** `work` sets headers and status of the reply, and returns the body; a problem that it throws is recorded when it is remembered under the key. */
   async once(options: OnceOptions, work: () => Promise<object>): Promise<object> {
@@ -77,6 +73,15 @@ export class AnswerOnce {
     } finally {
       this.underWay.delete(name);
     }
+  }
+
+  /** Of a request that nothing is done for as it is today, a product that is gone for example: the answer that it had when it was sent first, or the problem. */
+  async firstOr(problem: ProblemError, options: Omit<OnceOptions, 'repeatable'>): Promise<object> {
+    const { request, idempotencyKey, asked } = options;
+    if (idempotencyKey === undefined) throw problem;
+    const found = await this.kept.find({ id: idOf(request, idempotencyKey), fingerprint: sha256(asked) });
+    if (found.kind !== 'answered') throw problem;
+    return this.again(options, found.answer);
   }
 
   /** For what has its effect under an id of its own and cannot be compared before it is done: whoever is answered first has the first answer. */
@@ -158,11 +163,7 @@ export class AnswerOnce {
   private async giveUp(claim: Claim, cause: unknown): Promise<void> {
     const { code } = problemOf(cause);
     const isUncertain = code === 'unavailable' || code === 'internal';
-    try {
-      await (isUncertain ? this.kept.abandon(claim) : this.kept.release(claim));
-    } catch (fault) {
-      this.log.warn({ err: fault }, 'an Idempotency-Key could not be given up; it is once its time is over');
-    }
+    await (isUncertain ? this.kept.abandon(claim) : this.kept.release(claim));
   }
 
   private async joined(answer: Promise<FirstAnswer>, options: OnceOptions): Promise<FirstAnswer> {

@@ -3,7 +3,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { CannotOpenError, Envelope, type Place } from '#envelope';
 import { Gatherer } from '#gather';
 import { LOGGER, type Logger } from '#observe';
-import { Database } from '#postgres';
+import { Database, type Statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { ABANDON, BEAT, CLAIM, READ, RECORD, RECORD_FIRST, RELEASE, SWEEP_ANSWERS, SWEEP_REPLICAS } from './statements.js';
 
@@ -49,6 +49,11 @@ interface AnswerRow {
   readonly is_under_way: boolean;
 }
 
+interface GivenUp {
+  readonly how: Statement;
+  readonly claim: Claim;
+}
+
 interface Recording {
   readonly claim: Claim;
   readonly answer: FirstAnswer;
@@ -60,6 +65,7 @@ interface Recording {
 export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly replica = randomUUID();
   private readonly timers: NodeJS.Timeout[] = [];
+  private readonly owed: GivenUp[] = [];
   private readonly claims = new Gatherer<Claim, boolean>({ flush: (claims) => this.claimAll(claims), itemsMax: LIMITS.answers.gatherMax });
   private readonly records = new Gatherer<Recording, boolean>({
     flush: (recordings) => this.recordAll(recordings),
@@ -83,8 +89,15 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   async claim(wanted: Claim): Promise<Found> {
-    if (await this.claims.add(wanted)) return { kind: 'claimed' };
-    return this.read(wanted);
+    let isMine: boolean;
+    try {
+      isMine = await this.claims.add(wanted);
+    } catch (cause) {
+      // It may be made, and the answer was lost. Nothing is done under it: whoever asks again finds the key free.
+      await this.release(wanted);
+      throw cause;
+    }
+    return isMine ? { kind: 'claimed' } : this.find(wanted);
   }
 
   /** False: it was taken over meanwhile. */
@@ -97,25 +110,11 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
     const { status, headers, body } = answer;
     const values = [id, fingerprint, this.replica, LIMITS.answers.keptForMs, status, JSON.stringify(headers), Buffer.from(body)];
     const [recorded] = await this.database.query(RECORD_FIRST, values);
-    return recorded ? { kind: 'claimed' } : this.read({ id, fingerprint });
+    return recorded ? { kind: 'claimed' } : this.find({ id, fingerprint });
   }
 
-  async release({ id, claim }: Claim): Promise<void> {
-    await this.database.query(RELEASE, [id, claim]);
-  }
-
-  async abandon({ id, claim }: Claim): Promise<void> {
-    await this.database.query(ABANDON, [id, claim]);
-  }
-
-  /** Returns how many were deleted. */
-  async sweep(): Promise<number> {
-    const { sweepRowsMax } = LIMITS.answers;
-    await this.database.query(SWEEP_REPLICAS);
-    return (await this.database.query(SWEEP_ANSWERS, [sweepRowsMax])).length;
-  }
-
-  private async read({ id, fingerprint }: Pick<Claim, 'id' | 'fingerprint'>): Promise<Found> {
+  /** Without a claim. */
+  async find({ id, fingerprint }: Pick<Claim, 'id' | 'fingerprint'>): Promise<Found> {
     const [row] = await this.database.query<AnswerRow>(READ, [[id]]);
     // It was released in this moment: whoever looks again makes it its own.
     if (!row) return { kind: 'underWay' };
@@ -123,6 +122,23 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
     const answer = this.answerIn(row);
     if (answer) return { kind: 'answered', answer };
     return row.status === null && (row.is_under_way || row.repeatable) ? { kind: 'underWay' } : { kind: 'lost' };
+  }
+
+  /** Nothing was done under it. Never rejects: what cannot be given up now is with a later beat. */
+  release(claim: Claim): Promise<void> {
+    return this.giveUp({ how: RELEASE, claim });
+  }
+
+  /** Something may have been done under it. Never rejects, as `release`. */
+  abandon(claim: Claim): Promise<void> {
+    return this.giveUp({ how: ABANDON, claim });
+  }
+
+  /** Returns how many were deleted. */
+  async sweep(): Promise<number> {
+    const { sweepRowsMax } = LIMITS.answers;
+    await this.database.query(SWEEP_REPLICAS);
+    return (await this.database.query(SWEEP_ANSWERS, [sweepRowsMax])).length;
   }
 
   /** Undefined: there is none, or nobody can open it any more. */
@@ -190,8 +206,20 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
     return { body: ciphertext, keyId, wrappedKey };
   }
 
+  private async giveUp(given: GivenUp): Promise<void> {
+    const { how, claim } = given;
+    try {
+      await this.database.query(how, [claim.id, claim.claim]);
+    } catch (cause) {
+      const isOwed = this.owed.length < LIMITS.answers.owedMax;
+      if (isOwed) this.owed.push(given);
+      this.log.warn({ err: cause, isOwed }, 'an Idempotency-Key could not be given up; it is with the next beat, or once its time is over');
+    }
+  }
+
   private async beat(): Promise<void> {
     await this.database.query(BEAT, [this.replica, LIMITS.answers.aliveMs]);
+    for (const given of this.owed.splice(0)) await this.giveUp(given);
   }
 
   private every(ms: number, work: () => Promise<unknown>): void {

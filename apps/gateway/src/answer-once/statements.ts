@@ -25,14 +25,20 @@ export const READ = statement(
      FROM gateway.first_answers AS a WHERE a.id = ANY ($1::bytea[])`,
 );
 
-/** The claim is the guard: who was taken over has nothing to say. */
+/** The claim is the guard: who was taken over has nothing to say. Locked in the order in which CLAIM does it, or two replicas would wait for each other. */
 export const RECORD = statement(
   'gateway-record-answers',
-  `UPDATE gateway.first_answers AS a
-      SET status = w.status, headers = w.headers::json, body = w.body, is_cut = w.is_cut, key_id = w.key_id, wrapped_key = w.wrapped_key
-     FROM unnest($1::bytea[], $2::uuid[], $3::smallint[], $4::text[], $5::bytea[], $6::boolean[], $7::text[], $8::bytea[])
+  `WITH w AS (
+     SELECT * FROM unnest($1::bytea[], $2::uuid[], $3::smallint[], $4::text[], $5::bytea[], $6::boolean[], $7::text[], $8::bytea[])
           AS w (id, claim, status, headers, body, is_cut, key_id, wrapped_key)
-    WHERE a.id = w.id AND a.claim = w.claim AND a.status IS NULL
+   ), mine AS MATERIALIZED (
+     SELECT a.id, a.claim FROM gateway.first_answers AS a JOIN w ON w.id = a.id AND w.claim = a.claim
+      WHERE a.status IS NULL ORDER BY a.id FOR UPDATE OF a
+   )
+   UPDATE gateway.first_answers AS a
+      SET status = w.status, headers = w.headers::json, body = w.body, is_cut = w.is_cut, key_id = w.key_id, wrapped_key = w.wrapped_key
+     FROM w JOIN mine USING (id, claim)
+    WHERE a.id = w.id AND a.claim = w.claim
 RETURNING a.id`,
 );
 

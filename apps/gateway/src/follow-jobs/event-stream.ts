@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import { whenOver } from '../serve-http/when-over.js';
 
 /** Server-sent events, as the HTML standard writes them. */
 export interface StreamEvent {
@@ -33,13 +34,10 @@ export class EventStream {
       this.fullSince = undefined;
       on.drain();
     });
-    const isOver = (): void => {
+    whenOver({ request: reply.request.raw, response: this.response }, () => {
       this.over = true;
       on.over();
-    };
-    // A client that went while its stream was made ready has closed already, and does not say so again.
-    if (this.response.closed) isOver();
-    else this.response.once('close', isOver);
+    });
     this.response.on('error', () => {
       this.response.destroy();
     });

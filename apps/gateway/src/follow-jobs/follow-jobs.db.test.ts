@@ -176,6 +176,9 @@ describe('a user who follows', () => {
     const stray = follow(user, `/v1/events?lastEventId=999999.${a?.job.id ?? ''}`);
     await until(() => client.opened + stray.opened === 2);
     expect(await fresh).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    // Longer than it takes until a stream that is told nothing is told where it has got to.
+    await new Promise((resolve) => setTimeout(resolve, 1.25 * PACE.heartbeatMs));
+    expect([client.heard, stray.heard]).toEqual([[], []]);
     gateway.neighbours.awake = true;
     await until(() => client.jobs.length === 1 && stray.heard.length === 1);
     expect(client.told).toEqual([ended(user, 'b')]);
@@ -372,6 +375,22 @@ describe('a key', () => {
     await following(user);
   });
 
+  test('has room again for the streams that were asked for ahead on one connection, and never began, once it is gone', async () => {
+    const user = await gateway.newUser();
+    const one = `/v1/jobs/${jobIdFor(user.id, 'none')}/events`;
+    const isFull = async (): Promise<boolean> => (await gateway.call('GET', one, { key: user.key })).status === 429;
+    const socket = await rawStream(user, '/v1/events', LIMITS.follow.streamsOfKeyMax);
+    await until(async () => {
+      if (await isFull()) return true;
+      // Whoever looked has taken the last place in that moment.
+      askFor(socket, user, '/v1/events');
+      return false;
+    }, 3_000);
+    socket.destroy();
+    await until(async () => !(await isFull()), 3_000);
+    for (let each = 0; each < LIMITS.follow.streamsOfKeyMax; each += 1) await following(user);
+  });
+
   test('that is for some products hears of the jobs of these alone, and tells no story of others', async () => {
     const user = await gateway.newUser();
     const chat = await keyFor(user, { products: ['chat'] });
@@ -427,13 +446,17 @@ test('when the gateway ends, streams are ended with a time to come back that dif
 });
 
 /** Without anybody who reads, until it is resumed. */
-async function rawStream(user: User, path: string): Promise<Socket> {
+async function rawStream(user: User, path: string, times = 1): Promise<Socket> {
   const { hostname, port } = new URL(gateway.url);
   const socket = connect({ host: hostname, port: Number(port) });
   await new Promise((resolve) => socket.once('connect', resolve));
   socket.pause();
-  socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${user.key}\r\n\r\n`);
+  for (let each = 0; each < times; each += 1) askFor(socket, user, path);
   return socket;
+}
+
+function askFor(socket: Socket, user: User, path: string): void {
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${user.key}\r\n\r\n`);
 }
 
 /** Until it has not changed for a while. */

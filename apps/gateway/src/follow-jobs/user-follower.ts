@@ -68,10 +68,10 @@ export class UserFollower {
     this.dueMs = isMore ? performance.now() : this.nextDueMs();
   }
 
-  /** So that whoever comes again begins where it has got to, also if all that happened meanwhile was not for it. */
+  /** So that whoever comes again begins where it has got to, also if all that happened meanwhile was not for it. A position that may still be refused is told to nobody. */
   beat(): void {
     const id = eventIdOf(this.position);
-    if (id === this.sentId) this.stream.beat();
+    if (!this.isVerified || id === this.sentId) this.stream.beat();
     else this.tellPosition();
   }
 

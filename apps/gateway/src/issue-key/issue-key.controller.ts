@@ -47,8 +47,6 @@ export class IssueKeyController {
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     const userId = uuidOf('id', id);
     noteAct(request, { target: `user:${userId}` });
-    for (const product of body.products ?? []) this.inputs.checkProduct(product);
-
     const asked = canonicalJson({ userId, body });
     return this.answers.once({ request, reply, idempotencyKey, asked, repeatable: false, isSecret: true }, () =>
       this.issueTo(userId, body, request),
@@ -56,6 +54,7 @@ export class IssueKeyController {
   }
 
   private async issueTo(userId: string, body: IssueKeyBody, request: FastifyRequest): Promise<IssuedKeyBody> {
+    for (const product of body.products ?? []) this.inputs.checkProduct(product);
     const outcome = await this.step.issue(userId, body, operatorOf(request).name);
     if (outcome.kind === 'unknownUser') throw new ProblemError('user_not_found', { detail: `There is no user ${userId}.` });
     if (outcome.kind === 'tooMany') throw new ProblemError('too_many_keys', { detail: `User ${userId} has as many keys as one can have.` });

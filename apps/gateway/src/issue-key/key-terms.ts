@@ -2,10 +2,9 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Validate } from 'class-validator';
 import { CAP_WINDOWS, type CapWindow } from '#contracts';
 import { LIMITS } from '#config/limits.js';
-import { formatPoints, parsePoints } from '#points';
 import { readRange } from '../identify-caller/address-ranges.js';
 import { KEY_ACCESS, type KeyAccess } from '../identify-caller/judge-key.js';
-import { complaintAbout, POINTS } from '../read-request/points-text.js';
+import { complaintAbout, POINTS, shortest } from '../read-request/points-text.js';
 import { rule } from '../read-request/rule.js';
 import { readUtcTime, UTC_TIME_WANTED } from '../read-request/utc-time.js';
 
@@ -121,10 +120,7 @@ export function capsOf(
 ): readonly { readonly window: CapWindow; readonly limit: string }[] {
   return CAP_WINDOWS.flatMap((window) => {
     const limit = caps?.[window];
-    if (limit === undefined) return [];
-    const parsed = parsePoints(limit);
-    if (!parsed.ok) throw new Error(`a cap of ${limit} passed the check of its DTO`);
-    return [{ window, limit: formatPoints(parsed.micro) }];
+    return limit === undefined ? [] : [{ window, limit: shortest(limit) }];
   });
 }
 

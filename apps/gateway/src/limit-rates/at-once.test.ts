@@ -1,7 +1,10 @@
 import { once } from 'node:events';
-import { createServer, get, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { LIMITS } from '#config/limits.js';
+import { until } from '../../../../test/support/until.js';
+import type { Exchange } from '../serve-http/when-over.js';
 import { AtOnce } from './at-once.js';
 
 const { atOnce, atOnceOfUser, comeBackWithinSeconds } = LIMITS.rates;
@@ -28,27 +31,22 @@ test('when too much is under way of all users, others are told times that differ
   expect(enter(room, 'newcomer', 2)).toEqual([undefined, 'unavailable']);
 });
 
-test('a client that goes gives its place back, also when it was gone before it got one', async () => {
+test('a client that goes gives the places of all that it sent ahead back, also when it was gone before it got one', async () => {
   const room = new AtOnce();
-  const server = createServer().listen(0, '127.0.0.1');
+  const arrived: Exchange[] = [];
+  const server = createServer((request, response) => arrived.push({ request, response })).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const arrived = new Promise<ServerResponse>((resolve) => {
-    server.once('request', (_request, response) => {
-      resolve(response);
-    });
-  });
-  const client = get({ port: address.port, host: address.address, agent: false });
-  client.on('error', () => undefined);
-  const response = await arrived;
-  response.setMaxListeners(0);
+  const client = connect(address.port, address.address);
+  client.write('GET / HTTP/1.1\r\nHost: test\r\n\r\n'.repeat(atOnceOfUser + 1));
+  await until(() => arrived.length === atOnceOfUser + 1);
+  const codes = (): (string | undefined)[] => arrived.map((exchange) => room.enterUntilOver('a', exchange)?.code);
 
-  for (let each = 0; each < atOnceOfUser; each += 1) expect(room.enterUntilClosed('a', response)).toBeUndefined();
-  expect(room.enterUntilClosed('a', response)?.code).toBe('too_many_at_once');
+  expect(codes()).toEqual([...Array<undefined>(atOnceOfUser).fill(undefined), 'too_many_at_once']);
   client.destroy();
-  await once(response, 'close');
-  for (let each = 0; each < atOnceOfUser; each += 1) expect(room.enterUntilClosed('a', response)).toBeUndefined();
-  expect(enter(room, 'a', 1)).toEqual([undefined]);
+  await until(() => arrived[0]?.request.socket.closed === true);
+  expect(codes()).toEqual(Array<undefined>(atOnceOfUser + 1).fill(undefined));
+  expect(enter(room, 'a', atOnceOfUser)).not.toContain('too_many_at_once');
   await new Promise((resolve) => server.close(resolve));
 });

@@ -1,7 +1,7 @@
-import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '#config/limits.js';
 import type { Refusal } from '../refuse-strangers/refusals.js';
+import { whenOver, type Exchange } from '../serve-http/when-over.js';
 
 const { atOnce, atOnceOfUser, comeBackWithinSeconds } = LIMITS.rates;
 
@@ -11,11 +11,11 @@ export class AtOnce {
   private all = 0;
   private readonly ofUser = new Map<string, number>();
 
-  /** Undefined: it is counted, until it is answered or its client has gone. One whose client went while its key was looked up has closed already, and does not say so again. */
-  enterUntilClosed(userId: string, response: Pick<ServerResponse, 'closed' | 'once'>): Refusal | undefined {
-    const refusal = response.closed ? undefined : this.enter(userId);
-    if (!response.closed && !refusal)
-      response.once('close', () => {
+  /** Undefined: it is counted, until its answer is over. */
+  enterUntilOver(userId: string, exchange: Exchange): Refusal | undefined {
+    const refusal = this.enter(userId);
+    if (!refusal)
+      whenOver(exchange, () => {
         this.leave(userId);
       });
     return refusal;

@@ -5,8 +5,8 @@ import { LET_IN_SUBJECT, toldLetIn, type ToldLetIn } from '#contracts';
 import { LIMITS } from '#config/limits.js';
 import type { KeyFacts } from '../identify-caller/judge-key.js';
 import type { Refusal } from '../refuse-strangers/refusals.js';
-import { rateFieldsOf } from './rate-fields.js';
-import { Rates, type Rate, type RateState } from './rates.js';
+import { rateFieldsOf, tooFast } from './rate-fields.js';
+import { Rates, type Rate } from './rates.js';
 
 /** Injection token: of a user to whom no operator gave another rate. */
 export const USER_REQUESTS_PER_SECOND = Symbol('USER_REQUESTS_PER_SECOND');
@@ -66,18 +66,4 @@ export class LimitRates implements OnApplicationBootstrap, OnApplicationShutdown
     for (let from = 0; from < counts.length; from += COUNTS_OF_MESSAGE)
       this.bus.reply<ToldLetIn>(LET_IN_SUBJECT, [{ by: this.instance, counts: counts.slice(from, from + COUNTS_OF_MESSAGE) }]);
   }
-}
-
-function tooFast(states: readonly RateState[]): Refusal {
-  const above = states.filter(({ nextAfterMs }) => nextAfterMs > 0);
-  const waitMs = Math.max(...above.map(({ nextAfterMs }) => nextAfterMs));
-  const rates = above.map(({ rate }) => `${rate.perSecond} requests a second of this ${rate.of}`).join(' and ');
-  return {
-    code: 'rate_limited',
-    parts: {
-      detail: `At most ${rates} are let in. Nothing was done. Send the same request again once Retry-After is over, and spread what follows.`,
-      headers: { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1_000))) },
-      members: { 'violated-policies': above.map(({ rate }) => rate.of) },
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { LIMITS } from '#config/limits.js';
-import { rateFieldsOf } from './rate-fields.js';
+import { rateFieldsOf, tooFast } from './rate-fields.js';
 import { Rates, type Rate } from './rates.js';
 
 const { windowSeconds, tellEveryMs } = LIMITS.rates;
@@ -38,6 +38,38 @@ describe('a rate', () => {
     });
   });
 
+  test('of 1 to 1000 requests a second: all of them at once, what is left is counted down, and who waits as told gets in', () => {
+    const rates = new Rates();
+    const wrong: unknown[] = [];
+    const compare = (told: readonly unknown[], expected: readonly unknown[]): void => {
+      if (told.join() !== expected.join()) wrong.push({ told, expected });
+    };
+    for (let perSecond = 1; perSecond <= 1_000; perSecond += 1) {
+      const rate = { ...USER, holder: String(perSecond), perSecond };
+      const quota = perSecond * windowSeconds;
+      // A clock that has run for days, and has fractions.
+      let nowMs = 864_000_000.123 + perSecond / 7;
+      // Most of many at once, so that this takes a second and not twenty.
+      const before = Math.max(0, quota - 500);
+      rates.hear({ holder: rate.holder, perSecond, requests: before }, nowMs);
+      for (let sent = before + 1; sent <= quota; sent += 1) {
+        const { isLetIn, states } = rates.count([rate], nowMs);
+        if (isLetIn && states[0]?.left === quota - sent && sent % perSecond > 1) continue;
+        // Where another second begins, and wherever something is off.
+        const expected = `"user";r=${quota - sent};t=${Math.ceil(sent / perSecond)}`;
+        compare([perSecond, isLetIn, rateFieldsOf(states).ratelimit], [perSecond, true, expected]);
+      }
+      for (let turn = 0; turn < 3; turn += 1) {
+        const { isLetIn, states } = rates.count([rate], nowMs);
+        const retryAfter = tooFast(states).parts.headers?.['retry-after'];
+        compare([perSecond, isLetIn, states[0]?.left, retryAfter], [perSecond, false, 0, '1']);
+        nowMs += 1_000 * Number(retryAfter);
+        compare([perSecond, letIn(rates, perSecond + 2, nowMs, [rate])], [perSecond, perSecond]);
+      }
+    }
+    expect(wrong.slice(0, 5)).toEqual([]);
+  });
+
   test('that is waited for, as long as it says, lets in', () => {
     fc.assert(
       fc.property(
@@ -52,7 +84,7 @@ describe('a rate', () => {
             const { isLetIn, states } = rates.count([rate], nowMs);
             if (isLetIn) continue;
             nowMs += states[0]?.nextAfterMs ?? 0;
-            expect(rates.count([rate], nowMs + 0.001).isLetIn).toBe(true);
+            expect(rates.count([rate], nowMs).isLetIn).toBe(true);
           }
         },
       ),

@@ -33,7 +33,7 @@ export class Rates {
   private readonly untold = new Map<string, { readonly perSecond: number; requests: number }>();
 
   count(rates: readonly Rate[], nowMs: number): { readonly isLetIn: boolean; readonly states: readonly RateState[] } {
-    const isLetIn = rates.every((rate) => this.wholeIn(rate, nowMs) + eachMs(rate) <= WINDOW_MS);
+    const isLetIn = rates.every((rate) => nextAfterMs(rate, this.wholeIn(rate, nowMs)) === 0);
     if (isLetIn) for (const rate of rates) this.add(rate, nowMs);
     return { isLetIn, states: rates.map((rate) => this.stateOf(rate, nowMs)) };
   }
@@ -66,11 +66,16 @@ export class Rates {
   private stateOf(rate: Rate, nowMs: number): RateState {
     const wholeAfterMs = this.wholeIn(rate, nowMs);
     const left = Math.max(0, Math.floor((WINDOW_MS - wholeAfterMs) / eachMs(rate) + ROUNDING));
-    return { rate, left, wholeAfterMs, nextAfterMs: Math.max(0, wholeAfterMs + eachMs(rate) - WINDOW_MS) };
+    return { rate, left, wholeAfterMs, nextAfterMs: nextAfterMs(rate, wholeAfterMs) };
   }
 }
 
 const eachMs = ({ perSecond }: Rate): number => 1_000 / perSecond;
 
-/** Sums of thirds of a millisecond are a hair off. */
-const ROUNDING = 1e-6;
+/** Of a request. Sums of thirds of a millisecond are a hair off; what is told and who is let in go by the same hair. */
+const ROUNDING = 1e-3;
+
+function nextAfterMs(rate: Rate, wholeAfterMs: number): number {
+  const ms = wholeAfterMs + eachMs(rate) - WINDOW_MS;
+  return ms <= ROUNDING * eachMs(rate) ? 0 : ms;
+}

@@ -7,6 +7,7 @@ import { askEntries } from '#contracts';
 import { userOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { pageLimitOf } from '../read-request/page-query.js';
+import { invalidRequest } from '../report-problem/field-errors.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { EntryListBody, ListEntriesQuery } from './list-entries.dto.js';
 import { StatementCsv } from './statement-csv.js';
@@ -29,7 +30,7 @@ export class ListEntriesController {
   @ApiOperation({
     summary: 'Your statement: every movement of points, newest first',
     description:
-      'Each operation has an entry for each of your two accounts that it changed. Nothing is ever changed or deleted. Page by page as JSON, or all of it at once as CSV (`Accept: text/csv` or `format=csv`). A file that ends without an error is whole; if it cannot be finished, the connection is cut. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.',
+      'Each operation has an entry for each of your two accounts that it changed. Nothing is ever changed or deleted. Page by page as JSON, or all of it at once as CSV (`Accept: text/csv` or `format=csv`), without `before` and `limit`. A file that ends without an error is whole; if it cannot be finished, the connection is cut. In CSV, a text that a spreadsheet would take for a formula has an apostrophe in front.',
   })
   @ApiResponse({
     status: 200,
@@ -54,12 +55,20 @@ export class ListEntriesController {
       void reply.send(await this.bus.ask(askEntries, { ...asked, limit: pageLimitOf(query), before }));
       return;
     }
+    refusePages(query);
     const lines = await this.csv.begin(asked);
     void reply
       .header('content-type', 'text/csv; charset=utf-8; header=present')
       .header('content-disposition', 'attachment; filename="statement.csv"')
       .send(Readable.from(request.method === 'HEAD' ? [] : lines));
   }
+}
+
+/** A file is all of it: who asks for a part of it would take that for the whole. */
+function refusePages(query: ListEntriesQuery): void {
+  const fields = (['before', 'limit'] as const).filter((name) => query[name] !== undefined);
+  if (fields.length > 0)
+    throw invalidRequest(fields.map((field) => ({ field, message: 'does not go with CSV, which is all of it; use from and until' })));
 }
 
 /** Who names no type, or any, gets JSON. */

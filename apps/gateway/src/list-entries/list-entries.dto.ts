@@ -15,7 +15,7 @@ export class ListEntriesQuery extends PageQuery {
     pattern: '^\\d{1,18}$',
     maxLength: 18,
     example: '4711',
-    description: 'The `next` of the page before. Not with `format=csv`, which is all of them.',
+    description: 'The `next` of the page before. Not with CSV, which is all of them.',
   })
   @IsOptional()
   @Matches(/^\d{1,18}$/, { message: 'before must be the `next` of the page before, unchanged' })

@@ -86,6 +86,14 @@ describe('a statement', () => {
     expect(gateway.neighbours.asked).toMatchObject(Array.from({ length: 3 }, () => ({ types: ['topUp'], limit: ENTRIES_PAGE_MAX })));
   });
 
+  test('as CSV has no pages: who asks for one is told, and not given all of it', async () => {
+    const answer = await gateway.call('GET', '/v1/wallet/entries?format=csv&before=4711&limit=5', { key: user.key });
+    expect([answer.status, answer.body['code']]).toEqual([400, 'invalid_request']);
+    expect(answer.body['errors']).toMatchObject([{ field: 'before' }, { field: 'limit' }]);
+    expect((await read('entries?before=4711', { accept: 'text/csv' })).status).toBe(400);
+    expect((await read('entries?before=4711&limit=5')).status).toBe(200);
+  });
+
   test('whose first page does not come is a problem; one that breaks off later is cut, and not taken for whole', async () => {
     gateway.neighbours.awake = false;
     expect((await read('entries?format=csv')).status).toBe(503);

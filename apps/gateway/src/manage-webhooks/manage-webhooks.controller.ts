@@ -65,7 +65,6 @@ export class ManageWebhooksController {
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     noteAct(request, { target: `user:${userId}` });
     const url = this.checked(body.url);
-    this.checkProducts(body);
     const { description, events, products, batchItems } = body;
     const wanted: NewEndpoint = {
       url,
@@ -82,6 +81,7 @@ export class ManageWebhooksController {
     wanted: NewEndpoint,
     { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   ): Promise<CreatedWebhookBody> {
+    this.checkProducts(wanted);
     const userId = userOf(request);
     const made = await this.endpoints.make(userId, wanted);
     if (!made) {
@@ -188,7 +188,7 @@ export class ManageWebhooksController {
     return new URL(url).href;
   }
 
-  private checkProducts({ products }: ChangeWebhookBody): void {
+  private checkProducts({ products }: { readonly products?: readonly string[] | null | undefined }): void {
     const unknown = products?.find((name) => !this.catalog.products.has(name));
     if (unknown !== undefined)
       throw new ProblemError('unknown_product', { detail: `There is no product ${JSON.stringify(unknown)}; GET /v1/products lists them.` });

@@ -72,6 +72,12 @@ describe('a quote', () => {
     ['that nobody gave', () => submit('test.e30.AAAA'), 'quote_invalid'],
     ['that has expired', (quote) => submit(aged(quote, LIMITS.http.quotedForMs)), 'quote_expired'],
     ['that is no text', () => submit(5), 'invalid_request'],
+    [
+      'that is signed and says something else',
+      () => submit(signatures.sign(JSON.stringify({ userId: user.id, terms: 1 }))),
+      'quote_invalid',
+    ],
+    ['that is signed and says nothing', () => submit(signatures.sign('no JSON')), 'quote_invalid'],
   ])('%s is refused, and nothing is submitted', async (_what, redeem, code) => {
     const answer = await redeem(await quoted());
     expect([answer.body['code'], gateway.neighbours.submitted.length]).toEqual([code, 0]);

@@ -12,15 +12,26 @@ import { inputDigestOf, type JobRequest } from '../submit-job/fingerprint.js';
 /** Injection token: what quotes are signed with. */
 export const QUOTE_SIGNATURES = Symbol('QUOTE_SIGNATURES');
 
-/** What stands in a quote. Nothing of it is secret: the price list is public, and of the input there is a digest. */
-const promise = z.object({
-  userId: z.string(),
-  product: z.string(),
-  inputDigest: z.string(),
-  terms: quotedTerms,
-  /** Milliseconds since 1970. */
-  expiresAt: z.int(),
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    context.addIssue(`no JSON: ${String(cause)}`);
+    return z.NEVER;
+  }
 });
+
+/** What stands in a quote. Nothing of it is secret: the price list is public, and of the input there is a digest. */
+const promise = json.pipe(
+  z.object({
+    userId: z.string(),
+    product: z.string(),
+    inputDigest: z.string(),
+    terms: quotedTerms,
+    /** Milliseconds since 1970. */
+    expiresAt: z.int(),
+  }),
+);
 
 /**
  * Prices that are promised (docs/adr/0036-quotes.md). Nothing is stored: what was promised, to whom and for what stands in the quote itself, signed.
@@ -45,7 +56,8 @@ export class Quotes {
     { caller, request, jobId }: { readonly caller: Caller; readonly request: JobRequest; readonly jobId: string | undefined },
   ): Promise<QuotedTerms> {
     const text = this.signatures.read(quote);
-    const promised = text === undefined ? undefined : promise.parse(JSON.parse(text));
+    // What another version has signed may look otherwise.
+    const promised = promise.safeParse(text).data;
     // Somebody else's is told apart from none at all by nobody.
     if (promised?.userId !== caller.userId)
       throw new ProblemError('quote_invalid', {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { complaintAbout } from './points-text.js';
+import { complaintAbout, shortest } from './points-text.js';
 
 describe('an amount in a request', () => {
   test.each(['1', '12.5', '0.000001', '1000000000000'])('%p is taken', (text) => {
@@ -17,5 +17,17 @@ describe('an amount in a request', () => {
     ['1000000000001', 'at most 1000000000000'],
   ])('%p is refused and told %p', (value, hint) => {
     expect(complaintAbout(value)).toContain(hint);
+  });
+
+  test.each([
+    ['5.0', '5'],
+    ['0.50', '0.5'],
+    ['12.5', '12.5'],
+  ])('%p is the same as %p', (text, same) => {
+    expect(shortest(text)).toBe(same);
+  });
+
+  test('that was never checked is a bug', () => {
+    expect(() => shortest('many')).toThrow('the amount many passed its check');
   });
 });

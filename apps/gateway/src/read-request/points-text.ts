@@ -1,5 +1,5 @@
 import { ValidatorConstraint, type ValidationArguments, type ValidatorConstraintInterface } from 'class-validator';
-import { parsePoints } from '#points';
+import { formatPoints, parsePoints } from '#points';
 
 /** The same for the OpenAPI document. */
 export const POINTS = { type: String, maxLength: 20, pattern: '^(?!0(\\.0*)?$)(0|[1-9]\\d{0,12})(\\.\\d{1,6})?$' } as const;
@@ -15,6 +15,16 @@ export class PointsText implements ValidatorConstraintInterface {
     return `${args.property} ${complaintAbout(args.value) ?? ''}`;
   }
 }
+
+/** Of a text that `PointsText`, or the owner of the amount, has checked. */
+export function microOf(text: string): bigint {
+  const parsed = parsePoints(text);
+  if (!parsed.ok) throw new Error(`the amount ${text} passed its check and ${parsed.message}`);
+  return parsed.micro;
+}
+
+/** "5" and "5.0" are one amount, on the wire and in a fingerprint. */
+export const shortest = (text: string): string => formatPoints(microOf(text));
 
 export function complaintAbout(value: unknown): string | undefined {
   if (typeof value !== 'string') return 'must be a decimal string of points in quotes, such as "12.5"';

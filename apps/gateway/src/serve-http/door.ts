@@ -52,7 +52,7 @@ export class Door {
     if (judgeKey(facts, { nowMs: Date.now(), address, wanted: ANY_KEY_MAY })) return undefined;
     const { fields, refusal } = this.rates.count(facts);
     void reply.headers(fields);
-    return refusal ?? this.atOnce.enterUntilClosed(facts.holder, reply.raw);
+    return refusal ?? this.atOnce.enterUntilOver(facts.holder, { request: request.raw, response: reply.raw });
   }
 }
 

@@ -4,10 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { Bus } from '#bus';
 import { askThresholds } from '#contracts';
-import { formatPoints, parsePoints } from '#points';
+import { formatPoints } from '#points';
 import { userOf } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { FullKeysOnly } from '../identify-caller/wanted-of.js';
+import { microOf } from '../read-request/points-text.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { unavailable } from '../report-problem/problem-error.js';
 import { TellWallet } from '../tell-wallet/tell-wallet.js';
@@ -63,10 +64,4 @@ export class SetThresholdsController {
 function inOrder(thresholds: readonly string[]): string[] {
   const micros = new Set(thresholds.map(microOf));
   return [...micros].sort((a, b) => (a < b ? -1 : 1)).map(formatPoints);
-}
-
-function microOf(text: string): bigint {
-  const parsed = parsePoints(text);
-  if (!parsed.ok) throw new Error(`threshold ${text} passed the check of its DTO`);
-  return parsed.micro;
 }

@@ -13,14 +13,13 @@ import {
 import { IsOptional, Matches, Validate } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BATCH_ITEMS_MAX } from '#contracts';
-import { formatPoints, parsePoints } from '#points';
 import { AnswerOnce } from '../answer-once/answer-once.js';
 import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
 import { callerOf, covers, mustCover } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { batchBodyOf, BatchBody, batchPathOf } from '../read-batch/batch-body.js';
-import { POINTS, PointsText } from '../read-request/points-text.js';
+import { POINTS, PointsText, shortest } from '../read-request/points-text.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { idempotencyKeyOf } from '../submit-job/idempotency-key.js';
@@ -129,10 +128,4 @@ export class SubmitBatchController {
       return batchBodyOf(batch);
     });
   }
-}
-
-/** "5" and "5.0" are one limit. */
-function shortest(points: string): string {
-  const parsed = parsePoints(points);
-  return parsed.ok ? formatPoints(parsed.micro) : points;
 }

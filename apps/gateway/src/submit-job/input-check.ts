@@ -24,21 +24,26 @@ export class InputCheck {
 
   /** Throws the 422 problem that says what to change. */
   check(product: string, input: Record<string, unknown>): void {
-    const validate = this.validatorOf(product);
-    if (validate(input)) return;
-    const errors = (validate.errors ?? []).slice(0, ERRORS_MAX).map(fieldErrorOf);
-    throw new ProblemError('invalid_input', { detail: errors.map(({ field, message }) => `${field} ${message}`).join('; '), errors });
+    const problem = this.problemOf(product, input);
+    if (problem) throw problem;
   }
 
   /** The same, for a product that nothing is sent for yet. */
   checkProduct(product: string): void {
-    this.validatorOf(product);
+    if (!this.products.has(product)) throw this.unknown();
   }
 
-  private validatorOf(product: string): ValidateFunction {
+  /** What `check` throws. */
+  problemOf(product: string, input: Record<string, unknown>): ProblemError | undefined {
     const validate = this.products.get(product);
-    if (validate) return validate;
-    throw new ProblemError('unknown_product', {
+    if (!validate) return this.unknown();
+    if (validate(input)) return undefined;
+    const errors = (validate.errors ?? []).slice(0, ERRORS_MAX).map(fieldErrorOf);
+    return new ProblemError('invalid_input', { detail: errors.map(({ field, message }) => `${field} ${message}`).join('; '), errors });
+  }
+
+  private unknown(): ProblemError {
+    return new ProblemError('unknown_product', {
       detail: `There is no product of this name. Use one of: ${this.names}.`,
       errors: [{ field: 'product', message: `must be one of: ${this.names}` }],
     });

@@ -2,8 +2,7 @@ import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoAnswerError } from '#bus';
-import { jobIdFor, type JobMarks } from '#contracts';
-import { formatPoints, parsePoints } from '#points';
+import { jobIdFor, newJobId, type JobMarks } from '#contracts';
 import { AnswerOnce } from '../answer-once/answer-once.js';
 import type { Large } from '../answer-once/first-answer.js';
 import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
@@ -16,6 +15,7 @@ import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { NameFiles } from '../name-files/name-files.js';
 import { Quotes } from '../quote-job/quotes.js';
 import { ReadJob } from '../read-job/read-job.js';
+import { shortest } from '../read-request/points-text.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { JobBody, jobBodyOf, jobPathOf } from '../show-job/job-body.js';
@@ -26,7 +26,7 @@ import { idempotencyKeyOf } from './idempotency-key.js';
 import { InputCheck } from './input-check.js';
 import { Refusals } from './refusal.js';
 import { SubmitJobBody } from './submit-job.dto.js';
-import { SubmitJob, type Submission } from './submit-job.js';
+import { SubmitJob } from './submit-job.js';
 
 const HEADERS = { Location: { description: 'Where the job can be read.', schema: { type: 'string' as const } }, ...REPLAYED };
 
@@ -99,44 +99,50 @@ export class SubmitJobController {
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     const wait = waitOf(request.headers['prefer']);
     const caller = callerOf(request);
-    mustCover(caller, body.product);
-    this.inputs.check(body.product, body.input);
-    const jobId = idempotencyKey === undefined ? undefined : jobIdFor(caller.userId, idempotencyKey);
-    const named = await this.files.name({ userId: caller.userId, product: body.product, input: body.input, jobId });
-    const wanted: JobRequest = {
-      product: body.product,
-      ...named,
-      maxPoints: shortest(body.maxPoints),
+    const { userId } = caller;
+    const { product, input } = body;
+    mustCover(caller, product);
+    const terms = {
+      maxPoints: typeof body.maxPoints === 'string' ? shortest(body.maxPoints) : undefined,
       startWithinSeconds: body.startWithinSeconds ?? undefined,
       quote: body.quote ?? undefined,
       ...marksOf(body),
     };
     const waitMs = wait && wait.seconds * 1000;
-    const submission: Submission = {
+    const once = { request, reply, idempotencyKey, waitMs, large: this.resultsOf(caller) };
+    const problem = this.inputs.problemOf(product, input);
+    if (problem) return this.answers.firstOr(problem, { ...once, asked: fingerprintOf({ product, input, ...terms }) });
+
+    const keyed = idempotencyKey === undefined ? undefined : jobIdFor(userId, idempotencyKey);
+    const wanted: JobRequest = { product, ...(await this.files.name({ userId, product, input, jobId: keyed })), ...terms };
+    const fingerprint = fingerprintOf(wanted);
+    const jobId = keyed ?? newJobId();
+    const waitUntil = wait?.until ?? 'end';
+    const submission = {
       caller,
+      jobId,
       request: wanted,
-      idempotencyKey,
+      fingerprint,
       skipsCache: skipsCache(request.headers['cache-control']),
       waitMs,
-      waitUntil: wait?.until ?? 'end',
+      waitUntil,
     };
-    const once = { request, reply, idempotencyKey, asked: fingerprintOf(wanted), repeatable: true, waitMs, large: this.resultsOf(caller) };
-    return this.answers.once(once, async () => {
-      const quoted = wanted.quote === undefined ? undefined : await this.quotes.redeem(wanted.quote, { caller, request: wanted, jobId });
-      return this.submitAndAnswer({ ...submission, quoted }, wait, reply);
+    return this.answers.once({ ...once, asked: fingerprint, repeatable: true }, async () => {
+      const { quote } = terms;
+      const quoted = quote === undefined ? undefined : await this.quotes.redeem(quote, { caller, request: wanted, jobId: keyed });
+      const submitted = await this.step.submit({ ...submission, quoted });
+      if (submitted.kind !== 'stored') throw this.refusals.ofSubmission(submitted, { jobId, idempotencyKey });
+      return this.answerOf(submitted, wait, reply);
     });
   }
 
-  private async submitAndAnswer(submission: Submission, wait: Wait | undefined, reply: FastifyReply): Promise<JobBody> {
-    const submitted = await this.step.submit(submission);
-    if (submitted.kind !== 'stored')
-      throw this.refusals.ofSubmission(submitted, { jobId: submitted.jobId, idempotencyKey: submission.idempotencyKey });
-    const { job } = submitted;
+  private async answerOf(seen: SeenJob, wait: Wait | undefined, reply: FastifyReply): Promise<JobBody> {
+    const { job } = seen;
     if (job.state === 'refused') throw await this.refusals.ofWallet(job);
 
     if (wait) void reply.header('preference-applied', appliedPreference(wait));
     void reply.header('location', jobPathOf(job.id));
-    return this.answer(submitted, wait, reply);
+    return this.answer(seen, wait, reply);
   }
 
   /** A large result is not recorded with the answer: it stays where it is, and never changes. */
@@ -172,12 +178,4 @@ function marksOf({ metadata, tags }: SubmitJobBody): JobMarks {
     ...(Object.keys(metadata ?? {}).length > 0 && { metadata: metadata ?? {} }),
     ...((tags ?? []).length > 0 && { tags: tags ?? [] }),
   };
-}
-
-/** "5.0" and "5" are one limit, on the wire and in the fingerprint. */
-function shortest(points: string | null | undefined): string | undefined {
-  if (points === null || points === undefined) return undefined;
-  const parsed = parsePoints(points);
-  if (!parsed.ok) throw new Error(`maxPoints ${points} passed the check of its DTO`);
-  return formatPoints(parsed.micro);
 }

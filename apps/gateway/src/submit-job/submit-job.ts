@@ -1,19 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus, type Publisher } from '#bus';
 import type { Catalog } from '#catalog';
-import { jobIdFor, jobSubmitTopic, newJobId, type JobSubmit, type QuotedTerms } from '#contracts';
+import { jobSubmitTopic, type JobSubmit, type QuotedTerms } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { AwaitJob, type SeenJob } from '../await-job/await-job.js';
 import type { WaitUntil } from '../await-job/prefer.js';
 import type { Caller } from '../identify-caller/caller.js';
 import { CATALOG } from '../list-products/catalog-token.js';
-import { fingerprintOf, inputDigestOf, type JobRequest } from './fingerprint.js';
+import { inputDigestOf, type JobRequest } from './fingerprint.js';
 import { SubmitReplies, type Submitted } from './submit-replies.js';
 
 export interface Submission {
   readonly caller: Caller;
+  readonly jobId: string;
   readonly request: JobRequest;
-  readonly idempotencyKey: string | undefined;
+  /** Of the request. */
+  readonly fingerprint: string;
   /** What it was promised. */
   readonly quoted?: QuotedTerms | undefined;
   /** The client wants no stored result. */
@@ -23,7 +25,7 @@ export interface Submission {
   readonly waitUntil: WaitUntil;
 }
 
-export type SubmittedJob = Submitted & Pick<SeenJob, 'result'> & { readonly jobId: string };
+export type SubmittedJob = Submitted & Pick<SeenJob, 'result'>;
 
 /**
  * Step 1 of the flow (DESIGN.md section 3).
@@ -48,25 +50,22 @@ export class SubmitJob {
   }
 
   async submit(submission: Submission): Promise<SubmittedJob> {
-    const { idempotencyKey, waitMs, waitUntil } = submission;
-    const { userId } = submission.caller;
-    const jobId = idempotencyKey === undefined ? newJobId() : jobIdFor(userId, idempotencyKey);
-    if (waitMs === undefined || waitMs === 0) return { ...(await this.send(jobId, submission)), jobId };
+    const { caller, jobId, waitMs, waitUntil } = submission;
+    if (waitMs === undefined || waitMs === 0) return this.send(submission);
 
     const untilMs = performance.now() + waitMs;
-    const followed = this.jobs.follow({ userId, jobId });
+    const followed = this.jobs.follow({ userId: caller.userId, jobId });
     try {
       // Not raced against the job's end: it may be the end of another body's job under the same Idempotency-Key.
-      const submitted = await this.send(jobId, submission);
-      if (submitted.kind !== 'stored') return { ...submitted, jobId };
-      return { kind: 'stored', jobId, ...(await followed.within(untilMs - performance.now(), submitted.job, waitUntil)) };
+      const submitted = await this.send(submission);
+      if (submitted.kind !== 'stored') return submitted;
+      return { kind: 'stored', ...(await followed.within(untilMs - performance.now(), submitted.job, waitUntil)) };
     } finally {
       followed.stop();
     }
   }
 
-  private send(jobId: string, { caller, request, skipsCache, quoted, waitMs }: Submission): Promise<Submitted> {
-    const fingerprint = fingerprintOf(request);
+  private send({ caller, jobId, request, fingerprint, skipsCache, quoted, waitMs }: Submission): Promise<Submitted> {
     const item: JobSubmit = {
       jobId,
       userId: caller.userId,

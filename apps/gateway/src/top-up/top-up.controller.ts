@@ -4,11 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Bus } from '#bus';
 import { askBalance, type WalletEvent } from '#contracts';
 import { assertNever } from '#exhaustive';
-import { formatPoints, parsePoints } from '#points';
 import { AnswerOnce } from '../answer-once/answer-once.js';
 import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
 import { noteAct } from '../audit-acts/act.js';
 import { AdminGuard } from '../identify-caller/admin-guard.js';
+import { shortest } from '../read-request/points-text.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { canonicalJson } from '../submit-job/canonical-json.js';
@@ -72,10 +72,4 @@ export class TopUpController {
     const balance = event.balance ?? (await this.bus.ask(askBalance, { userId: event.userId })).balance;
     return { topUp: { id: event.id, userId: event.userId, amount: event.amount }, balance };
   }
-}
-
-function shortest(amount: string): string {
-  const parsed = parsePoints(amount);
-  if (!parsed.ok) throw new Error(`amount ${amount} passed the check of its DTO`);
-  return formatPoints(parsed.micro);
 }
