@@ -117,7 +117,7 @@ export const LIMITS = {
     fullRetryAfterMs: 10_000,
   },
   list: {
-    /** Jobs that are looked at for one page of a list of some states, or of a product: a few milliseconds. Where fewer fit than were asked for, the next page goes on behind them. */
+    /** Jobs, or batches, that are looked at for one page of a list of some states, or of a product: a few milliseconds. Where fewer fit than were asked for, the next page goes on behind them. */
     lookedAtMax: 2_000,
   },
   answers: ANSWER_LIMITS,

@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * List your batches, newest first
-         * @description A key that is for some products sees the batches of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.
+         * @description Of all of them, or of those that all filters fit; a cursor is of one list, so filters stay the same from page to page. A key that is for some products sees the batches of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.
          */
         get: operations["ReadBatch.list"];
         put?: never;
@@ -1605,7 +1605,7 @@ export interface components {
         BatchListBody: {
             /** @description Newest first. */
             batches: components["schemas"]["BatchBody"][];
-            /** @description Send it as `before` for the next page; null on the last one. */
+            /** @description Send it as `before` for the next page, with the same filters; null on the last one. */
             next: string | null;
         };
         FileBody: {
@@ -5722,8 +5722,12 @@ export interface operations {
             query?: {
                 /** @description So many at most. */
                 limit?: number;
-                /** @description The `next` of the page before. */
+                /** @description The `next` of the page before, with the filters of that page. */
                 before?: string;
+                /** @description Only batches in one of these states: `state=running&state=stopping`. */
+                state?: ("filling" | "holding" | "running" | "stopping" | "closing" | "completed" | "stopped" | "cancelled" | "refused")[];
+                /** @description Only batches of this product. */
+                product?: string;
             };
             header?: never;
             path?: never;

@@ -140,7 +140,15 @@ export const askBatch = question('ask.dispatcher.batch', z.object(ofBatch), z.ob
 /** A user's batches, newest first. `before` is the `next` of the page before. */
 export const askBatches = question(
   'ask.dispatcher.batches',
-  z.object({ userId: wireUuid, limit: z.int().min(1).max(100), before: z.string().max(100).optional() }),
+  z.object({
+    userId: wireUuid,
+    limit: z.int().min(1).max(100),
+    before: z.string().max(100).optional(),
+    /** Any of these. */
+    states: z.array(z.enum(BATCH_STATES)).min(1).max(BATCH_STATES.length).optional(),
+    product: z.string().max(100).optional(),
+  }),
+  /** With states or a product a page may hold fewer than `limit`, or none, while there is a `next`: so many are looked at for one answer. */
   z.object({ batches: z.array(batchView), next: z.string().nullable() }),
 );
 

@@ -28,13 +28,11 @@ export class AnswerBatchesController {
   }
 
   @Answers(askBatches)
-  async list({ userId, limit, before }: z.infer<typeof askBatches.request>): Promise<z.infer<typeof askBatches.answer>> {
+  async list({ before, states, product, ...asked }: z.infer<typeof askBatches.request>): Promise<z.infer<typeof askBatches.answer>> {
     const cursor = before === undefined ? null : parseCursor(before);
     if (before !== undefined && !cursor) return { batches: [], next: null };
-    const rows = await this.batches.list(userId, limit, cursor);
-    const last = rows.at(-1);
-    const next = rows.length === limit && last ? formatCursor({ createdAt: last.created_at, id: last.id }) : null;
-    return { batches: [...(await this.views(rows))], next };
+    const { rows, next } = await this.batches.list({ ...asked, before: cursor, states: states ?? null, product: product ?? null });
+    return { batches: [...(await this.views(rows))], next: next && formatCursor(next) };
   }
 
   @Answers(askBatchItems)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isBatchEnd, type BatchState, type JobState, type StopReason } from '#contracts';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
+import type { Cursor } from '../answer-jobs/cursor.js';
 import { BATCH_COLUMNS, type BatchRow, type Progress } from './batch-row.js';
 import type { PublicError } from '../job/public-error.js';
 
@@ -66,15 +67,13 @@ const countItems = statement(
     GROUP BY s.batch_id, s.state`,
 );
 
-const listNewest = statement(
-  'dispatcher.list_newest_batches',
-  `SELECT ${BATCH_COLUMNS} FROM dispatcher.batches AS b WHERE b.user_id = $1 ORDER BY b.created_at DESC, b.id DESC LIMIT $2::int`,
-);
-const listBefore = statement(
-  'dispatcher.list_batches_before',
-  `SELECT ${BATCH_COLUMNS} FROM dispatcher.batches AS b
-    WHERE b.user_id = $1 AND (b.created_at, b.id) < ($3::timestamptz, $4::uuid)
-    ORDER BY b.created_at DESC, b.id DESC LIMIT $2::int`,
+/** A page of what is looked at: so many of a user's, newest first, of which those that fit are shown. */
+export const listBatches = statement(
+  'dispatcher.list_batches',
+  `SELECT b.*, coalesce(b.state = ANY ($5::text[]), true) AND coalesce(b.product = $6::text, true) AS fits
+     FROM (SELECT ${BATCH_COLUMNS} FROM dispatcher.batches AS b
+            WHERE b.user_id = $1 AND (b.created_at, b.id) < ($2::timestamptz, $3::uuid)
+            ORDER BY b.created_at DESC, b.id DESC LIMIT $4::int) AS b`,
 );
 
 const noteBegun = statement(
@@ -86,6 +85,17 @@ const markAnnounced = statement(
   'dispatcher.mark_batch_announced',
   `UPDATE dispatcher.batches SET announced_at = now(), look_at = NULL WHERE id = $1 AND announced_at IS NULL AND finished_at IS NOT NULL`,
 );
+
+const LEAST_ID = '00000000-0000-0000-0000-000000000000';
+
+export interface BatchesQuery {
+  readonly userId: string;
+  readonly limit: number;
+  /** The last batch of the page before. */
+  readonly before: Cursor | null;
+  readonly states: readonly BatchState[] | null;
+  readonly product: string | null;
+}
 
 export interface ClaimedBatch extends BatchRow {
   readonly age_ms: number;
@@ -146,9 +156,27 @@ export class KeptBatches {
     await this.database.query(markAnnounced, [id]);
   }
 
-  list(userId: string, rowsMax: number, before: { readonly createdAt: Date; readonly id: string } | null): Promise<readonly BatchRow[]> {
-    if (before === null) return this.database.query<BatchRow>(listNewest, [userId, rowsMax]);
-    return this.database.query<BatchRow>(listBefore, [userId, rowsMax, before.createdAt, before.id]);
+  /** The first `limit` that fit, and behind which batch the next page goes on; null: there are no more. */
+  async list({
+    userId,
+    limit,
+    before,
+    states,
+    product,
+  }: BatchesQuery): Promise<{ readonly rows: readonly BatchRow[]; readonly next: Cursor | null }> {
+    const isAll = states === null && product === null;
+    const lookedAt = isAll ? limit : LIMITS.list.lookedAtMax;
+    const from = before === null ? ['infinity', LEAST_ID] : [before.createdAt, before.id];
+    const seen = await this.database.query<BatchRow & { readonly fits: boolean }>(listBatches, [
+      userId,
+      ...from,
+      lookedAt,
+      states,
+      product,
+    ]);
+    const rows = seen.filter(({ fits }) => fits).slice(0, limit);
+    const last = rows.length === limit ? rows.at(-1) : seen.length === lookedAt ? seen.at(-1) : undefined;
+    return { rows, next: last ? { createdAt: last.created_at, id: last.id } : null };
   }
 
   async progressOf(ids: readonly string[]): Promise<ReadonlyMap<string, Progress>> {

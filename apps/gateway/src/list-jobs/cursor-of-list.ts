@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { JobState } from '#contracts';
 import { invalidRequest } from '../report-problem/field-errors.js';
 import { canonicalJson } from '../submit-job/canonical-json.js';
 
-/** What a list is of. Without any, it is of all jobs. */
-export interface Filters {
-  readonly state?: readonly JobState[] | undefined;
-  readonly product?: string | undefined;
-  readonly tag?: string | undefined;
-  readonly from?: string | undefined;
-  readonly until?: string | undefined;
-}
+/** What a list is of, by the names of its parameters. Without any, it is of all there is. */
+export type Filters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const OF_FILTERS = /^(.*)\.([0-9a-f]{12})$/;
 
@@ -25,14 +18,16 @@ export function placeInList(before: string | undefined, filters: Filters): strin
   if (before === undefined) return undefined;
   const [, place = before, digest] = OF_FILTERS.exec(before) ?? [];
   if (digest === digestOf(filters)) return place;
-  const message =
-    'belongs to a list with other filters: send state, product, tag, from and until as for the page before, or begin without `before`';
+  const names = Object.keys(filters).join(', ');
+  const message = `belongs to a list with other filters: send ${names} as for the page before, or begin without \`before\``;
   throw invalidRequest([{ field: 'before', message }]);
 }
 
-/** The order of states makes no other list. */
-function digestOf({ state, ...others }: Filters): string | undefined {
-  const given = Object.entries({ ...others, state: state?.toSorted() }).filter(([, value]) => value !== undefined);
+/** The order of several values makes no other list. */
+function digestOf(filters: Filters): string | undefined {
+  const given = Object.entries(filters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, typeof value === 'string' ? value : value.toSorted()] as const],
+  );
   if (given.length === 0) return undefined;
   return createHash('sha256')
     .update(canonicalJson(Object.fromEntries(given)))

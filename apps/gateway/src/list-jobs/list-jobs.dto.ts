@@ -4,16 +4,8 @@ import { complaintAboutTag, JOB_STATES, TAG_CHARS_MAX, type JobState } from '#co
 import { PageQuery } from '../read-request/page-query.js';
 import { rule } from '../read-request/rule.js';
 import { UtcTime } from '../read-request/utc-time.js';
+import { PRODUCT_PATTERN, PRODUCT_WANTED, severalOf } from './filters-of-lists.js';
 import { JobSummaryBody } from '../show-job/job-body.js';
-
-const isState = (value: unknown): value is JobState => JOB_STATES.some((state) => state === value);
-
-/** `state=queued`, or several: `state=queued&state=running`. */
-const States = rule((value) => {
-  const states: unknown[] = [value].flat();
-  const isList = states.length > 0 && states.every(isState) && new Set(states).size === states.length;
-  return isList ? undefined : `must be one of: ${JOB_STATES.join(', ')}; for several, say it once for each`;
-});
 
 export class ListJobsQuery extends PageQuery {
   @ApiPropertyOptional({
@@ -37,17 +29,17 @@ export class ListJobsQuery extends PageQuery {
     description: 'Only jobs in one of these states: `state=queued&state=running`.',
   })
   @IsOptional()
-  @Validate(States)
+  @Validate(severalOf(JOB_STATES))
   state?: JobState | JobState[];
 
   @ApiPropertyOptional({
-    pattern: '^[a-z][a-z0-9-]{0,39}$',
+    pattern: PRODUCT_PATTERN.source,
     maxLength: 40,
     example: 'translate',
     description: 'Only jobs of this product.',
   })
   @IsOptional()
-  @Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: 'product must be the name of a product, such as "translate"' })
+  @Matches(PRODUCT_PATTERN, { message: PRODUCT_WANTED })
   product?: string;
 
   @ApiPropertyOptional({ minLength: 1, maxLength: TAG_CHARS_MAX, example: 'invoices', description: 'Only jobs that have this tag.' })

@@ -91,7 +91,11 @@ export class BatchListBody {
   @ApiProperty({ type: [BatchBody], description: 'Newest first.' })
   batches!: BatchBody[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Send it as `before` for the next page; null on the last one.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Send it as `before` for the next page, with the same filters; null on the last one.',
+  })
   next!: string | null;
 }
 

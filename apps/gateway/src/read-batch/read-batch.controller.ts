@@ -1,16 +1,28 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsOptional, Matches, Validate } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { Bus } from '#bus';
-import { askBatch, askBatches, askCancelBatch, askRetryBatch, batchIdFor, newJobId, type BatchView } from '#contracts';
+import {
+  askBatch,
+  askBatches,
+  askCancelBatch,
+  askRetryBatch,
+  BATCH_STATES,
+  batchIdFor,
+  newJobId,
+  type BatchState,
+  type BatchView,
+} from '#contracts';
 import { AnswerOnce } from '../answer-once/answer-once.js';
 import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
 import { callerOf, covers } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { ETAG, IF_NONE_MATCH_HEADER, NOT_MODIFIED, unlessKnown } from '../read-request/if-none-match.js';
+import { cursorOfList, placeInList, type Filters } from '../list-jobs/cursor-of-list.js';
+import { PRODUCT_PATTERN, PRODUCT_WANTED, severalOf } from '../list-jobs/filters-of-lists.js';
 import { pageLimitOf, PageQuery } from '../read-request/page-query.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
@@ -26,11 +38,34 @@ class ListBatchesQuery extends PageQuery {
     maxLength: 100,
     pattern: '^[\\x21-\\x7e]+$',
     example: '0198c0de-0000-7000-8000-000000000001',
-    description: 'The `next` of the page before.',
+    description: 'The `next` of the page before, with the filters of that page.',
   })
   @IsOptional()
   @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'before must be the `next` of the page before, unchanged' })
   before?: string;
+
+  @ApiPropertyOptional({
+    enum: BATCH_STATES,
+    isArray: true,
+    minItems: 1,
+    maxItems: BATCH_STATES.length,
+    uniqueItems: true,
+    example: ['running', 'stopping'],
+    description: 'Only batches in one of these states: `state=running&state=stopping`.',
+  })
+  @IsOptional()
+  @Validate(severalOf(BATCH_STATES))
+  state?: BatchState | BatchState[];
+
+  @ApiPropertyOptional({
+    pattern: PRODUCT_PATTERN.source,
+    maxLength: 40,
+    example: 'translate',
+    description: 'Only batches of this product.',
+  })
+  @IsOptional()
+  @Matches(PRODUCT_PATTERN, { message: PRODUCT_WANTED })
+  product?: string;
 }
 
 const LINES_EXAMPLE = '{"line":1,"id":"a","job":{"id":"0198c0de-0000-7000-8000-000000000001","state":"succeeded","charged":"0.05"}}\n';
@@ -53,14 +88,20 @@ export class ReadBatchController {
   @ApiOperation({
     summary: 'List your batches, newest first',
     description:
+      'Of all of them, or of those that all filters fit; a cursor is of one list, so filters stay the same from page to page. ' +
       'A key that is for some products sees the batches of these: its pages may hold fewer than `limit`, or none, and go on while there is a `next`.',
   })
   @ApiResponse({ status: 200, type: BatchListBody, description: 'One page.' })
   @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'unavailable')
   async list(@Query() query: ListBatchesQuery, @Req() request: FastifyRequest): Promise<BatchListBody> {
     const caller = callerOf(request);
-    const { batches, next } = await this.bus.ask(askBatches, { userId: caller.userId, limit: pageLimitOf(query), before: query.before });
-    return { batches: batches.filter(({ product }) => covers(caller, product)).map(batchBodyOf), next };
+    const states = query.state === undefined ? undefined : [query.state].flat();
+    const filters: Filters = { state: states, product: query.product };
+    const { batches, next } = await this.bus.ask(askBatches, {
+      ...{ userId: caller.userId, limit: pageLimitOf(query), before: placeInList(query.before, filters) },
+      ...{ states, product: query.product },
+    });
+    return { batches: batches.filter(({ product }) => covers(caller, product)).map(batchBodyOf), next: cursorOfList(next, filters) };
   }
 
   @Get(':id')
