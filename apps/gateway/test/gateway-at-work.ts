@@ -4,13 +4,14 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Bus, ensureTopology } from '#bus';
 import { LIMITS } from '#config/limits.js';
 import { freshDatabase, makePrivateDir, startNats } from '#local-stack';
 import { LOGGER, createLogger, type Logger } from '#observe';
 import { openObjectStore, type ObjectStore } from '#objects';
 import { Database } from '#postgres';
+import { httpAdapter } from '#service';
 import { parseEncryptionKeys } from '#envelope';
 import type { AllowedTargets } from '#safe-fetch';
 import { FOLLOW_PACE, type FollowPace } from '../src/follow-jobs/follow-jobs.js';
@@ -118,8 +119,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   };
   const parts = TestPartsModule.of({ bus, database: fresh.database, log, followPace: options.followPace ?? LIMITS.follow });
   const module: DynamicModule = { module: TestModule, imports: [parts, GatewayModule.of(environment)] };
-  const adapter = new FastifyAdapter({ bodyLimit: LIMITS.http.requestBytesMax, forceCloseConnections: 'idle' });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), { logger: false, abortOnError: false });
   const routes: Route[] = [];
   app
     .getHttpAdapter()

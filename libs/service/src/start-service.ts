@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { z } from 'zod';
 import { Bus, JetStreamStrategy } from '#bus';
 import type { AppName } from '#contracts';
@@ -11,6 +11,7 @@ import { Database, isTransientFault } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { HealthController } from './answer-health.js';
 import type { CommonEnvironment } from './common-environment.js';
+import { httpAdapter } from './http-adapter.js';
 import { readEnvironment, redactEnvironment } from './read-environment.js';
 
 /** What every app works with; also injectable by class, the logger as `LOGGER`. */
@@ -83,8 +84,7 @@ async function start<Environment extends CommonEnvironment>(options: ServiceOpti
   });
   const parts: ServiceParts = { bus, database, log, instance };
   const module = ProcessModule.of(PartsModule.of(parts), await options.module(environment, parts));
-  const adapter = new FastifyAdapter({ bodyLimit: LIMITS.http.requestBytesMax, forceCloseConnections: 'idle' });
-  const nest = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: new NestLog(log), abortOnError: false });
+  const nest = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), { logger: new NestLog(log), abortOnError: false });
 
   const vendor = options.vendor?.(environment);
   const strategy = new JetStreamStrategy({ bus, app, log, isTransient: isTransientFault, ...(vendor === undefined ? {} : { vendor }) });

@@ -437,9 +437,20 @@ test('when the gateway ends, streams are ended with a time to come back that dif
   });
   const closed = streams.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
   await until(() => texts.every((text) => text.join('').includes('stream.position')));
+  // Half of a request: it comes when the others have been sent away.
+  const late = await rawStream(user, '/v1/events', 0);
+  late.write(`GET /v1/events HTTP/1.1\r\nhost: x\r\n`);
+  const lateText: string[] = [];
+  late.on('data', (chunk: Buffer) => lateText.push(chunk.toString()));
   const { stop } = gateway;
   gateway = { ...gateway, stop: () => Promise.resolve() };
-  await Promise.all([stop(), ...closed]);
+  const stopped = stop();
+  await Promise.all(closed);
+  late.write(`authorization: Bearer ${user.key}\r\n\r\n`);
+  late.resume();
+  await stopped;
+  // A client that hears any status but 200 would never come back.
+  expect(lateText.join('')).toMatch(/^HTTP\/1\.1 200 [^]*retry: \d+\n/);
   const retries = texts.map((text) => [...text.join('').matchAll(/retry: (\d+)\n/g)].map(([, ms]) => Number(ms)));
   for (const each of retries) expect(each).toEqual([expect.any(Number), expect.any(Number)]);
   expect(new Set(retries.flat()).size).toBeGreaterThan(5);
