@@ -7,7 +7,7 @@ const LANES = `
    SELECT a.vendor, a.flow, a.class, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, ${MEASURED_SPEED},
           coalesce(s.shares, 1) AS shares,
           coalesce(extract(epoch FROM l.ends_at - clock_timestamp()), 0)::float8 AS line_s
-     FROM unnest($1::text[], $2::uuid[], $3::smallint[]) AS a (vendor, flow, class)
+     FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[]) AS a (vendor, flow, class)
      LEFT JOIN dispatcher.clocks AS c ON c.vendor = a.vendor
      LEFT JOIN dispatcher.shares AS s ON s.flow = a.flow
      LEFT JOIN dispatcher.lines AS l ON l.vendor = a.vendor AND l.flow = a.flow AND l.class = a.class
@@ -23,25 +23,31 @@ export const readLanes = statement('dispatcher.read_lanes', LANES);
 export const lockLines = statement(
   'dispatcher.lock_lines',
   `INSERT INTO dispatcher.lines AS l (vendor, flow, class, ends_at)
-   SELECT a.vendor, a.flow, a.class, 'epoch' FROM unnest($1::text[], $2::uuid[], $3::smallint[]) AS a (vendor, flow, class)
+   SELECT a.vendor, a.flow, a.class, 'epoch' FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[]) AS a (vendor, flow, class)
     ORDER BY a.vendor, a.flow, a.class
        ON CONFLICT (vendor, flow, class) DO UPDATE SET ends_at = l.ends_at`,
 );
 
-/** Those that these may be the retries of, and which of these are stored already: they need no room. */
+/**
+ * Those that these may be the retries of, and which of these are stored already: they need no room. Look-ups by key, whatever the planner believes: by `until`, which it preferred while the table was small, it read
+ * all promises each time.
+ */
 export const readPromises = statement(
   'dispatcher.read_promises',
-  `SELECT p.id, p.vendor, p.flow, p.class, p.job_id, p.fingerprint, extract(epoch FROM p.due_at - clock_timestamp())::float8 AS due_s
-     FROM dispatcher.promises AS p WHERE p.job_id = ANY ($1::uuid[]) AND p.until > now()
-    UNION
-   SELECT p.id, p.vendor, p.flow, p.class, p.job_id, p.fingerprint, extract(epoch FROM p.due_at - clock_timestamp())::float8
-     FROM unnest($2::uuid[], $3::text[]) AS a (flow, fingerprint)
-     JOIN dispatcher.promises AS p ON p.flow = a.flow AND p.fingerprint = a.fingerprint AND p.due_at <= clock_timestamp() + interval '${LIMITS.queue.shed.earlyS} seconds' AND p.until > now()`,
+  `SELECT DISTINCT ON (p.id) p.id, p.vendor, p.flow, p.class, p.job_id, p.fingerprint, extract(epoch FROM p.due_at - clock_timestamp())::float8 AS due_s
+     FROM unnest((SELECT $1::uuid[]), $2::uuid[], $3::text[]) AS a (job_id, flow, fingerprint)
+    CROSS JOIN LATERAL (
+          SELECT q.* FROM dispatcher.promises AS q WHERE q.job_id = a.job_id
+           UNION
+          SELECT q.* FROM dispatcher.promises AS q
+           WHERE q.flow = a.flow AND q.fingerprint = a.fingerprint AND q.due_at <= clock_timestamp() + interval '${LIMITS.queue.shed.earlyS} seconds'
+          ) AS p
+    WHERE p.until > now()`,
 );
 
 export const readStoredIds = statement(
   'dispatcher.read_stored_ids',
-  'SELECT o.id FROM unnest($1::uuid[]) AS w (id) JOIN dispatcher.job_orders AS o ON o.id = w.id',
+  'SELECT o.id FROM unnest((SELECT $1::uuid[])) AS w (id) CROSS JOIN LATERAL (SELECT id FROM dispatcher.job_orders WHERE id = w.id LIMIT 1) AS o',
 );
 
 export const dropPromises = statement('dispatcher.drop_promises', 'DELETE FROM dispatcher.promises WHERE id = ANY ($1::bigint[])');
@@ -50,14 +56,14 @@ export const addPromises = statement(
   'dispatcher.add_promises',
   `INSERT INTO dispatcher.promises (vendor, flow, class, job_id, fingerprint, due_at, until)
    SELECT p.vendor, p.flow, p.class, p.job_id, p.fingerprint, clock_timestamp() + p.due_s * interval '1 second', clock_timestamp() + p.until_s * interval '1 second'
-     FROM unnest($1::text[], $2::uuid[], $3::smallint[], $4::uuid[], $5::text[], $6::float8[], $7::float8[])
+     FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[], $4::uuid[], $5::text[], $6::float8[], $7::float8[])
        AS p (vendor, flow, class, job_id, fingerprint, due_s, until_s)`,
 );
 
 export const moveLines = statement(
   'dispatcher.move_lines',
   `UPDATE dispatcher.lines AS l SET ends_at = clock_timestamp() + a.line_s * interval '1 second'
-     FROM unnest($1::text[], $2::uuid[], $3::smallint[], $4::float8[]) AS a (vendor, flow, class, line_s)
+     FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[], $4::float8[]) AS a (vendor, flow, class, line_s)
     WHERE l.vendor = a.vendor AND l.flow = a.flow AND l.class = a.class`,
 );
 
@@ -66,7 +72,7 @@ export const readBacklogs = statement(
   'dispatcher.read_backlogs',
   `SELECT a.vendor, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, ${MEASURED_SPEED},
           EXISTS (SELECT FROM dispatcher.lines AS l WHERE l.vendor = a.vendor AND l.ends_at > now()) AS has_line
-     FROM unnest($1::text[]) AS a (vendor)
+     FROM unnest((SELECT $1::text[])) AS a (vendor)
      LEFT JOIN dispatcher.clocks AS c ON c.vendor = a.vendor
      LEFT JOIN LATERAL (
           SELECT q.tag FROM dispatcher.job_states AS q

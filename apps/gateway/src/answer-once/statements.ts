@@ -7,7 +7,7 @@ export const CLAIM = statement(
   'gateway-claim-answers',
   `INSERT INTO gateway.first_answers AS a (id, fingerprint, claim, repeatable, replica, claimed_until, expires_at)
    SELECT w.id, w.fingerprint, w.claim, w.repeatable, $5::uuid, now() + $6::float8 * interval '1 millisecond', now() + $7::float8 * interval '1 millisecond'
-     FROM unnest($1::bytea[], $2::bytea[], $3::uuid[], $4::boolean[]) AS w (id, fingerprint, claim, repeatable) ORDER BY w.id
+     FROM unnest((SELECT $1::bytea[]), $2::bytea[], $3::uuid[], $4::boolean[]) AS w (id, fingerprint, claim, repeatable) ORDER BY w.id
        ON CONFLICT (id) DO UPDATE
       SET fingerprint = excluded.fingerprint, claim = excluded.claim, repeatable = excluded.repeatable, replica = excluded.replica,
           claimed_until = excluded.claimed_until, expires_at = excluded.expires_at,
