@@ -11,7 +11,7 @@ const oweCosts = statement(
   'dispatcher.owe_costs',
   `INSERT INTO dispatcher.costs (id, job_id, user_id, product, vendor, amount_micro, reason, say_again_at)
    SELECT w.id, w.job_id, w.user_id, w.product, w.vendor, w.amount_micro, w.reason, now() + $9::float8 * interval '1 millisecond'
-     FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[])
+     FROM unnest((SELECT $1::text[]), $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[])
        AS w (id, job_id, user_id, product, vendor, amount_micro, reason, job_state)
      JOIN dispatcher.job_states AS j ON j.id = w.job_id AND j.state = w.job_state
     WHERE w.reason <> 'sold' OR j.result_attempt || ':cost' = w.id
@@ -21,7 +21,7 @@ RETURNING id`,
 
 const settleCosts = statement(
   'dispatcher.settle_costs',
-  `UPDATE dispatcher.costs AS c SET say_again_at = NULL FROM unnest($1::text[]) AS w (id) WHERE c.id = w.id AND c.say_again_at IS NOT NULL`,
+  `UPDATE dispatcher.costs AS c SET say_again_at = NULL FROM unnest((SELECT $1::text[])) AS w (id) WHERE c.id = w.id AND c.say_again_at IS NOT NULL`,
 );
 
 /** As with jobs (claim-due.ts): claiming is pushing the due time on. */

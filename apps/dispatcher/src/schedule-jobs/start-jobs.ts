@@ -33,7 +33,7 @@ const admitJobs = statement(
                  ELSE 0 END AS jobs
    ), given AS MATERIALIZED (
      SELECT w.id, w.nth, u.running_max IS NOT NULL OR k.running_max IS NOT NULL AS is_limited
-       FROM unnest($4::uuid[], $5::uuid[], $6::uuid[]) WITH ORDINALITY AS w (id, user_id, key_id, nth)
+       FROM unnest((SELECT $4::uuid[]), $5::uuid[], $6::uuid[]) WITH ORDINALITY AS w (id, user_id, key_id, nth)
        LEFT JOIN dispatcher.limits AS u ON u.user_id = w.user_id AND u.holder = w.user_id AND u.running_max IS NOT NULL
        LEFT JOIN dispatcher.limits AS k ON k.user_id = w.user_id AND k.holder = w.key_id AND k.running_max IS NOT NULL
    ), held AS MATERIALIZED (
@@ -98,7 +98,7 @@ const HELD_AND_STARTED: readonly (() => JobFact)[] = [...HELD, () => ({ type: 's
 const hasten = statement(
   'dispatcher.hasten_orders',
   `UPDATE dispatcher.job_states AS j SET say_again_at = now() + $2::float8 * interval '1 millisecond'
-     FROM unnest($1::uuid[]) AS w (id)
+     FROM unnest((SELECT $1::uuid[])) AS w (id)
     WHERE j.id = w.id AND j.state = 'running' AND j.say_again_at > now() + $2::float8 * interval '1 millisecond'`,
 );
 
