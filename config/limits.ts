@@ -13,6 +13,8 @@ import { LONGEST_RETRIES_MS, WEBHOOK_LIMITS } from './webhook-limits.js';
  */
 export const LIMITS = {
   http: {
+    /** Submissions of a user who was told to come back within the last `forMs` step in together, every `everyMs`; of so many that were told it is known when. */
+    turnstile: { everyMs: 25, forMs: 1_000, toldMax: 50_000 },
     /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
     requestBytesMax: 512 * 1024,
     /** Of JSON: no product's input has a tenth of it. What is above is refused before any rule walks through it. */
@@ -110,6 +112,8 @@ export const LIMITS = {
       leastS: 1,
       /** So long after its time, or half as long as it was told to wait, somebody is still let in. */
       graceLeastS: 30,
+      /** Submissions come in turns; so many turns are judged in one transaction. */
+      turnsMax: 64,
       forgetEveryMs: 10_000,
       forgetRowsMax: 5_000,
     },

@@ -92,6 +92,7 @@ import { Refusals } from './submit-job/refusal.js';
 import { SubmitJobController } from './submit-job/submit-job.controller.js';
 import { SubmitJob } from './submit-job/submit-job.js';
 import { SubmitReplies } from './submit-job/submit-replies.js';
+import { Turnstile } from './submit-job/turnstile.js';
 import { SweepFiles } from './sweep-files/sweep-files.js';
 import { ALERT_OPTIONS, AlertTeller, type AlertOptions } from './tell-operators/alert-teller.js';
 import { TellOperatorsController } from './tell-operators/tell-operators.controller.js';
@@ -204,6 +205,7 @@ export class GatewayModule {
         Quotes,
         ReadJob,
         Refusals,
+        Turnstile,
         RefuseStrangers,
         RevokeKey,
         RotateKey,

@@ -16,7 +16,11 @@ export interface Delivered<Item> {
 
 /** A turn that lets the next one begin, and goes on to its decisions. */
 export class TurnGoesOn {
-  constructor(readonly decisions: Promise<readonly Decision[]>) {}
+  constructor(
+    readonly decisions: Promise<readonly Decision[]>,
+    /** Beside all that begin then; otherwise beside the next one alone. */
+    readonly isApart: boolean,
+  ) {}
 }
 
 /**
@@ -24,9 +28,18 @@ export class TurnGoesOn {
  * turn that begins then; by default, turns come one after the other.
  */
 export function passingOn(work: (passOn: () => void) => Promise<readonly Decision[]>): Promise<readonly Decision[] | TurnGoesOn> {
+  return goingOn(work, false);
+}
+
+/** The same for work that all other turns may overtake, and would wait for in vain. */
+export function goingApart(work: (leave: () => void) => Promise<readonly Decision[]>): Promise<readonly Decision[] | TurnGoesOn> {
+  return goingOn(work, true);
+}
+
+function goingOn(work: (goOn: () => void) => Promise<readonly Decision[]>, isApart: boolean): Promise<readonly Decision[] | TurnGoesOn> {
   return new Promise((resolve, reject) => {
     const decisions = work(() => {
-      resolve(new TurnGoesOn(decisions));
+      resolve(new TurnGoesOn(decisions, isApart));
     });
     decisions.then(resolve, reject);
   });

@@ -7,11 +7,13 @@ class Stage {
   readonly begun: number[] = [];
   private readonly ends: (() => void)[] = [];
   private readonly passes: (() => void)[] = [];
+  private readonly leaves: (() => void)[] = [];
 
   take(number: number): void {
-    this.floor.take((passOn) => {
+    this.floor.take((passOn, leave) => {
       this.begun.push(number);
       this.passes[number] = passOn;
+      this.leaves[number] = leave;
       return new Promise<void>((resolve) => (this.ends[number] = resolve));
     });
   }
@@ -23,6 +25,11 @@ class Stage {
 
   async passOn(number: number): Promise<void> {
     this.passes[number]?.();
+    await this.settle();
+  }
+
+  async leave(number: number): Promise<void> {
+    this.leaves[number]?.();
     await this.settle();
   }
 
@@ -53,6 +60,23 @@ describe('who has the floor begins a turn', () => {
     expect(stage.begun).toEqual([1, 2]);
     await stage.end(1);
     expect(stage.begun).toEqual([1, 2, 3]);
+  });
+
+  test('who leaves it keeps nobody from it, however many do, and the others take turns as if it were gone', async () => {
+    const stage = new Stage();
+    for (const number of [1, 2, 3, 4, 5]) stage.take(number);
+    await stage.settle();
+    await stage.leave(1);
+    await stage.leave(2);
+    expect(stage.begun).toEqual([1, 2, 3]);
+    await stage.end(1);
+    expect(stage.begun).toEqual([1, 2, 3]);
+    await stage.passOn(3);
+    expect(stage.begun).toEqual([1, 2, 3, 4]);
+    await stage.passOn(4);
+    expect(stage.begun).toEqual([1, 2, 3, 4]);
+    await stage.end(3);
+    expect(stage.begun).toEqual([1, 2, 3, 4, 5]);
   });
 
   test('passing it on after the end, or twice, changes nothing', async () => {

@@ -20,6 +20,12 @@ export interface TurnsOptions extends SettlePlace {
   readonly floor?: Floor;
 }
 
+/** How a turn lets others begin (floor.ts). */
+interface GoOn {
+  readonly passOn: () => void;
+  readonly leave: () => void;
+}
+
 /**
  * The mailbox of one durable consumer in one process (DESIGN.md section 2: a batch is its turn). Messages gather while a turn
  * is under way; the next turn takes what is there, never waits for more, and settles each message by its items' decisions.
@@ -65,7 +71,7 @@ export class Turns {
     setImmediate(() => {
       const { floor } = this.options;
       if (floor) {
-        floor.take((passOn) => this.takeTurn(passOn));
+        floor.take((passOn, leave) => this.takeTurn({ passOn, leave }));
         return;
       }
       this.scheduled = false;
@@ -73,11 +79,11 @@ export class Turns {
     });
   }
 
-  private async takeTurn(passOn: () => void): Promise<void> {
+  private async takeTurn(goOn: GoOn): Promise<void> {
     this.scheduled = false;
     const messages = this.takeMessages();
     if (this.waiting.length > 0) this.schedule();
-    if (messages.length > 0) await this.runTurn(messages, passOn);
+    if (messages.length > 0) await this.runTurn(messages, goOn);
   }
 
   private takeMessages(): Inbound[] {
@@ -91,11 +97,11 @@ export class Turns {
     return this.waiting.splice(0, count);
   }
 
-  private async runTurn(messages: readonly Inbound[], passOn: () => void): Promise<void> {
+  private async runTurn(messages: readonly Inbound[], goOn: GoOn): Promise<void> {
     this.turns += 1;
     for (const inbound of messages) this.underWay.add(inbound);
     try {
-      await this.handleAndSettle(messages, passOn);
+      await this.handleAndSettle(messages, goOn);
     } catch (cause) {
       // Only settling throws here: NATS is away. Unacknowledged messages come again.
       this.options.log.warn({ durable: this.options.durable, err: cause }, 'messages could not be settled; they will come again');
@@ -106,12 +112,12 @@ export class Turns {
     }
   }
 
-  private async handleAndSettle(messages: readonly Inbound[], passOn: () => void): Promise<void> {
+  private async handleAndSettle(messages: readonly Inbound[], goOn: GoOn): Promise<void> {
     const [toSplit, toHandle] = partition(messages, (inbound) => inbound.items.length > 1 && isLastDelivery(inbound));
     for (const inbound of toSplit) await splitMessage(this.options, inbound);
     if (toHandle.length === 0) return;
 
-    const decisions = await this.decide(toHandle.flatMap(deliveriesOf), passOn);
+    const decisions = await this.decide(toHandle.flatMap(deliveriesOf), goOn);
     if (decisions === 'all again') {
       for (const inbound of toHandle) await this.deliverAgain(inbound);
       return;
@@ -143,11 +149,11 @@ export class Turns {
   }
 
   /** A transient fault concerns everybody. Anything else is somebody's fault: each item is tried alone to find out whose. */
-  private async decide(deliveries: readonly Delivered<unknown>[], passOn: () => void): Promise<readonly Decision[] | 'all again'> {
+  private async decide(deliveries: readonly Delivered<unknown>[], goOn: GoOn): Promise<readonly Decision[] | 'all again'> {
     if (deliveries.length === 0) return [];
     try {
       const handled = await this.options.handle(deliveries);
-      if (handled instanceof TurnGoesOn) passOn();
+      if (handled instanceof TurnGoesOn) goOn[handled.isApart ? 'leave' : 'passOn']();
       const decisions = handled instanceof TurnGoesOn ? await handled.decisions : handled;
       if (decisions.length !== deliveries.length) throw new Error(`${deliveries.length} items got ${decisions.length} decisions`);
       return decisions;
@@ -162,17 +168,15 @@ export class Turns {
     }
     const decisions: Decision[] = [];
     for (const delivered of deliveries) {
-      const alone = await this.decide([delivered], passOn);
+      const alone = await this.decide([delivered], goOn);
       decisions.push(...(alone === 'all again' ? [retryIn(backOffMs(delivered.deliveries))] : alone));
     }
     return decisions;
   }
 }
 
-/** Without a floor, there is nobody to pass it on to. */
-function nobodyWaits(): void {
-  // Every message is a turn of its own.
-}
+/** Without a floor every message is a turn of its own, and nobody waits. */
+const nobodyWaits: GoOn = { passOn: () => undefined, leave: () => undefined };
 
 /** Doubles from delivery to delivery; full jitter would save nothing here, since a consumer's turns are serial. */
 function backOffMs(deliveries: number): number {

@@ -53,6 +53,9 @@ const setSpeed = statement('test.set_speed', `UPDATE dispatcher.clocks SET speed
 
 const forgetLines = statement('test.forget_lines', 'DELETE FROM dispatcher.lines');
 
+const sendAway = (by: ShedJobs, jobs: readonly NewJob[], looking = (): void => undefined): Promise<ReadonlyMap<string, number>> =>
+  by.sendAway(jobs, looking);
+
 function counted(database: Database): { readonly database: Database; readonly asked: () => number } {
   let asked = 0;
   const counting = new Proxy(database, {
@@ -78,18 +81,18 @@ test('who has too much waiting is sent away, each with a time of its own; others
   await queueOf(userId, 60);
   const mine = some(4, { userId });
   const [first, second] = [replica(), replica()];
-  const sentAway = await first.sendAway([...mine, ...some(3, { userId: other })]);
+  const sentAway = await sendAway(first, [...mine, ...some(3, { userId: other })]);
   expect([...sentAway.keys()].sort()).toEqual(mine.map(({ id }) => id).sort());
   // A second's jobs are above what may wait; then one place each tenth of a second.
   expect(mine.map(({ id }) => Math.round((sentAway.get(id) ?? 0) / 100))).toEqual([11, 12, 13, 14]);
   expect(await promises()).toBe(4);
 
-  const early = await second.sendAway(mine.slice(0, 1));
+  const early = await sendAway(second, mine.slice(0, 1));
   expect(early.get(mine[0]?.id ?? '')).toBeLessThanOrEqual(1_100);
   await fresh.ownerDatabase.query(passTime, [1.5]);
   const keyless = some(1, { userId, fingerprint: mine[1]?.fingerprint ?? '' });
   const newcomers = some(1, { userId });
-  const again = await second.sendAway([...mine.slice(0, 1), ...keyless, ...newcomers]);
+  const again = await sendAway(second, [...mine.slice(0, 1), ...keyless, ...newcomers]);
   expect([...again.keys()]).toEqual(newcomers.map(({ id }) => id));
   expect(await promises()).toBe(3);
 });
@@ -100,7 +103,7 @@ test('what is stored already needs no room', async () => {
   const stored = some(1, { userId });
   await new SubmittedJobs(fresh.database, new OpenJobs(fresh.database)).insert(stored);
   const before = await promises();
-  expect((await replica().sendAway(stored)).size).toBe(0);
+  expect((await sendAway(replica(), stored)).size).toBe(0);
   expect(await promises()).toBe(before);
 });
 
@@ -109,13 +112,15 @@ test('a product without a limit lets everything wait, and an empty queue costs n
   await queueOf(userId, 60);
   const counting = counted(fresh.database);
   const shedding = new ShedJobs(counting.database, loadCatalog(dir), log);
-  expect((await shedding.sendAway(some(5, { userId, product: 'chat' }))).size).toBe(0);
+  let looks = 0;
+  const looking = (): void => void (looks += 1);
+  expect((await sendAway(shedding, some(5, { userId, product: 'chat' }), looking)).size).toBe(0);
   expect(counting.asked()).toBe(0);
   // Of the others, the first asks how long the queues are, and that is all for a while.
   await fresh.ownerDatabase.query(forgetLines);
   await fresh.database.query(setSpeed, [1e12]);
-  for (let each = 0; each < 5; each += 1) expect((await shedding.sendAway(some(5, { userId: randomUUID() }))).size).toBe(0);
-  expect(counting.asked()).toBe(1);
+  for (let each = 0; each < 5; each += 1) expect((await sendAway(shedding, some(5, { userId: randomUUID() }), looking)).size).toBe(0);
+  expect([counting.asked(), looks]).toEqual([1, 0]);
   await fresh.database.query(setClock);
 });
 
@@ -134,10 +139,27 @@ test('a quote says when a job would start as the shedding judges it: by its clas
   await fresh.database.query(setClock);
 });
 
+test('what comes while others are judged is judged together after them, whoever of them asks twice', async () => {
+  const userId = randomUUID();
+  await queueOf(userId, 60);
+  const counting = counted(fresh.database);
+  const shedding = new ShedJobs(counting.database, loadCatalog(dir), log);
+  const before = await promises();
+  expect((await sendAway(shedding, some(1, { userId }))).size).toBe(1);
+  const [looked, jobs] = [counting.asked(), some(20, { userId })];
+  let looks = 0;
+  const turns = await Promise.all([...jobs, ...jobs.slice(0, 5)].map((job) => sendAway(shedding, [job], () => void (looks += 1))));
+  expect(turns.filter((sentAway, n) => sentAway.has((jobs[n] ?? jobs[n - 20])?.id ?? ''))).toHaveLength(25);
+  // The first alone, or all that came in one turn of the event loop; never each by itself. That there is a line was just seen.
+  expect(counting.asked() - looked).toBeLessThanOrEqual(2);
+  expect(looks).toBe(25);
+  expect((await promises()) - before).toBe(21);
+});
+
 test('replicas that judge at the same time give every place away once', async () => {
   const userId = randomUUID();
   await queueOf(userId, 60);
-  const told = await Promise.all(Array.from({ length: 6 }, () => replica().sendAway(some(5, { userId }))));
+  const told = await Promise.all(Array.from({ length: 6 }, () => sendAway(replica(), some(5, { userId }))));
   expect(told.map(({ size }) => size)).toEqual([5, 5, 5, 5, 5, 5]);
   const times = (await fresh.database.query<{ ms: number }>(readTimes, [userId])).map(({ ms }) => ms);
   expect(times).toHaveLength(30);

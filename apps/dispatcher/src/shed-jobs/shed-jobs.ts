@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Catalog } from '#catalog';
+import { Gatherer } from '#gather';
 import { LOGGER, type Logger } from '#observe';
-import { Database, type Queryable, type Transaction } from '#postgres';
+import { Database, type Call, type Queryable, type Transaction } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { groupBy } from '../keep-jobs/group-by.js';
 import { CATALOG } from '../read-catalog/catalog.js';
@@ -22,13 +23,18 @@ import {
   type PromiseRow,
 } from './lane-statements.js';
 
-const { forgetEveryMs, forgetRowsMax } = LIMITS.queue.shed;
+const { forgetEveryMs, forgetRowsMax, lookEveryMs, turnsMax } = LIMITS.queue.shed;
 
 interface LaneOfJobs {
   readonly vendor: string;
   readonly flow: string;
   readonly class: number;
   readonly jobs: readonly NewJob[];
+}
+
+interface JudgedLane {
+  readonly lane: LaneOfJobs;
+  readonly judged: Judged;
 }
 
 /**
@@ -42,6 +48,13 @@ interface LaneOfJobs {
 export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly waitMaxS: ReadonlyMap<string, number>;
   private readonly backlogs: Backlogs;
+  /** By lane, when it last had a line of those who were told a time. */
+  private readonly linesSeenAtMs = new Map<string, number>();
+  /** What comes while one is under way is judged together after it: each costs far more than those that are in it. */
+  private readonly judging = new Gatherer<readonly NewJob[], ReadonlyMap<string, number>>({
+    flush: (turns) => this.judgeAll(turns),
+    itemsMax: turnsMax,
+  });
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -66,18 +79,29 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     clearInterval(this.timer);
   }
 
-  /** By the ids of those that are sent away, after how many milliseconds there will be room for them. */
-  async sendAway(jobs: readonly NewJob[]): Promise<ReadonlyMap<string, number>> {
+  /** By the ids of those that are sent away, after how many milliseconds there will be room for them. Calls `looking` before it has to ask PostgreSQL about any of them. */
+  async sendAway(jobs: readonly NewJob[], looking: () => void): Promise<ReadonlyMap<string, number>> {
     const limited = jobs.filter(({ product }) => this.waitMaxS.has(product));
     if (limited.length === 0) return new Map();
     await this.backlogs.freshen();
-    const lanes = lanesOf(limited.filter(({ product, vendor }) => this.backlogs.mayBeLong(vendor, this.waitMaxS.get(product) ?? 0)));
-    if (lanes.length === 0) return new Map();
+    const watched = limited.filter(({ product, vendor }) => this.backlogs.mayBeLong(vendor, this.waitMaxS.get(product) ?? 0));
+    if (watched.length === 0) return new Map();
+    looking();
+    return this.judging.add(watched);
+  }
 
-    const rows = await this.read(this.database, lanes);
-    const long = lanes.filter((lane) => this.wouldBeLong(lane, rows.get(nameOf(lane))));
-    if (long.length === 0) return new Map();
-    return this.database.transaction((tx) => this.judge(tx, long));
+  private async judgeAll(turns: readonly (readonly NewJob[])[]): Promise<readonly ReadonlyMap<string, number>[]> {
+    const lanes = lanesOf([...new Map(turns.flat().map((job) => [job.id, job])).values()]);
+    const doubtful = lanes.filter((lane) => !this.hasLine(lane));
+    const rows = await this.read(this.database, doubtful);
+    const long = lanes.filter((lane) => this.hasLine(lane) || this.wouldBeLong(lane, rows.get(nameOf(lane))));
+    const sentAway = long.length === 0 ? new Map<string, number>() : await this.database.transaction((tx) => this.judge(tx, long));
+    return turns.map(() => sentAway);
+  }
+
+  /** As far as was seen a moment ago: then it needs no look without a lock. */
+  private hasLine(lane: LaneOfJobs): boolean {
+    return performance.now() - (this.linesSeenAtMs.get(nameOf(lane)) ?? -Infinity) < lookEveryMs;
   }
 
   /** Without a lock: whether anybody of this lane has to be told anything, or may have been. */
@@ -109,31 +133,39 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
       return [{ lane, judged: judgeLane(now, asking, (promisesOf.get(nameOf(lane)) ?? []).map(promisedOf)) }];
     });
     await this.write(tx, judged);
+    const seenAtMs = performance.now();
+    for (const { lane, judged: ofLane } of judged) if (ofLane.lineS > 0) this.linesSeenAtMs.set(nameOf(lane), seenAtMs);
     return new Map(
       judged.flatMap(({ judged: { sentAway } }) => [...sentAway].map(([id, seconds]) => [id, Math.ceil(seconds * 1_000)] as const)),
     );
   }
 
-  private async write(tx: Transaction, judged: readonly { readonly lane: LaneOfJobs; readonly judged: Judged }[]): Promise<void> {
-    const promised = judged.flatMap(({ lane, judged: { promised: ofLane } }) => ofLane.map((promise) => ({ lane, promise })));
-    const moved = judged.filter(({ judged: { promised: ofLane } }) => ofLane.length > 0);
+  private async write(tx: Transaction, judged: readonly JudgedLane[]): Promise<void> {
+    const kept = judged.flatMap(({ judged: ofLane }) => ofLane.kept);
+    const promised = judged.flatMap(({ lane, judged: ofLane }) => ofLane.promised.map((promise) => ({ lane, promise })));
+    const moved = judged.filter(({ judged: ofLane }) => ofLane.promised.length > 0);
+    const promising: Call = {
+      statement: addPromises,
+      values: [
+        ...keysOf(promised.map(({ lane }) => lane)),
+        promised.map(({ promise }) => promise.jobId),
+        promised.map(({ promise }) => promise.fingerprint),
+        promised.map(({ promise }) => promise.dueS),
+        promised.map(({ promise }) => promise.untilS),
+      ],
+    };
+    const moving: Call = {
+      statement: moveLines,
+      values: [...keysOf(moved.map(({ lane }) => lane)), moved.map(({ judged: { lineS } }) => lineS)],
+    };
     await tx.commitWith([
-      { statement: dropPromises, values: [judged.flatMap(({ judged: { kept } }) => kept)] },
-      {
-        statement: addPromises,
-        values: [
-          ...keysOf(promised.map(({ lane }) => lane)),
-          promised.map(({ promise }) => promise.jobId),
-          promised.map(({ promise }) => promise.fingerprint),
-          promised.map(({ promise }) => promise.dueS),
-          promised.map(({ promise }) => promise.untilS),
-        ],
-      },
-      { statement: moveLines, values: [...keysOf(moved.map(({ lane }) => lane)), moved.map(({ judged: { lineS } }) => lineS)] },
+      ...(kept.length > 0 ? [{ statement: dropPromises, values: [kept] }] : []),
+      ...(promised.length > 0 ? [promising, moving] : []),
     ]);
   }
 
   private async read(queryable: Queryable, lanes: readonly LaneOfJobs[]): Promise<ReadonlyMap<string, LaneRow>> {
+    if (lanes.length === 0) return new Map();
     const rows = await queryable.query<LaneRow>(readLanes, keysOf(lanes));
     return new Map(rows.map((row) => [nameOf(row), row]));
   }
@@ -148,6 +180,7 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async forget(): Promise<void> {
+    for (const [name, seenAtMs] of this.linesSeenAtMs) if (performance.now() - seenAtMs >= lookEveryMs) this.linesSeenAtMs.delete(name);
     try {
       await this.database.query(forgetPromises, [forgetRowsMax]);
     } catch (cause) {

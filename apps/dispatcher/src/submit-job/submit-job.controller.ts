@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Bus, done, TakesItems, type Decision, type Delivered } from '#bus';
+import { Bus, done, goingApart, TakesItems, type Decision, type Delivered, type TurnGoesOn } from '#bus';
 import { priceVersionOf, termsOf, type Catalog, type JobTerms, type Product } from '#catalog';
 import { jobSubmitTopic, type JobSubmit, type QueueLimit, type SubmitReply } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
@@ -43,10 +43,15 @@ export class SubmitJobController {
     @Inject(CATALOG) private readonly catalog: Catalog,
   ) {}
 
+  /** Where queues are long, what is to be found out about them keeps nobody's turn from beginning. */
   @TakesItems(jobSubmitTopic)
-  async submit(deliveries: readonly Delivered<JobSubmit>[]): Promise<readonly Decision[]> {
+  submit(deliveries: readonly Delivered<JobSubmit>[]): Promise<readonly Decision[] | TurnGoesOn> {
+    return goingApart((leave) => this.take(deliveries, leave));
+  }
+
+  private async take(deliveries: readonly Delivered<JobSubmit>[], leave: () => void): Promise<readonly Decision[]> {
     const replies = new Replies(this.bus);
-    const wanted = await this.shed(await this.results.offer(this.price(deliveries, replies)), replies);
+    const wanted = await this.shed(await this.results.offer(this.price(deliveries, replies)), replies, leave);
 
     const accepted = wanted.filter(({ waitMs }) => waitMs === undefined);
     const inserted = await this.jobs.insert(accepted);
@@ -68,8 +73,9 @@ export class SubmitJobController {
   }
 
   /** Of those that could be made, those that would wait for too long are told when to come back; returns the others. Nothing is stored of who is told so, nor was before. */
-  private async shed(jobs: readonly PricedJob[], replies: Replies): Promise<readonly PricedJob[]> {
-    const waits = await this.queues.sendAway(jobs.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null));
+  private async shed(jobs: readonly PricedJob[], replies: Replies, looking: () => void): Promise<readonly PricedJob[]> {
+    const judged = jobs.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null);
+    const waits = await this.queues.sendAway(judged, looking);
     return jobs.filter((job) => {
       const waitMs = waits.get(job.id);
       if (waitMs !== undefined) replies.add(job.replyTo, sentAway(job, 'queue_too_long', waitMs));
