@@ -70,6 +70,13 @@ describe('an Idempotency-Key', () => {
 
   const submit = (body: unknown = GOOD, headers: Record<string, string> = {}, as = user.key): Promise<Answer> =>
     gateway.call('POST', '/v1/jobs', { key: as, body, headers: { 'idempotency-key': key, ...headers } });
+  const topUp = (amount: string): Promise<Answer> =>
+    gateway.call('POST', '/v1/admin/top-ups', {
+      key: ADMIN_KEY,
+      body: { userId: user.id, amount, provider: 'test', paymentId: key },
+      headers: { 'idempotency-key': key },
+    });
+  const booked = (): number => gateway.neighbours.commands.filter(({ id }) => id.includes(key)).length;
   const refuse = (item: JobSubmit): SubmitReply => {
     const error = { code: 'insufficient_points', message: 'Not enough.' };
     return {
@@ -79,9 +86,15 @@ describe('an Idempotency-Key', () => {
       job: gateway.neighbours.put(item, { state: 'refused', error }),
     };
   };
+  /** As the dispatcher does it: whatever came first under the key is stored, and anything else refused. */
+  const asStored = (item: JobSubmit): readonly SubmitReply[] => {
+    const { jobId, fingerprint } = item;
+    const first = gateway.neighbours.submitted.find((submitted) => submitted.jobId === jobId);
+    return first?.fingerprint === fingerprint ? gateway.neighbours.hold(item) : [{ step: 'conflict', jobId, fingerprint }];
+  };
   const isReplay = ({ headers }: Answer): boolean => headers.get('idempotent-replayed') === 'true';
-  const newest = async (): Promise<{ id: Buffer; body: Buffer }> => {
-    const [row] = await gateway.database.query<{ id: Buffer; body: Buffer }>(newestAnswer);
+  const newest = async (): Promise<{ id: Buffer; fingerprint: Buffer; body: Buffer }> => {
+    const [row] = await gateway.database.query<{ id: Buffer; fingerprint: Buffer; body: Buffer }>(newestAnswer);
     if (!row) throw new Error('nothing was recorded');
     return row;
   };
@@ -163,13 +176,26 @@ describe('an Idempotency-Key', () => {
     expect([next.status, isReplay(next)]).toEqual([202, false]);
   });
 
-  test('under which nobody knows what was done is taken, and the same request finds out', async () => {
+  test('under which nobody knows what was done is bound by what was stored: the same request finds out, another one is a conflict', async () => {
     gateway.neighbours.onSubmit = () => [];
     expect((await submit()).status).toBe(503);
-    expect((await submit(OTHER)).status).toBe(422);
-    gateway.neighbours.onSubmit = (item) => gateway.neighbours.hold(item);
+    // The first one had been stored after all.
+    gateway.neighbours.onSubmit = asStored;
+    expect((await submit(OTHER)).body['code']).toBe('idempotency_conflict');
     expect((await submit()).status).toBe(202);
+    expect((await submit(OTHER)).body['code']).toBe('idempotency_conflict');
     expect(new Set(gateway.neighbours.submitted.map(({ jobId }) => jobId)).size).toBe(1);
+  });
+
+  test('whose request is still waited for gets 409 and when to come back; another body is a conflict at once', async () => {
+    gateway.neighbours.onSubmit = asStored;
+    const waiting = submit(GOOD, { prefer: 'wait=7' });
+    await until(() => gateway.neighbours.submitted.length === 1);
+    const [same, other] = await Promise.all([submit(), submit(OTHER)]);
+    expect([same.status, same.body['code'], same.headers.get('retry-after')]).toEqual([409, 'idempotency_in_progress', '2']);
+    expect([other.status, other.body['code']]).toEqual([422, 'idempotency_conflict']);
+    const first = await waiting;
+    expect([first.status, (await submit()).body]).toEqual([202, first.body]);
   });
 
   test('that comes many times at once is one submission with one answer', async () => {
@@ -222,33 +248,48 @@ describe('an Idempotency-Key', () => {
     const elsewhere = randomUUID();
     beforeAll(() => gateway.ownerDatabase.query(beat, [elsewhere]));
 
-    test('gets 409 and when to come back; another body is a conflict at once', async () => {
-      await submit();
+    test('gets 409 and when to come back; another amount is a conflict at once', async () => {
+      await topUp('5');
       await gateway.ownerDatabase.query(moveToReplica, [(await newest()).id, elsewhere]);
-      const [same, other] = await Promise.all([submit(), submit(OTHER)]);
+      const [same, other] = await Promise.all([topUp('5'), topUp('6')]);
       expect([same.status, same.body['code'], same.headers.get('retry-after')]).toEqual([409, 'idempotency_in_progress', '2']);
       expect([other.status, other.body['code']]).toEqual([422, 'idempotency_conflict']);
-      expect(gateway.neighbours.submitted).toHaveLength(1);
+      expect(booked()).toBe(1);
     });
 
     test('gets its answer once there is one', async () => {
-      const first = await submit();
-      const { id } = await newest();
-      const { body } = await newest();
+      const first = await topUp('5');
+      const { id, body } = await newest();
       await gateway.ownerDatabase.query(moveToReplica, [id, elsewhere]);
-      const again = submit();
+      const again = topUp('5');
       await new Promise((resolve) => setTimeout(resolve, 200));
-      const answer = statement('test.answer', `UPDATE gateway.first_answers SET status = 202, headers = '{}', body = $2 WHERE id = $1`);
+      const answer = statement('test.answer', `UPDATE gateway.first_answers SET status = 201, headers = '{}', body = $2 WHERE id = $1`);
       await gateway.ownerDatabase.query(answer, [id, body]);
       expect((await again).body).toEqual(first.body);
-      expect(gateway.neighbours.submitted).toHaveLength(1);
+      expect(booked()).toBe(1);
+    });
+
+    test('a job needs nobody: whoever is asked does it too, with one effect, and whoever is answered first has answered for all', async () => {
+      const first = await submit();
+      await gateway.ownerDatabase.query(moveToReplica, [(await newest()).id, elsewhere]);
+      const again = await submit();
+      expect([again.status, again.body['id'], isReplay(again)]).toEqual([202, first.body['id'], false]);
+      // The other replica comes too late with its own.
+      const kept = new KeptAnswers(gateway.database, new Envelope(parseEncryptionKeys(ENCRYPTION_KEYS)), log);
+      const { id, fingerprint, body } = await newest();
+      const late = { status: 200, headers: {}, body: '{"by":"the other"}', isCut: false };
+      expect(await kept.recordFirst({ id, fingerprint }, late)).toMatchObject({
+        kind: 'answered',
+        answer: { status: 202, body: body.toString() },
+      });
+      expect(await kept.recordFirst({ id, fingerprint: Buffer.alloc(32, 1) }, late)).toEqual({ kind: 'other' });
     });
 
     test('does it itself, with one effect, once that replica has died', async () => {
-      const first = await submit();
+      const first = await topUp('5');
       await gateway.ownerDatabase.query(moveToReplica, [(await newest()).id, randomUUID()]);
-      const again = await submit();
-      expect([again.status, again.body['id'], isReplay(again)]).toEqual([202, first.body['id'], false]);
+      const again = await topUp('5');
+      expect([again.status, again.body['id'], isReplay(again)]).toEqual([201, first.body['id'], false]);
     });
 
     test('what may not be done twice is told to be lost once that replica has died', async () => {
@@ -383,15 +424,9 @@ describe('an Idempotency-Key', () => {
   });
 
   test('a top-up is booked once under its key, and another amount under it is a conflict', async () => {
-    const top = (amount: string): Promise<Answer> =>
-      gateway.call('POST', '/v1/admin/top-ups', {
-        key: ADMIN_KEY,
-        body: { userId: user.id, amount, provider: 'test', paymentId: key },
-        headers: { 'idempotency-key': key },
-      });
-    const [first, again, other] = [await top('5'), await top('5.0'), await top('6')];
+    const [first, again, other] = [await topUp('5'), await topUp('5.0'), await topUp('6')];
     expect([first.status, again.status, isReplay(again), other.status]).toEqual([201, 201, true, 422]);
-    expect(gateway.neighbours.commands.filter(({ id }) => id.includes(key))).toHaveLength(1);
+    expect(booked()).toBe(1);
   });
 
   test('is forgotten after its time, not before; then the owner says what became of it', async () => {

@@ -8,7 +8,16 @@ import { operationOf } from '../audit-acts/act.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { problemOf } from '../report-problem/problem-of.js';
 import { answerOf, objectIn, problemAnswerOf, problemIn, rememberedOf, sendAgain, type Large } from './first-answer.js';
-import { KeptAnswers, type Claim, type FirstAnswer } from './kept-answers.js';
+import { KeptAnswers, type Claim, type FirstAnswer, type Key } from './kept-answers.js';
+
+/** What doing it twice does. */
+export type Effect =
+  /** Two things. */
+  | 'another'
+  /** Nothing more, because its id is derived from the key. */
+  | 'same'
+  /** Nothing more; and whoever stores it under the id that is derived from the key refuses anything else under it, so that nobody has to claim the key. */
+  | 'bound';
 
 export interface OnceOptions {
   readonly request: FastifyRequest;
@@ -17,8 +26,7 @@ export interface OnceOptions {
   readonly idempotencyKey: string | undefined;
   /** What is asked for, as text: the same key with another text is a conflict. */
   readonly asked: string;
-  /** Doing it twice has one effect, because its id is derived from the key. */
-  readonly repeatable: boolean;
+  readonly effect: Effect;
   /** Somebody's secret is in the answer. */
   readonly isSecret?: boolean;
   /** The client is in no hurry: it waits for the first answer for so long too. */
@@ -52,7 +60,7 @@ export class AnswerOnce {
     if (same) return this.again(options, await this.joined(same, options));
 
     const mine: { answer?: FirstAnswer; body?: object; problem?: ProblemError } = {};
-    const answer = this.answer({ id, fingerprint, claim: randomUUID(), repeatable: options.repeatable }, options, async () => {
+    const answer = this.answer({ id, fingerprint }, options, async () => {
       try {
         mine.body = await work();
         mine.answer = answerOf(reply, mine.body, options.large);
@@ -76,7 +84,7 @@ export class AnswerOnce {
   }
 
   /** Of a request that nothing is done for as it is today, a product that is gone for example: the answer that it had when it was sent first, or the problem. */
-  async firstOr(problem: ProblemError, options: Omit<OnceOptions, 'repeatable'>): Promise<object> {
+  async firstOr(problem: ProblemError, options: Omit<OnceOptions, 'effect'>): Promise<object> {
     const { request, idempotencyKey, asked } = options;
     if (idempotencyKey === undefined) throw problem;
     const found = await this.kept.find({ id: idOf(request, idempotencyKey), fingerprint: sha256(asked) });
@@ -86,7 +94,7 @@ export class AnswerOnce {
 
   /** For what has its effect under an id of its own and cannot be compared before it is done: whoever is answered first has the first answer. */
   async first(
-    options: Omit<OnceOptions, 'asked' | 'repeatable'> & { readonly asked: () => string },
+    options: Omit<OnceOptions, 'asked' | 'effect'> & { readonly asked: () => string },
     work: () => Promise<object>,
   ): Promise<object> {
     const { idempotencyKey, reply } = options;
@@ -111,7 +119,25 @@ export class AnswerOnce {
   }
 
   /** The answer that counts, recorded. Throws what is not. */
-  private async answer(claim: Claim, options: OnceOptions, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
+  private answer(key: Key, options: OnceOptions, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
+    if (options.effect === 'bound') return this.answerBound(key, work);
+    return this.answerClaimed({ ...key, claim: randomUUID(), repeatable: options.effect === 'same' }, options, work);
+  }
+
+  private async answerBound(key: Key, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
+    const found = await this.kept.find(key);
+    if (found.kind === 'answered') return found.answer;
+    if (found.kind === 'other') throw conflict();
+    const answer = await work();
+    const first = await this.kept.recordFirst(key, answer).catch((cause: unknown) => {
+      throw notRecorded('same', cause);
+    });
+    if (first.kind === 'claimed') return answer;
+    if (first.kind === 'answered') return first.answer;
+    throw first.kind === 'other' ? conflict() : notRecorded('same', undefined);
+  }
+
+  private async answerClaimed(claim: Claim, options: OnceOptions, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
     const untilMs = performance.now() + waitMsOf(options);
     for (;;) {
       const found = await this.kept.claim(claim);
@@ -152,10 +178,7 @@ export class AnswerOnce {
       return await this.kept.record(claim, answer, isSecret);
     } catch (cause) {
       await this.giveUp(claim, cause);
-      const retry = claim.repeatable
-        ? 'Send the same request with the same Idempotency-Key again: it will not be done twice.'
-        : 'Look whether it is there before you ask for it under another Idempotency-Key.';
-      throw unavailable(`It may be done, but its answer could not be recorded. ${retry}`, { seconds: 2, cause });
+      throw notRecorded(claim.repeatable ? 'same' : 'another', cause);
     }
   }
 
@@ -203,6 +226,14 @@ function conflict(): ProblemError {
   return new ProblemError('idempotency_conflict', {
     detail: 'This Idempotency-Key was used with another request. Use a new key for this one. Nothing was done.',
   });
+}
+
+function notRecorded(again: 'same' | 'another', cause: unknown): ProblemError {
+  const retry =
+    again === 'same'
+      ? 'Send the same request with the same Idempotency-Key again: it will not be done twice.'
+      : 'Look whether it is there before you ask for it under another Idempotency-Key.';
+  return unavailable(`It may be done, but its answer could not be recorded. ${retry}`, { seconds: 2, cause });
 }
 
 function underWay(): ProblemError {

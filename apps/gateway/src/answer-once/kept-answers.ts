@@ -16,11 +16,14 @@ export interface FirstAnswer {
   readonly isCut: boolean;
 }
 
-export interface Claim {
+export interface Key {
   /** SHA-256 of who, which operation and which key. */
   readonly id: Buffer;
   /** SHA-256 of what is asked for. */
   readonly fingerprint: Buffer;
+}
+
+export interface Claim extends Key {
   readonly claim: string;
   /** Doing it twice has one effect: it may be taken over from whoever died over it. */
   readonly repeatable: boolean;
@@ -60,6 +63,11 @@ interface Recording {
   readonly isSecret: boolean;
 }
 
+interface First {
+  readonly key: Key;
+  readonly answer: FirstAnswer;
+}
+
 /** The rows of gateway.first_answers. */
 @Injectable()
 export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -69,6 +77,14 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly claims = new Gatherer<Claim, boolean>({ flush: (claims) => this.claimAll(claims), itemsMax: LIMITS.answers.gatherMax });
   private readonly records = new Gatherer<Recording, boolean>({
     flush: (recordings) => this.recordAll(recordings),
+    itemsMax: LIMITS.answers.gatherMax,
+  });
+  private readonly firsts = new Gatherer<First, boolean>({
+    flush: (firsts) => this.recordFirsts(firsts),
+    itemsMax: LIMITS.answers.gatherMax,
+  });
+  private readonly looks = new Gatherer<Buffer, AnswerRow | undefined>({
+    flush: (ids) => this.look(ids),
     itemsMax: LIMITS.answers.gatherMax,
   });
 
@@ -106,16 +122,13 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /** The answer that counts: this one, or that of whoever was faster. */
-  async recordFirst({ id, fingerprint }: Pick<Claim, 'id' | 'fingerprint'>, answer: FirstAnswer): Promise<Found> {
-    const { status, headers, body } = answer;
-    const values = [id, fingerprint, this.replica, LIMITS.answers.keptForMs, status, JSON.stringify(headers), Buffer.from(body)];
-    const [recorded] = await this.database.query(RECORD_FIRST, values);
-    return recorded ? { kind: 'claimed' } : this.find({ id, fingerprint });
+  async recordFirst(key: Key, answer: FirstAnswer): Promise<Found> {
+    return (await this.firsts.add({ key, answer })) ? { kind: 'claimed' } : this.find(key);
   }
 
   /** Without a claim. */
-  async find({ id, fingerprint }: Pick<Claim, 'id' | 'fingerprint'>): Promise<Found> {
-    const [row] = await this.database.query<AnswerRow>(READ, [[id]]);
+  async find({ id, fingerprint }: Key): Promise<Found> {
+    const row = await this.looks.add(id);
     // It was released in this moment: whoever looks again makes it its own.
     if (!row) return { kind: 'underWay' };
     if (!row.fingerprint.equals(fingerprint)) return { kind: 'other' };
@@ -194,6 +207,30 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
     ]);
     const done = new Set(rows.map(({ id }) => id.toString('hex')));
     return recordings.map(({ claim }) => done.has(claim.id.toString('hex')));
+  }
+
+  private async recordFirsts(firsts: readonly First[]): Promise<readonly boolean[]> {
+    // One statement cannot decide twice about a row: the first of a moment is.
+    const recorded = [...new Map([...firsts].reverse().map((first) => [first.key.id.toString('hex'), first])).values()];
+    const rows = await this.database.query<{ id: Buffer }>(RECORD_FIRST, [
+      recorded.map(({ key }) => key.id),
+      recorded.map(({ key }) => key.fingerprint),
+      recorded.map(({ answer }) => answer.status),
+      recorded.map(({ answer }) => JSON.stringify(answer.headers)),
+      recorded.map(({ answer }) => Buffer.from(answer.body)),
+      recorded.map(({ answer }) => answer.isCut),
+      this.replica,
+      LIMITS.answers.keptForMs,
+    ]);
+    const names = new Set(rows.map(({ id }) => id.toString('hex')));
+    const mine = new Set(recorded.filter(({ key }) => names.has(key.id.toString('hex'))));
+    return firsts.map((first) => mine.has(first));
+  }
+
+  private async look(ids: readonly Buffer[]): Promise<readonly (AnswerRow | undefined)[]> {
+    const rows = await this.database.query<AnswerRow>(READ, [ids]);
+    const byId = new Map(rows.map((row) => [row.id.toString('hex'), row]));
+    return ids.map((id) => byId.get(id.toString('hex')));
   }
 
   private storedOf(

@@ -22,14 +22,14 @@ export const READ = statement(
   'gateway-read-answers',
   `SELECT a.id, a.fingerprint, a.repeatable, a.status, a.headers, a.body, a.is_cut, a.key_id, a.wrapped_key,
           a.claimed_until > now() AND EXISTS (SELECT FROM gateway.replicas AS r WHERE r.id = a.replica AND r.alive_until > now()) AS is_under_way
-     FROM gateway.first_answers AS a WHERE a.id = ANY ($1::bytea[])`,
+     FROM unnest((SELECT $1::bytea[])) AS w (id) CROSS JOIN LATERAL (SELECT * FROM gateway.first_answers WHERE id = w.id LIMIT 1) AS a WHERE a.expires_at > now()`,
 );
 
 /** The claim is the guard: who was taken over has nothing to say. Locked in the order in which CLAIM does it, or two replicas would wait for each other. */
 export const RECORD = statement(
   'gateway-record-answers',
   `WITH w AS (
-     SELECT * FROM unnest($1::bytea[], $2::uuid[], $3::smallint[], $4::text[], $5::bytea[], $6::boolean[], $7::text[], $8::bytea[])
+     SELECT * FROM unnest((SELECT $1::bytea[]), $2::uuid[], $3::smallint[], $4::text[], $5::bytea[], $6::boolean[], $7::text[], $8::bytea[])
           AS w (id, claim, status, headers, body, is_cut, key_id, wrapped_key)
    ), mine AS MATERIALIZED (
      SELECT a.id, a.claim FROM gateway.first_answers AS a JOIN w ON w.id = a.id AND w.claim = a.claim
@@ -42,14 +42,20 @@ export const RECORD = statement(
 RETURNING a.id`,
 );
 
-/** Whose effect has an id of its own needs no claim: who is the first to record has answered first. */
+/**
+ * Whose effect has an id of its own needs no claim: who is the first to record has answered first. A claim of the same, from before that was so, is taken over. Ids that are not
+ * returned have an answer, or are somebody else's.
+ */
 export const RECORD_FIRST = statement(
-  'gateway-record-first-answer',
-  `INSERT INTO gateway.first_answers AS a (id, fingerprint, claim, repeatable, replica, claimed_until, expires_at, status, headers, body)
-   VALUES ($1::bytea, $2::bytea, gen_random_uuid(), true, $3::uuid, now(), now() + $4::float8 * interval '1 millisecond', $5::smallint, $6::json, $7::bytea)
+  'gateway-record-first-answers',
+  `INSERT INTO gateway.first_answers AS a (id, fingerprint, claim, repeatable, replica, claimed_until, expires_at, status, headers, body, is_cut)
+   SELECT w.id, w.fingerprint, gen_random_uuid(), true, $7::uuid, now(), now() + $8::float8 * interval '1 millisecond', w.status, w.headers::json, w.body, w.is_cut
+     FROM unnest((SELECT $1::bytea[]), $2::bytea[], $3::smallint[], $4::text[], $5::bytea[], $6::boolean[]) AS w (id, fingerprint, status, headers, body, is_cut)
+    ORDER BY w.id
        ON CONFLICT (id) DO UPDATE
-      SET fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, status = excluded.status, headers = excluded.headers, body = excluded.body
-    WHERE a.expires_at <= now()
+      SET fingerprint = excluded.fingerprint, claim = excluded.claim, expires_at = excluded.expires_at,
+          status = excluded.status, headers = excluded.headers, body = excluded.body, is_cut = excluded.is_cut
+    WHERE a.expires_at <= now() OR (a.status IS NULL AND a.repeatable AND a.fingerprint = excluded.fingerprint)
 RETURNING a.id`,
 );
 

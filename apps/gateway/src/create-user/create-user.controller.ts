@@ -37,7 +37,7 @@ export class CreateUserController {
   ): Promise<object> {
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
     const asked = canonicalJson(body);
-    return this.answers.once({ request, reply, idempotencyKey, asked, repeatable: false, isSecret: true }, async () => {
+    return this.answers.once({ request, reply, idempotencyKey, asked, effect: 'another', isSecret: true }, async () => {
       const created = await this.step.create(body.name);
       noteAct(request, { target: `user:${created.user.id}` });
       return created;

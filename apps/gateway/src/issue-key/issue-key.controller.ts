@@ -48,7 +48,7 @@ export class IssueKeyController {
     const userId = uuidOf('id', id);
     noteAct(request, { target: `user:${userId}` });
     const asked = canonicalJson({ userId, body });
-    return this.answers.once({ request, reply, idempotencyKey, asked, repeatable: false, isSecret: true }, () =>
+    return this.answers.once({ request, reply, idempotencyKey, asked, effect: 'another', isSecret: true }, () =>
       this.issueTo(userId, body, request),
     );
   }

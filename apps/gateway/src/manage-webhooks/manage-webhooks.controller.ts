@@ -73,7 +73,7 @@ export class ManageWebhooksController {
       products: products ?? null,
       batchItems: batchItems ?? false,
     };
-    const once = { request, reply, idempotencyKey, asked: canonicalJson(wanted), repeatable: false, isSecret: true };
+    const once = { request, reply, idempotencyKey, asked: canonicalJson(wanted), effect: 'another' as const, isSecret: true };
     return this.answers.once(once, () => this.make(wanted, { request, reply }));
   }
 

@@ -203,7 +203,7 @@ export class ReadBatchController {
     const batchId = uuidOf('id', id);
     if (callerOf(request).products !== null) await this.batchOf(id, request);
     const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
-    const once = { request, reply, idempotencyKey, asked: batchId, repeatable: true };
+    const once = { request, reply, idempotencyKey, asked: batchId, effect: 'same' as const };
     return this.answers.once(once, () => this.retryAndAnswer(batchId, idempotencyKey, { request, reply }));
   }
 

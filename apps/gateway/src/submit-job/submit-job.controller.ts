@@ -27,6 +27,7 @@ import { InputCheck } from './input-check.js';
 import { Refusals } from './refusal.js';
 import { SubmitJobBody } from './submit-job.dto.js';
 import { SubmitJob } from './submit-job.js';
+import { Turnstile } from './turnstile.js';
 
 const HEADERS = { Location: { description: 'Where the job can be read.', schema: { type: 'string' as const } }, ...REPLAYED };
 
@@ -45,6 +46,7 @@ export class SubmitJobController {
     private readonly reads: ReadJob,
     private readonly answers: AnswerOnce,
     private readonly quotes: Quotes,
+    private readonly turnstile: Turnstile,
   ) {}
 
   @Post()
@@ -127,10 +129,13 @@ export class SubmitJobController {
       waitMs,
       waitUntil,
     };
-    return this.answers.once({ ...once, asked: fingerprint, repeatable: true }, async () => {
+    await this.turnstile.pass(userId, jobId);
+    return this.answers.once({ ...once, asked: fingerprint, effect: 'bound' }, async () => {
       const { quote } = terms;
       const quoted = quote === undefined ? undefined : await this.quotes.redeem(quote, { caller, request: wanted, jobId: keyed });
       const submitted = await this.step.submit({ ...submission, quoted });
+      if (submitted.kind === 'rejected' && submitted.code === 'queue_too_long')
+        this.turnstile.sentAway(userId, jobId, submitted.retryAfterMs ?? 0);
       if (submitted.kind !== 'stored') throw this.refusals.ofSubmission(submitted, { jobId, idempotencyKey });
       return this.answerOf(submitted, wait, reply);
     });

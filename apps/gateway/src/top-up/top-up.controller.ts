@@ -40,7 +40,7 @@ export class TopUpController {
     const payment: Payment = { userId: userId.toLowerCase(), amount: shortest(amount), provider, paymentId };
     noteAct(request, { target: `user:${payment.userId}`, details: `${payment.amount} points, ${provider} ${paymentId}` });
     const asked = canonicalJson(payment);
-    return this.answers.once({ request, reply, idempotencyKey, asked, repeatable: true }, () => this.book(payment));
+    return this.answers.once({ request, reply, idempotencyKey, asked, effect: 'same' }, () => this.book(payment));
   }
 
   private async book(payment: Payment): Promise<ToppedUpBody> {
