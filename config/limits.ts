@@ -139,6 +139,8 @@ export const LIMITS = {
     pageRowsMax: 500,
   },
   attempt: {
+    /** Larger results are not told to whoever waits, but asked for: a hint that nobody may need should not weigh more than what it saves. */
+    toldBytesMax: 64 * 1024,
     /** A sender that did not renew its lease for this long is dead: its open attempts are decided by evidence. */
     leaseMs: 10_000,
     leaseRenewEveryMs: 3_000,

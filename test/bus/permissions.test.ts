@@ -27,8 +27,10 @@ const ALL_DIGITS = '123456789012';
 
 let nats: LocalNats;
 let owner: NatsConnection;
-/** What reached the server, whoever said it. */
+/** What reached the server, whoever said it; not what JetStream itself was asked. */
 const heard = new Set<string>();
+/** By user, what the server would not take from it. */
+const notTaken = new Map<NatsUser, Set<string>>();
 const connections = new Map<NatsUser, NatsConnection>();
 
 beforeAll(async () => {
@@ -40,7 +42,11 @@ beforeAll(async () => {
   owner = await connect(natsServerOf(nats.url));
   owner.subscribe('>', { callback: (_fault, { subject }) => void heard.add(subject) });
   await owner.flush();
-  for (const user of USERS) connections.set(user, await connect({ ...natsServerOf(urlOf(user)), inboxPrefix: `_INBOX_${user}` }));
+  for (const user of USERS) {
+    const connection = await connect({ ...natsServerOf(urlOf(user)), inboxPrefix: `_INBOX_${user}` });
+    connections.set(user, connection);
+    void noteRefusals(connection, user);
+  }
 });
 afterAll(async () => {
   await Promise.all([...connections.values(), owner].map((each) => each.close()));
@@ -62,13 +68,23 @@ function as(user: NatsUser): NatsConnection {
   return connection;
 }
 
-/** Those of the subjects that the server took from this user. */
+async function noteRefusals(connection: NatsConnection, user: NatsUser): Promise<void> {
+  const refused = new Set<string>();
+  notTaken.set(user, refused);
+  for await (const status of connection.status()) {
+    const fault = status.type === 'error' ? status.error : undefined;
+    if (fault instanceof errors.PermissionViolationError && fault.operation === 'publish') refused.add(fault.subject);
+  }
+}
+
+/** Those of the subjects that the server took from this user: all but those that it says it did not. */
 async function taken(user: NatsUser, subjects: readonly string[]): Promise<string[]> {
   heard.clear();
+  notTaken.get(user)?.clear();
   for (const subject of subjects) as(user).publish(subject, '{"v":1,"items":[]}');
   await as(user).flush();
   await owner.flush();
-  return subjects.filter((subject) => heard.has(subject));
+  return subjects.filter((subject) => heard.has(subject) || notTaken.get(user)?.has(subject) !== true);
 }
 
 /** Those of the subjects that the server let this user listen to. */
@@ -258,6 +274,9 @@ test('what an app may say reaches the others: the tries above could have succeed
     );
     const said = subjects.map((subject) => subject.replaceAll('*', 'x'));
     expect([user, await taken(user, said)]).toEqual([user, said]);
+    expect([user, said.filter((subject) => !heard.has(subject))]).toEqual([user, []]);
+    const ofJetStream = DURABLES.filter((durable) => durable.isOf(user)).map(({ place }) => `$JS.API.CONSUMER.MSG.NEXT.${place}`);
+    expect([user, await taken(user, ofJetStream)]).toEqual([user, ofJetStream]);
   }
 });
 

@@ -20,9 +20,6 @@ export interface Finding {
   readonly tellTo?: string | undefined;
 }
 
-/** Larger ones are asked for: a hint that nobody may need should not weigh more than what it saves. */
-const TOLD_BYTES_MAX = 64 * 1024;
-
 /**
  * Guarantee: what the vendor made is kept, what was found out is stored, and only then is it reported; what is reported is what the row says.
  * Trigger: a call of ours ended, or its vendor said how an attempt stands: when it was asked, or by itself.
@@ -71,7 +68,7 @@ export class ConcludeAttempt {
   /** A file is fetched from its job, which must have come as far first. */
   private tellResult(tellTo: string | undefined, { key, result }: AttemptEnd): void {
     if (tellTo === undefined || result === undefined || fileResult.safeParse(result).success) return;
-    if (Buffer.byteLength(JSON.stringify(result)) > TOLD_BYTES_MAX) return;
+    if (Buffer.byteLength(JSON.stringify(result)) > LIMITS.attempt.toldBytesMax) return;
     this.parts.tell(tellTo, [{ attemptId: key.id, jobId: key.jobId, n: key.n, result }]);
   }
 
