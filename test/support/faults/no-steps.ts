@@ -46,7 +46,7 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'note-balance': 'what was left when it was asked for: it is asked for again',
   'gateway-claim-answers': 'what its replica leaves under way is taken over, or told to be lost; every effect has an id of its own',
   'gateway-record-answers': 'an answer that is not recorded is not told; whoever asks again has it made again, with one effect',
-  'gateway-record-first-answer': 'an answer that is not recorded is not told; whoever asks again has it made again, with one effect',
+  'gateway-record-first-answers': 'an answer that is not recorded is not told; whoever asks again has it made again, with one effect',
   'gateway-release-answer': 'a claim that is not released is over when its replica is',
   'gateway-abandon-answer': 'a claim that is not given up is over when its replica is',
   'gateway-beat': 'what a replica has under way is taken over once it does not say this any more',

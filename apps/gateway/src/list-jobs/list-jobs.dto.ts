@@ -1,24 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches, Validate } from 'class-validator';
 import { complaintAboutTag, JOB_STATES, TAG_CHARS_MAX, type JobState } from '#contracts';
-import { PageQuery } from '../read-request/page-query.js';
+import { FilteredQuery } from './filtered-query.js';
 import { rule } from '../read-request/rule.js';
 import { UtcTime } from '../read-request/utc-time.js';
 import { PRODUCT_PATTERN, PRODUCT_WANTED, severalOf } from './filters-of-lists.js';
 import { JobSummaryBody } from '../show-job/job-body.js';
 
-export class ListJobsQuery extends PageQuery {
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 100,
-    pattern: '^[\\x21-\\x7e]+$',
-    example: '0198c0de-0000-7000-8000-000000000001',
-    description: 'The `next` of the page before, with the filters of that page.',
-  })
-  @IsOptional()
-  @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'before must be the `next` of the page before, unchanged' })
-  before?: string;
-
+export class ListJobsQuery extends FilteredQuery {
   @ApiPropertyOptional({
     enum: JOB_STATES,
     isArray: true,

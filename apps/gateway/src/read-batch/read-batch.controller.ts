@@ -22,8 +22,9 @@ import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
 import { ETAG, IF_NONE_MATCH_HEADER, NOT_MODIFIED, unlessKnown } from '../read-request/if-none-match.js';
 import { cursorOfList, placeInList, type Filters } from '../list-jobs/cursor-of-list.js';
+import { FilteredQuery } from '../list-jobs/filtered-query.js';
 import { PRODUCT_PATTERN, PRODUCT_WANTED, severalOf } from '../list-jobs/filters-of-lists.js';
-import { pageLimitOf, PageQuery } from '../read-request/page-query.js';
+import { pageLimitOf } from '../read-request/page-query.js';
 import { uuidOf } from '../read-request/uuid-of.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
@@ -32,18 +33,7 @@ import { Refusals } from '../submit-job/refusal.js';
 import { batchBodyOf, BatchBody, BatchListBody, batchPathOf } from './batch-body.js';
 import { BatchResults } from './batch-results.js';
 
-class ListBatchesQuery extends PageQuery {
-  @ApiPropertyOptional({
-    minLength: 1,
-    maxLength: 100,
-    pattern: '^[\\x21-\\x7e]+$',
-    example: '0198c0de-0000-7000-8000-000000000001',
-    description: 'The `next` of the page before, with the filters of that page.',
-  })
-  @IsOptional()
-  @Matches(/^[\x21-\x7e]{1,100}$/, { message: 'before must be the `next` of the page before, unchanged' })
-  before?: string;
-
+class ListBatchesQuery extends FilteredQuery {
   @ApiPropertyOptional({
     enum: BATCH_STATES,
     isArray: true,
