@@ -92,9 +92,12 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async judgeAll(turns: readonly (readonly NewJob[])[]): Promise<readonly ReadonlyMap<string, number>[]> {
     const lanes = lanesOf([...new Map(turns.flat().map((job) => [job.id, job])).values()]);
-    const doubtful = lanes.filter((lane) => !this.hasLine(lane));
-    const rows = await this.read(this.database, doubtful);
-    const long = lanes.filter((lane) => this.hasLine(lane) || this.wouldBeLong(lane, rows.get(nameOf(lane))));
+    const known = new Set(lanes.filter((lane) => this.hasLine(lane)));
+    const rows = await this.read(
+      this.database,
+      lanes.filter((lane) => !known.has(lane)),
+    );
+    const long = lanes.filter((lane) => known.has(lane) || this.wouldBeLong(lane, rows.get(nameOf(lane))));
     const sentAway = long.length === 0 ? new Map<string, number>() : await this.database.transaction((tx) => this.judge(tx, long));
     return turns.map(() => sentAway);
   }
