@@ -13,7 +13,7 @@ interface Table {
   readonly column: string;
 }
 
-/** Tables and views, of every schema that has any but PostgreSQL's own. */
+/** Tables and views of all schemas but those of PostgreSQL itself. */
 const TABLES = statement(
   'test-roles-tables',
   `SELECT n.nspname AS schema, c.relname AS name, min(a.attname) AS column

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { jobIdFor, type JobSubmit, type SubmitReply } from '#contracts';
 import { parseEncryptionKeys, Envelope } from '#envelope';
 import { createLogger } from '#observe';
-import { statement, type Database, type Statement } from '#postgres';
+import { statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { until } from '../../../../test/support/until.js';
 import { ADMIN_KEY, ENCRYPTION_KEYS, startGateway, type Answer, type GatewayAtWork } from '../../test/gateway-at-work.js';
@@ -11,7 +11,7 @@ import { EVENT_TYPES } from '../keep-webhooks/event-types.js';
 import { IssueKeyBody } from '../issue-key/issue-key.dto.js';
 import { canonicalJson } from '../submit-job/canonical-json.js';
 import { fingerprintOf } from '../submit-job/fingerprint.js';
-import { KeptAnswers, type Claim } from './kept-answers.js';
+import { KeptAnswers } from './kept-answers.js';
 
 const GOOD = { product: 'translate', input: { text: 'Hello', target_lang: 'DE' } };
 const OTHER = { ...GOOD, input: { ...GOOD.input, text: 'Something else' } };
@@ -28,30 +28,7 @@ const age = statement('test.age_answers', `UPDATE gateway.first_answers SET expi
 
 /** As if this had been asked for. */
 const askedFor = statement('test.asked_for', `UPDATE gateway.first_answers SET fingerprint = $2 WHERE id = $1`);
-const lockAnswer = statement('test.lock_answer', `SELECT FROM gateway.first_answers WHERE id = $1 FOR UPDATE`);
-const waitingForLocks = statement(
-  'test.waiting_for_locks',
-  `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-);
-
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-/** The connection breaks before or after its first statements are done. */
-function losing(database: Database, breaks: readonly ('before' | 'after')[]): Database {
-  const left = [...breaks];
-  return new Proxy(database, {
-    get: (target, name): unknown =>
-      name === 'query'
-        ? async (asked: Statement, values: readonly unknown[]) => {
-            const when = left.shift();
-            if (when === 'before') throw new Error('Connection terminated unexpectedly');
-            const rows = await target.query(asked, values);
-            if (when === 'after') throw new Error('Connection terminated unexpectedly');
-            return rows;
-          }
-        : Reflect.get(target, name),
-  });
-}
 
 describe('an Idempotency-Key', () => {
   let gateway: GatewayAtWork;
@@ -302,21 +279,6 @@ describe('an Idempotency-Key', () => {
       const { body: list } = await gateway.call('GET', '/v1/webhooks', { key: user.key });
       expect(JSON.stringify(list).split('/lost')).toHaveLength(2);
     });
-
-    test('who was taken over answers what its successor has answered', async () => {
-      const [one, two] = [0, 1].map(() => new KeptAnswers(gateway.database, new Envelope(parseEncryptionKeys(ENCRYPTION_KEYS)), log));
-      if (!one || !two) throw new Error('no replicas');
-      const claim = { id: Buffer.alloc(32, 7), fingerprint: Buffer.alloc(32, 8), claim: randomUUID(), repeatable: true };
-      const answer = { status: 202, headers: {}, body: '{"by":"two"}', isCut: false };
-      expect(await one.claim(claim)).toEqual({ kind: 'claimed' });
-      // It has never said that it is alive.
-      const taken = { ...claim, claim: randomUUID() };
-      expect(await two.claim(taken)).toEqual({ kind: 'claimed' });
-      expect(await two.record(taken, answer, false)).toBe(true);
-      expect(await one.record(claim, { ...answer, body: '{"by":"one"}' }, false)).toBe(false);
-      expect(await one.claim({ ...claim, claim: randomUUID() })).toEqual({ kind: 'answered', answer });
-      await gateway.ownerDatabase.query(age, [claim.id]);
-    });
   });
 
   test.each<[string, () => string, () => string, object, string]>([
@@ -371,56 +333,6 @@ describe('an Idempotency-Key', () => {
     await gateway.ownerDatabase.query(askedFor, [(await newest()).id, sha256(askedOf(wanted))]);
     const again = await make(wanted);
     expect([again.status, isReplay(again), again.body]).toEqual([201, true, first.body]);
-  });
-
-  describe('of which the database’s answer is lost', () => {
-    const claimOf = (n: number): Claim => ({
-      id: Buffer.alloc(32, n),
-      fingerprint: Buffer.alloc(32, 1),
-      claim: randomUUID(),
-      repeatable: false,
-    });
-    const keptIn = (database: Database): KeptAnswers => new KeptAnswers(database, new Envelope(parseEncryptionKeys(ENCRYPTION_KEYS)), log);
-
-    test('is free again at once', async () => {
-      const claim = claimOf(11);
-      await expect(keptIn(losing(gateway.database, ['after'])).claim(claim)).rejects.toThrow('Connection terminated');
-      expect(await keptIn(gateway.database).claim({ ...claimOf(11), fingerprint: Buffer.alloc(32, 2) })).toEqual({ kind: 'claimed' });
-    });
-
-    test('and that cannot be given up then, is free with the next beat', async () => {
-      const kept = keptIn(losing(gateway.database, ['after', 'before']));
-      await expect(kept.claim(claimOf(12))).rejects.toThrow('Connection terminated');
-      expect(await keptIn(gateway.database).claim(claimOf(12))).not.toEqual({ kind: 'claimed' });
-      await kept.onApplicationBootstrap();
-      kept.onApplicationShutdown();
-      expect(await keptIn(gateway.database).claim(claimOf(12))).toEqual({ kind: 'claimed' });
-    });
-  });
-
-  test('never has two replicas wait for each other: one that records answers, and one that takes the requests over', async () => {
-    const [one, two] = [0, 1].map(() => new KeptAnswers(gateway.database, new Envelope(parseEncryptionKeys(ENCRYPTION_KEYS)), log));
-    if (!one || !two) throw new Error('no replicas');
-    const claims = [21, 22, 23].map((n) => ({
-      id: Buffer.alloc(32, n),
-      fingerprint: Buffer.alloc(32, 1),
-      claim: randomUUID(),
-      repeatable: true,
-    }));
-    // So that they lie there, and are named, in the other order.
-    const reversed = [...claims].reverse();
-    for (const claim of reversed) await one.claim(claim);
-    const answer = { status: 202, headers: {}, body: '{}', isCut: false };
-    let [taken, recorded]: [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
-    await gateway.ownerDatabase.transaction(async (transaction) => {
-      await transaction.query(lockAnswer, [claims[0]?.id]);
-      taken = Promise.all(claims.map((claim) => two.claim({ ...claim, claim: randomUUID() })));
-      await until(async () => (await gateway.ownerDatabase.query(waitingForLocks)).length === 1);
-      recorded = Promise.all(reversed.map((claim) => one.record(claim, answer, false)));
-      await until(async () => (await gateway.ownerDatabase.query(waitingForLocks)).length === 2);
-    });
-    expect(await taken).toEqual(claims.map(() => ({ kind: 'claimed' })));
-    expect(await recorded).toEqual([false, false, false]);
   });
 
   test('a top-up is booked once under its key, and another amount under it is a conflict', async () => {

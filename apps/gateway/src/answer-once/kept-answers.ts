@@ -177,8 +177,7 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async claimAll(wanted: readonly Claim[]): Promise<readonly boolean[]> {
     const { underWayMaxMs, keptForMs } = LIMITS.answers;
-    // One statement cannot decide twice about a row: of two bodies under one key the first is asked about.
-    const claims = [...new Map([...wanted].reverse().map((claim) => [claim.id.toString('hex'), claim])).values()];
+    const claims = firstOfEach(wanted, ({ id }) => id);
     const rows = await this.database.query<{ id: Buffer }>(CLAIM, [
       claims.map(({ id }) => id),
       claims.map(({ fingerprint }) => fingerprint),
@@ -188,8 +187,8 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
       underWayMaxMs,
       keptForMs,
     ]);
-    const names = new Set(rows.map(({ id }) => id.toString('hex')));
-    const mine = new Set(claims.filter(({ id }) => names.has(id.toString('hex'))));
+    const made = namesOf(rows);
+    const mine = new Set(claims.filter(({ id }) => made.has(nameOf(id))));
     return wanted.map((claim) => mine.has(claim));
   }
 
@@ -205,13 +204,12 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
       stored.map(({ keyId }) => keyId),
       stored.map(({ wrappedKey }) => wrappedKey),
     ]);
-    const done = new Set(rows.map(({ id }) => id.toString('hex')));
-    return recordings.map(({ claim }) => done.has(claim.id.toString('hex')));
+    const done = namesOf(rows);
+    return recordings.map(({ claim }) => done.has(nameOf(claim.id)));
   }
 
   private async recordFirsts(firsts: readonly First[]): Promise<readonly boolean[]> {
-    // One statement cannot decide twice about a row: the first of a moment is.
-    const recorded = [...new Map([...firsts].reverse().map((first) => [first.key.id.toString('hex'), first])).values()];
+    const recorded = firstOfEach(firsts, ({ key }) => key.id);
     const rows = await this.database.query<{ id: Buffer }>(RECORD_FIRST, [
       recorded.map(({ key }) => key.id),
       recorded.map(({ key }) => key.fingerprint),
@@ -222,15 +220,15 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
       this.replica,
       LIMITS.answers.keptForMs,
     ]);
-    const names = new Set(rows.map(({ id }) => id.toString('hex')));
-    const mine = new Set(recorded.filter(({ key }) => names.has(key.id.toString('hex'))));
+    const made = namesOf(rows);
+    const mine = new Set(recorded.filter(({ key }) => made.has(nameOf(key.id))));
     return firsts.map((first) => mine.has(first));
   }
 
   private async look(ids: readonly Buffer[]): Promise<readonly (AnswerRow | undefined)[]> {
     const rows = await this.database.query<AnswerRow>(READ, [ids]);
-    const byId = new Map(rows.map((row) => [row.id.toString('hex'), row]));
-    return ids.map((id) => byId.get(id.toString('hex')));
+    const byName = new Map(rows.map((row) => [nameOf(row.id), row]));
+    return ids.map((id) => byName.get(nameOf(id)));
   }
 
   private storedOf(
@@ -270,4 +268,13 @@ export class KeptAnswers implements OnApplicationBootstrap, OnApplicationShutdow
   }
 }
 
-const placeOf = (id: Buffer): Place => ({ schema: 'gateway', table: 'first_answers', row: id.toString('hex'), purpose: 'answer again' });
+const placeOf = (id: Buffer): Place => ({ schema: 'gateway', table: 'first_answers', row: nameOf(id), purpose: 'answer again' });
+
+/** Buffers are compared by their text. */
+const nameOf = (id: Buffer): string => id.toString('hex');
+const namesOf = (rows: readonly { readonly id: Buffer }[]): ReadonlySet<string> => new Set(rows.map(({ id }) => nameOf(id)));
+
+/** One statement cannot decide twice about a row: of several under one id the first is what is asked about. */
+function firstOfEach<Item>(items: readonly Item[], idOf: (item: Item) => Buffer): readonly Item[] {
+  return [...new Map([...items].reverse().map((item) => [nameOf(idOf(item)), item])).values()];
+}
