@@ -66,7 +66,7 @@ export const attemptTopic: Topic<AttemptReport> = {
   item: attemptReport,
 };
 
-/** For whoever follows one user or one job, one event a message; no durable takes them. */
+/** For whoever follows one user or one job, one event a message: a hint when to look, heard by who listens and stored nowhere (docs/adr/0045-a-jobs-own-event-is-a-hint.md). */
 export const JOB_EVENT_SUBJECTS = 'job.evt.*.*.*';
 export const jobEventItem: z.ZodType<JobEvent> = jobEvent;
 
@@ -134,7 +134,7 @@ export const STREAMS: readonly StreamRow[] = [
   { name: 'ATTEMPTS', subjects: ['attempt.*'], carries: 'items', retention: 'limits', durables: ['dispatcher-attempts'] },
   {
     name: 'JOB_EVENTS',
-    subjects: [JOB_EVENT_SUBJECTS, 'job.ended', 'batch.evt.*.*.*', 'user.evt.*.*'],
+    subjects: ['job.ended', 'batch.evt.*.*.*', 'user.evt.*.*'],
     carries: 'items',
     retention: 'limits',
     durables: ['gateway-webhooks', 'gateway-batch-webhooks', 'gateway-user-webhooks'],
