@@ -2,6 +2,10 @@
 export const KEY_LIMITS = {
   /** How long an answer of the database is acted on, from when it was asked. A revoked key works for no longer on any replica; the tenth of a second to the promised second is for answering. */
   answerForMs: 900,
+  /** Where keys are in use, it is asked this often whether any has changed: three times before an answer is too old, so that one that is late makes nobody wait. */
+  askEveryMs: 300,
+  /** A key is looked up again after this, whatever that question said: against a change that nobody noted, e.g. by whoever switched its trigger off. */
+  lookUpAgainMs: 60_000,
   /** Answers that are kept: some 10 MB; a flood of keys cannot make it more. */
   answersMax: 50_000,
   /** "No such key" may be remembered: nobody can show a key before it was made. */

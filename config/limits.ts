@@ -251,6 +251,7 @@ function assertRelations(): void {
     [batches.lineCharsMax * 3 < message.bytesMax, 'a line of a batch fits one message'],
     [batches.pageBytesMax < message.bytesMax, 'a page of items fits one message'],
     [keys.answerForMs < 1_000, 'a revoked key ends within the second that is promised'],
+    [keys.askEveryMs * 2 < keys.answerForMs, 'a question about keys that is late makes nobody wait'],
     [keys.strangersOfQuery <= message.itemsMax, 'a query for strangers is no larger than another one'],
     [
       follow.lookAgainMs * 2 ** follow.lookAgainMax > follow.lookEveryMs,

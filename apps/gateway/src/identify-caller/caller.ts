@@ -8,6 +8,8 @@ declare module 'fastify' {
     caller: Caller | null;
     /** Set by AdminGuard; null on routes that it does not guard. */
     operator: Operator | null;
+    /** Of the well-formed user's key that was shown at the door; null: nobody has looked yet, or it is none. */
+    keyDigest: string | null;
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { LIMITS } from '#config/limits.js';
 import type { KeyFacts } from './judge-key.js';
+import { KeyChanges } from './key-changes.js';
 import { KeyLookup } from './key-lookup.js';
 
 const factsOf = (keyId: string): KeyFacts => ({
@@ -19,11 +20,22 @@ const factsOf = (keyId: string): KeyFacts => ({
 /** Knows the keys whose digest begins with "good"; notes what it is asked, and answers when it is let. */
 class Store {
   readonly asked: (readonly string[])[] = [];
+  /** How often it was asked whether any key has changed. */
+  versionsAsked = 0;
+  /** Grows with each change of any key. */
+  version = 1;
+  private readonly changes = new KeyChanges(async () => {
+    this.versionsAsked += 1;
+    await this.gate;
+    return String(this.version);
+  });
   readonly lookup = new KeyLookup(async (digests) => {
     this.asked.push(digests);
+    const version = String(this.version);
     await this.gate;
-    return new Map(digests.filter((digest) => digest.startsWith('good')).map((digest) => [digest, factsOf(digest)]));
-  });
+    const facts = new Map(digests.filter((digest) => digest.startsWith('good')).map((digest) => [digest, factsOf(digest)]));
+    return { version, facts };
+  }, this.changes);
   private gate: Promise<void> | undefined;
 
   close(): () => void {
@@ -106,5 +118,85 @@ describe('looking keys up', () => {
     open();
     await refused;
     expect(store.lookup.recall('good')).toBeUndefined();
+  });
+
+  describe('while no key changes', () => {
+    test('a key is looked up once, and one question now and then is for all keys', async () => {
+      const store = new Store();
+      const digests = Array.from({ length: 50 }, (_, n) => `good${n}`);
+      await Promise.all(digests.map((digest) => store.lookup.find(digest)));
+      const begunMs = performance.now();
+      let seen = 0;
+      while (performance.now() - begunMs < LIMITS.keys.answerForMs * 2) {
+        for (const digest of digests) {
+          seen += 1;
+          expect(store.lookup.recall(digest)?.keyId).toBe(digest);
+        }
+        await sleep(20);
+      }
+      expect(seen).toBeGreaterThan(1_000);
+      expect(store.asked).toHaveLength(1);
+      expect(store.versionsAsked).toBeGreaterThanOrEqual(2);
+      expect(store.versionsAsked).toBeLessThanOrEqual((LIMITS.keys.answerForMs * 2) / LIMITS.keys.askEveryMs + 1);
+    });
+
+    test('who comes after a silence waits for that question, and for no look-up', async () => {
+      const store = new Store();
+      await store.lookup.find('good');
+      await sleep(LIMITS.keys.answerForMs + 20);
+      expect(store.lookup.recall('good')).toBeUndefined();
+      expect((await store.lookup.find('good'))?.keyId).toBe('good');
+      expect([store.asked.length, store.versionsAsked]).toEqual([1, 1]);
+    });
+
+    test('a question that takes too long lets nobody in', async () => {
+      const store = new Store();
+      await store.lookup.find('good');
+      await sleep(LIMITS.keys.answerForMs + 20);
+      const open = store.close();
+      const found = store.lookup.find('good');
+      const refused = expect(found).rejects.toMatchObject({ code: 'unavailable' });
+      await sleep(LIMITS.keys.answerForMs + 20);
+      open();
+      const opened = store.close();
+      // Asked too long ago, so it is looked up, and that takes too long as well.
+      await sleep(LIMITS.keys.answerForMs + 20);
+      opened();
+      await refused;
+    });
+  });
+
+  test('once any key has changed, every key is looked up anew before its answer is too old', async () => {
+    const store = new Store();
+    await Promise.all([store.lookup.find('good1'), store.lookup.find('good2')]);
+    store.version += 1;
+    // Nobody has asked yet.
+    expect(store.lookup.recall('good1')?.keyId).toBe('good1');
+    await sleep(LIMITS.keys.answerForMs + 20);
+    expect(store.lookup.recall('good1')).toBeUndefined();
+    await Promise.all([store.lookup.find('good1'), store.lookup.find('good2')]);
+    expect(store.asked).toEqual([
+      ['good1', 'good2'],
+      ['good1', 'good2'],
+    ]);
+  });
+
+  test('an answer lets nobody in for longer by a question that was asked before the key changed', async () => {
+    const store = new Store();
+    await store.lookup.find('good');
+    const lookedUpMs = performance.now();
+    await sleep(LIMITS.keys.askEveryMs + 20);
+    const askedMs = performance.now();
+    expect(store.lookup.recall('good')?.keyId).toBe('good');
+    await sleep(1);
+    expect(store.versionsAsked).toBe(1);
+    store.version += 1;
+    for (;;) {
+      await sleep(5);
+      if (store.lookup.recall('good') === undefined) break;
+    }
+    const endedMs = performance.now();
+    expect(endedMs - lookedUpMs).toBeGreaterThanOrEqual(LIMITS.keys.answerForMs - 20);
+    expect(endedMs - askedMs).toBeLessThan(LIMITS.keys.answerForMs + 150);
   });
 });

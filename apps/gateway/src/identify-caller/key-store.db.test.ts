@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { LIMITS } from '#config/limits.js';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { createLogger } from '#observe';
 import { statement } from '#postgres';
@@ -15,6 +17,22 @@ const STORED = statement(
   'test-stored',
   `SELECT encode(hash, 'hex') AS hash, name, hint, last_used_at FROM gateway.api_keys WHERE user_id = $1 ORDER BY created_at`,
 );
+
+const VERSION = statement('test-key-version', 'SELECT version::int AS version FROM gateway.key_changes');
+
+/** What a look-up reads, and so must be told to whoever remembers it; a user's id stands for $1. */
+const CHANGES = [
+  `UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1`,
+  `UPDATE gateway.api_keys SET hash = sha256(gen_random_uuid()::text::bytea) WHERE user_id = $1`,
+  `UPDATE gateway.api_keys SET previous_hash = sha256(gen_random_uuid()::text::bytea), previous_until = now() WHERE user_id = $1`,
+  `UPDATE gateway.api_keys SET access = 'read' WHERE user_id = $1`,
+  `UPDATE gateway.api_keys SET products = '{translate}' WHERE user_id = $1`,
+  `UPDATE gateway.api_keys SET allowed_from = '{10.0.0.0/8}' WHERE user_id = $1`,
+  `UPDATE gateway.api_keys SET expires_at = now() WHERE user_id = $1`,
+  `DELETE FROM gateway.api_keys WHERE user_id = $1`,
+  `INSERT INTO gateway.rate_limits (holder, per_second) SELECT id, 7 FROM gateway.api_keys WHERE user_id = $1`,
+  `INSERT INTO gateway.rate_limits (holder, per_second) VALUES ($1, 7)`,
+];
 
 /** What nobody may do to keys with the gateway's role. */
 const FORBIDDEN = [
@@ -36,6 +54,8 @@ const FORBIDDEN = [
   `TRUNCATE gateway.audit_log`,
   `DROP TABLE gateway.audit_log`,
   `ALTER TABLE gateway.api_keys DISABLE TRIGGER ALL`,
+  `UPDATE gateway.key_changes SET version = 1`,
+  `DELETE FROM gateway.key_changes`,
   `INSERT INTO gateway.audit_log (at, act, phase, actor_kind, operation, request_id) VALUES (now() - interval '1 day', gen_random_uuid(), 'begun', 'first', 'x', 'y')`,
   `INSERT INTO gateway.audit_log (seq, act, phase, actor_kind, operation, request_id) OVERRIDING SYSTEM VALUE VALUES (1, gen_random_uuid(), 'begun', 'first', 'x', 'y')`,
 ];
@@ -86,6 +106,37 @@ describe('whose key is it', () => {
 
   test.each(FORBIDDEN)('the gateway’s role cannot: %s', async (text) => {
     await expect(fresh.database.query(statement(`test-${randomUUID()}`, text))).rejects.toThrow(/permission denied|must be owner/);
+  });
+
+  test.each(CHANGES)('whoever remembers a key can learn of: %s', async (text) => {
+    const { user } = await new CreateUser(fresh.database).create('Ada');
+    const version = async () => (await fresh.database.query<{ version: number }>(VERSION))[0]?.version ?? 0;
+    const before = await version();
+    await fresh.ownerDatabase.query(statement(`test-${randomUUID()}`, text), [user.id]);
+    expect(await version()).toBe(before + 1);
+  });
+
+  test('a use, a new key and what changes no row are no change of keys', async () => {
+    const version = async () => (await fresh.database.query<{ version: number }>(VERSION))[0]?.version ?? 0;
+    const before = await version();
+    const { user } = await new CreateUser(fresh.database).create('Ada');
+    await fresh.ownerDatabase.query(statement('test-use', 'UPDATE gateway.api_keys SET last_used_at = now() WHERE user_id = $1'), [user.id]);
+    await fresh.ownerDatabase.query(statement('test-none', 'UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1'), [randomUUID()]);
+    expect(await version()).toBe(before);
+  });
+
+  test('a key that another replica revoked is looked up again once it is asked whether any has changed', async () => {
+    const { user, apiKey } = await new CreateUser(fresh.database).create('Ada');
+    const keys = new KeyStore(fresh.database).of('user');
+    expect(await keys.find(digestOf(apiKey))).toMatchObject({ isRevoked: false });
+    await fresh.database.query(REVOKE, [user.id]);
+    const revokedMs = performance.now();
+    for (;;) {
+      const found = await keys.find(digestOf(apiKey));
+      if (found?.isRevoked === true) break;
+      await sleep(10);
+    }
+    expect(performance.now() - revokedMs).toBeLessThan(LIMITS.keys.answerForMs + 100);
   });
 
   test('the last use is noted in one statement, and never goes back', async () => {

@@ -37,16 +37,4 @@ describe('answers are remembered for a moment', () => {
     answers.remember('c', 'third');
     expect([answers.recall('a'), answers.recall('b'), answers.recall('c')]).toEqual(['first', undefined, 'third']);
   });
-
-  test('and forgotten when this process knows better', () => {
-    const answers = new RecentAnswers<string>({ itemsMax: 3, keepMs: 1000 });
-    for (const [digest, answer] of [
-      ['a', 'first'],
-      ['b', 'second'],
-      ['c', 'first'],
-    ] as const)
-      answers.remember(digest, answer);
-    answers.forget((answer) => answer === 'first');
-    expect([answers.recall('a'), answers.recall('b'), answers.recall('c')]).toEqual([undefined, 'second', undefined]);
-  });
 });

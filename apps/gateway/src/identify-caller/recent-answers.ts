@@ -27,8 +27,4 @@ export class RecentAnswers<Answer> {
       return;
     }
   }
-
-  forget(isMeant: (answer: Answer) => boolean): void {
-    for (const [digest, { answer }] of this.answers) if (isMeant(answer)) this.answers.delete(digest);
-  }
 }

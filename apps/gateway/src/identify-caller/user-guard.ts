@@ -28,10 +28,7 @@ export class UserGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const wanted = wantedOf(context, this.reflector);
-    const key = keyOf(request);
-    if (!isWellFormed(key)) throw invalidKey(whyMalformed(key));
-
-    const digest = digestOf(key);
+    const digest = request.keyDigest ?? digestShownBy(request);
     const recent = this.keys.of('user').recall(digest);
     if (recent !== undefined && !wanted.isAudited) return this.decide(request, recent, wanted);
     return this.lookUp(context, digest, wanted);
@@ -62,6 +59,12 @@ export class UserGuard implements CanActivate {
     request.caller = { userId: key.holder, apiKeyId: key.keyId, products: key.products };
     return true;
   }
+}
+
+function digestShownBy(request: FastifyRequest): string {
+  const key = keyOf(request);
+  if (!isWellFormed(key)) throw invalidKey(whyMalformed(key));
+  return digestOf(key);
 }
 
 function whyMalformed(key: string): string {

@@ -52,7 +52,10 @@ export class RefuseStrangers {
     if (typeof shown !== 'string') return this.refuse(request, reply, { wanted, why: shown });
 
     if (wanted === 'operator') return this.operator(request, reply, shown);
-    if (isWellFormed(shown)) return this.ofKey(request, reply, { wanted, kind: 'user', digest: digestOf(shown) });
+    if (isWellFormed(shown)) {
+      request.keyDigest = digestOf(shown);
+      return this.ofKey(request, reply, { wanted, kind: 'user', digest: request.keyDigest });
+    }
     return this.refuse(request, reply, { wanted, why: isWellFormed(shown, 'operator') ? WHY.isOperators : WHY.isMistyped });
   }
 

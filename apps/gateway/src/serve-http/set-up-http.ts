@@ -43,6 +43,7 @@ export async function setUpHttp(app: NestFastifyApplication, { corsOrigins }: Ht
   readUploadsAsStreams(fastify);
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('operator', null);
+  fastify.decorateRequest('keyDigest', null);
   fastify.decorateRequest('act', null);
   fastify.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.add(one, url);
