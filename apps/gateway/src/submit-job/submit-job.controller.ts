@@ -2,7 +2,7 @@ import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoAnswerError } from '#bus';
-import { jobIdFor, newJobId, type JobMarks } from '#contracts';
+import { jobIdFor, newJobId } from '#contracts';
 import { AnswerOnce } from '../answer-once/answer-once.js';
 import type { Large } from '../answer-once/first-answer.js';
 import { idempotencyHeader, REPLAYED } from '../answer-once/idempotency-header.js';
@@ -12,7 +12,7 @@ import { PREFER_HEADER } from '../await-job/prefer-header.js';
 import { callerOf, mustCover, type Caller } from '../identify-caller/caller.js';
 import { UserGuard } from '../identify-caller/user-guard.js';
 import { ChecksProducts } from '../identify-caller/wanted-of.js';
-import { NameFiles } from '../name-files/name-files.js';
+import { NameFiles, type NamedInput } from '../name-files/name-files.js';
 import { Quotes } from '../quote-job/quotes.js';
 import { ReadJob } from '../read-job/read-job.js';
 import { shortest } from '../read-request/points-text.js';
@@ -104,36 +104,32 @@ export class SubmitJobController {
     const { userId } = caller;
     const { product, input } = body;
     mustCover(caller, product);
-    const terms = {
-      maxPoints: typeof body.maxPoints === 'string' ? shortest(body.maxPoints) : undefined,
-      startWithinSeconds: body.startWithinSeconds ?? undefined,
-      quote: body.quote ?? undefined,
-      ...marksOf(body),
-    };
     const waitMs = wait && wait.seconds * 1000;
-    const once = { request, reply, idempotencyKey, waitMs, large: this.resultsOf(caller) };
+    const large = this.resultsOf(caller);
     const problem = this.inputs.problemOf(product, input);
-    if (problem) return this.answers.firstOr(problem, { ...once, asked: fingerprintOf({ product, input, ...terms }) });
+    if (problem) {
+      const asked = fingerprintOf(requestOf(body, { input, meaning: input }));
+      return this.answers.firstOr(problem, { request, reply, idempotencyKey, asked, waitMs, large });
+    }
 
     const keyed = idempotencyKey === undefined ? undefined : jobIdFor(userId, idempotencyKey);
-    const wanted: JobRequest = { product, ...(await this.files.name({ userId, product, input, jobId: keyed })), ...terms };
+    const wanted = requestOf(body, await this.files.name({ userId, product, input, jobId: keyed }));
     const fingerprint = fingerprintOf(wanted);
     const jobId = keyed ?? newJobId();
-    const waitUntil = wait?.until ?? 'end';
-    const submission = {
-      caller,
-      jobId,
-      request: wanted,
-      fingerprint,
-      skipsCache: skipsCache(request.headers['cache-control']),
-      waitMs,
-      waitUntil,
-    };
     await this.turnstile.pass(userId, jobId);
-    return this.answers.once({ ...once, asked: fingerprint, effect: 'bound' }, async () => {
-      const { quote } = terms;
+    return this.answers.once({ request, reply, idempotencyKey, asked: fingerprint, effect: 'bound', waitMs, large }, async () => {
+      const { quote } = wanted;
       const quoted = quote === undefined ? undefined : await this.quotes.redeem(quote, { caller, request: wanted, jobId: keyed });
-      const submitted = await this.step.submit({ ...submission, quoted });
+      const submitted = await this.step.submit({
+        caller,
+        jobId,
+        request: wanted,
+        fingerprint,
+        quoted,
+        skipsCache: skipsCache(request.headers['cache-control']),
+        waitMs,
+        waitUntil: wait?.until ?? 'end',
+      });
       if (submitted.kind === 'rejected' && submitted.code === 'queue_too_long')
         this.turnstile.sentAway(userId, jobId, submitted.retryAfterMs ?? 0);
       if (submitted.kind !== 'stored') throw this.refusals.ofSubmission(submitted, { jobId, idempotencyKey });
@@ -177,10 +173,17 @@ export class SubmitJobController {
   }
 }
 
-/** None of them is the same as none given. */
-function marksOf({ metadata, tags }: SubmitJobBody): JobMarks {
+/** All fields of all requests in one order, given or not: objects of one shape are what the engine is quick with. No marks are the same as none given. */
+function requestOf(body: SubmitJobBody, { input, meaning }: NamedInput): JobRequest {
+  const { product, maxPoints, startWithinSeconds, quote, metadata, tags } = body;
   return {
-    ...(Object.keys(metadata ?? {}).length > 0 && { metadata: metadata ?? {} }),
-    ...((tags ?? []).length > 0 && { tags: tags ?? [] }),
+    product,
+    input,
+    meaning,
+    maxPoints: typeof maxPoints === 'string' ? shortest(maxPoints) : undefined,
+    startWithinSeconds: startWithinSeconds ?? undefined,
+    quote: quote ?? undefined,
+    metadata: Object.keys(metadata ?? {}).length > 0 ? (metadata ?? {}) : undefined,
+    tags: (tags ?? []).length > 0 ? (tags ?? []) : undefined,
   };
 }

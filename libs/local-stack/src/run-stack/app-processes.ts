@@ -7,6 +7,7 @@ import { projectRoot } from '../project.js';
 import { freePort } from '../run-process/free-port.js';
 import { ManagedProcess } from '../run-process/managed-process.js';
 import { describeExit, logTail, runProcess } from '../run-process/run-process.js';
+import { NODE_OPTIONS } from './node-options.js';
 import type { Servers } from './start-servers.js';
 import { adminKeySha256, setupPasswords, type StackSecrets } from './stack-secrets.js';
 
@@ -39,7 +40,7 @@ class ServingProcess extends ManagedProcess implements AppProcess {
 }
 
 /** Jest's own variables would change how the apps run; everything else of our environment is theirs too. */
-const PLAIN_ENVIRONMENT = { NODE_ENV: 'production', NODE_OPTIONS: '', JEST_WORKER_ID: '' };
+const PLAIN_ENVIRONMENT = { NODE_ENV: 'production', NODE_OPTIONS, JEST_WORKER_ID: '' };
 
 /** Not started yet. `name` tells replicas and vendors apart: `worker-deepl`, `gateway-2`. */
 export async function appProcess(
