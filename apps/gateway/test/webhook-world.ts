@@ -153,7 +153,7 @@ export class WebhookWorld {
       product: 'translate',
       isBatchItem: false,
       endedAt,
-      payload,
+      payload: () => payload,
       ...changes,
     };
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /**
@@ -8,7 +8,19 @@ import { v7 } from 'uuid';
 
 /** A job's id when the client sent no `Idempotency-Key`: UUIDv7, so that ids sort by time. */
 export function newJobId(): string {
-  return v7();
+  return v7({ rng: sixteenRandomBytes });
+}
+
+const RANDOM_BYTES = Buffer.alloc(16 * 256);
+let randomBytesUsed = RANDOM_BYTES.length;
+
+/** 256 ids' worth are drawn at once: by itself the library asks OpenSSL for each, 10 µs of a submission. No byte is given out twice. */
+function sixteenRandomBytes(): Uint8Array {
+  if (randomBytesUsed === RANDOM_BYTES.length) {
+    randomFillSync(RANDOM_BYTES);
+    randomBytesUsed = 0;
+  }
+  return RANDOM_BYTES.subarray(randomBytesUsed, (randomBytesUsed += 16));
 }
 
 /**

@@ -79,8 +79,8 @@ describe('an event', () => {
     await one.note.note([event]);
     await one.deliver.idle();
     const [post] = posts();
-    expect(post).toMatchObject({ id: event.id, body: event.payload, headers: { 'content-type': 'application/json' } });
-    expect(new Webhook(secret).verify(post?.body ?? '', { ...post?.headers })).toEqual(JSON.parse(event.payload));
+    expect(post).toMatchObject({ id: event.id, body: event.payload(), headers: { 'content-type': 'application/json' } });
+    expect(new Webhook(secret).verify(post?.body ?? '', { ...post?.headers })).toEqual(JSON.parse(event.payload()));
     expect(await show(id)).toEqual([{ state: 'delivered', posts: 1, fault: null, attempts: 1 }]);
     expect(await endpointIs(id)).toMatchObject({ failures: 0, is_due: false, is_visited: false });
   });

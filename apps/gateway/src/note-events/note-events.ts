@@ -75,14 +75,14 @@ export class NoteEvents {
     const wanted = events.flatMap((event) =>
       found
         .filter((endpoint) => endpoint.user_id === event.userId && isWanted(event, endpoint))
-        .map((endpoint) => ({ endpointId: endpoint.id, event })),
+        .map((endpoint) => ({ endpointId: endpoint.id, event: { id: event.id, type: event.type, payload: event.payload() } })),
     );
     await this.owe(wanted);
   }
 
   /** These, whatever the endpoints want. Returns the ids of their deliveries. */
   async owe(
-    wanted: readonly { readonly endpointId: string; readonly event: Pick<UserEvent, 'id' | 'payload'> & { readonly type: string } }[],
+    wanted: readonly { readonly endpointId: string; readonly event: { readonly id: string; readonly type: string; readonly payload: string } }[],
   ): Promise<readonly string[]> {
     if (wanted.length === 0) return [];
     const ids = wanted.map(() => v7());

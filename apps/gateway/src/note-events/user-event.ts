@@ -13,7 +13,8 @@ export interface UserEvent {
   readonly product: string | null;
   readonly isBatchItem: boolean;
   readonly endedAt: Date;
-  readonly payload: string;
+  /** Written only for who wants it: most users have no endpoint. */
+  readonly payload: () => string;
 }
 
 /** Thin: what it came to and where to read the rest, and nothing of input or result. */
@@ -21,9 +22,11 @@ export function userEventOfJob({ id, job }: JobEvent): UserEvent {
   const type = `job.${stateOf(job.state)}` as const;
   const endedAt = endOf(job.finishedAt);
   const { product, state, charged, error, batchId } = job;
-  const links = { self: jobPathOf(job.id), ...(hasResult(job) ? { result: resultPathOf(job.id) } : {}) };
-  const data = { id: job.id, state, product, charged, error, batchId, ...marksOf(job), links };
-  return { id, type, userId: job.userId, product, isBatchItem: batchId !== null, endedAt, payload: payloadOf(type, endedAt, data) };
+  const payload = (): string => {
+    const links = { self: jobPathOf(job.id), ...(hasResult(job) ? { result: resultPathOf(job.id) } : {}) };
+    return payloadOf(type, endedAt, { id: job.id, state, product, charged, error, batchId, ...marksOf(job), links });
+  };
+  return { id, type, userId: job.userId, product, isBatchItem: batchId !== null, endedAt, payload };
 }
 
 export function userEventOfBatch({ id, batch }: BatchEvent): UserEvent {
@@ -32,14 +35,14 @@ export function userEventOfBatch({ id, batch }: BatchEvent): UserEvent {
   const { product, state, items, counts, charged, stopReason, error } = batch;
   const links = { self: batchPathOf(batch.id), results: `${batchPathOf(batch.id)}/results` };
   const data = { id: batch.id, state, product, items, counts, charged, stopReason, error, links };
-  return { id, type, userId: batch.userId, product, isBatchItem: false, endedAt, payload: payloadOf(type, endedAt, data) };
+  return { id, type, userId: batch.userId, product, isBatchItem: false, endedAt, payload: () => payloadOf(type, endedAt, data) };
 }
 
 export function userEventOfBalance({ id, userId, threshold, available, at }: LowBalanceEvent): UserEvent {
   const type = 'wallet.low_balance';
   const data = { threshold, available, links: { self: '/v1/wallet' } };
   const since = new Date(at);
-  return { id, type, userId, product: null, isBatchItem: false, endedAt: since, payload: payloadOf(type, since, data) };
+  return { id, type, userId, product: null, isBatchItem: false, endedAt: since, payload: () => payloadOf(type, since, data) };
 }
 
 /** Standard Webhooks, "Payload structure". */
