@@ -19,7 +19,8 @@ RUN npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 RUN mkdir migrations && find apps libs -path '*/migrations/*.sql' -exec cp --parents '{}' migrations/ ';'
 
 FROM node:${NODE_VERSION}-bookworm-slim
-ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps
+# 32 MB for new objects: libs/local-stack/src/run-stack/node-options.ts.
+ENV NODE_ENV=production NODE_OPTIONS="--enable-source-maps --max-semi-space-size=32"
 WORKDIR /app
 COPY LICENSE package.json ./
 COPY --from=build /build/node_modules node_modules

@@ -96,6 +96,8 @@ export const LIMITS = {
     /** A state that owes a message says it again after this, then ever more slowly, up to the cap. */
     sayAgainAfterMs: 5_000,
     sayAgainCapMs: 60_000,
+    /** What was announced is marked so this often, and else announced again after `sayAgainAfterMs`. */
+    markEveryMs: 200,
     /** When a stream was lost, what was announced since then is announced again. A gateway takes an event within a second; this covers its restart. */
     announceAgainMs: 5 * 60_000,
     pageRowsMax: 500,
@@ -268,6 +270,7 @@ function assertRelations(): void {
       'a request has its answer before another one takes it over',
     ],
     [sweep.everyMs < sweep.sayAgainAfterMs, 'the sweeper looks more often than it speaks'],
+    [sweep.markEveryMs * 5 < sweep.sayAgainAfterMs, 'what was announced is marked long before it would be announced again'],
     [seal.everyMs < seal.lookAtLagEveryMs, 'the sealer works more often than it looks at its lag'],
     [seal.lagMaxMs > database.idleInTransactionTimeoutMs + database.statementTimeoutMs, 'a replica that froze is no lag yet'],
     [delivery.ackWaitMs < operator.answerWithinMs, 'an operator still hears of a command whose first taker died'],

@@ -6,6 +6,7 @@ import { alertSubjectOf } from '#contracts';
 import { LOGGER, type Logger } from '#observe';
 import { AnnounceAgain } from './announce-job/announce-again.js';
 import { JobAnnouncer } from './announce-job/announce-jobs.js';
+import { AnnouncedMarks } from './announce-job/announced-marks.js';
 import { AnswerFollowersController } from './answer-followers/answer-followers.controller.js';
 import { EndedJobs } from './answer-followers/ended-jobs.js';
 import { AnswerHoldingJobsController } from './answer-holding-jobs/answer-holding-jobs.controller.js';
@@ -109,6 +110,7 @@ export class DispatcherModule {
         FillBatch,
         Sweeper,
         AnnounceAgain,
+        AnnouncedMarks,
         JobAnnouncer,
         ListedJobs,
         EndedJobs,

@@ -6,7 +6,7 @@ import { wireUuid } from './wire.js';
 
 /**
  * Step 8, dispatcher → gateway, `job.evt.<user>.<job>.<state>`, one event a message: the job has ended. Waiting clients
- * are answered from it. The same events, many in a message, are `job.ended`: webhooks are told from these.
+ * are answered from it; it is stored nowhere. The same events, many in a message, are `job.ended`, which is stored: webhooks are told from these.
  */
 export const jobEvent = z.object({
   /** `<job>:<state>` */

@@ -3,17 +3,10 @@ import { Bus } from '#bus';
 import { endedJobsTopic, isTerminal, jobEventIdOf, jobEventSubjectOf, type JobEvent } from '#contracts';
 import { Gatherer } from '#gather';
 import { LOGGER, type Logger } from '#observe';
-import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import type { JobRow } from '../keep-jobs/job-row.js';
 import { viewOf } from '../keep-jobs/view-job.js';
-
-const markAnnounced = statement(
-  'dispatcher.mark_announced',
-  `UPDATE dispatcher.job_states AS j SET announced_at = now(), say_again_at = NULL
-     FROM unnest((SELECT $1::uuid[])) AS w (id)
-    WHERE j.id = w.id AND j.announced_at IS NULL AND j.finished_at IS NOT NULL`,
-);
+import { AnnouncedMarks } from './announced-marks.js';
 
 /**
  * Step 8. Guarantee: every ended job is announced at least once.
@@ -26,7 +19,7 @@ export class JobAnnouncer implements OnApplicationShutdown {
   /** An item is all that one turn ended: turns that end while an announcement is under way share the next one. */
   private readonly gatherer = new Gatherer<readonly JobRow[], undefined>({
     flush: async (batches) => {
-      await this.sayAndMark(batches.flat());
+      await this.say(batches.flat());
       return batches.map(() => undefined);
     },
     itemsMax: LIMITS.message.itemsMax,
@@ -34,38 +27,43 @@ export class JobAnnouncer implements OnApplicationShutdown {
 
   constructor(
     private readonly bus: Bus,
-    private readonly database: Database,
+    private readonly marks: AnnouncedMarks,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   /** Resolves once the jobs are marked as announced. */
   async announce(rows: readonly JobRow[]): Promise<void> {
     const open = rows.filter((row) => !row.announced);
-    if (open.length > 0) await this.gatherer.add(open);
+    if (open.length === 0) return;
+    await this.gatherer.add(open);
+    await this.marks.flush();
   }
 
   /**
-   * For handlers: their turn need not wait for the announcement's PubAck and mark, which would delay every job behind it. The rows
+   * For handlers: their turn need not wait for the announcement's PubAck, which would delay every job behind it. The rows
    * owe it until they are marked, so a fault only means that the sweeper does it.
    */
   announceSoon(rows: readonly JobRow[]): void {
-    this.announce(rows).catch((cause: unknown) => {
-      this.log.warn({ jobs: rows.length, err: cause }, 'ended jobs could not be announced; the sweeper will do it');
+    const open = rows.filter((row) => !row.announced);
+    if (open.length === 0) return;
+    this.gatherer.add(open).catch((cause: unknown) => {
+      this.log.warn({ jobs: open.length, err: cause }, 'ended jobs could not be announced; the sweeper will do it');
     });
   }
 
-  /** Resolves once nothing is left to announce. */
-  idle(): Promise<void> {
-    return this.gatherer.idle();
+  /** Resolves once nothing is left to announce, and what was announced is marked. */
+  async idle(): Promise<void> {
+    await this.gatherer.idle();
+    await this.marks.flushAnyway();
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.idle();
   }
 
-  private async sayAndMark(rows: readonly JobRow[]): Promise<void> {
+  private async say(rows: readonly JobRow[]): Promise<void> {
     await this.bus.sayEachAndAll(rows.map(messageOf), endedJobsTopic.subject);
-    await this.database.query(markAnnounced, [rows.map(({ id }) => id).sort()]);
+    this.marks.add(rows.map(({ id }) => id));
     this.log.debug({ jobs: rows.length }, 'jobs announced');
   }
 }
