@@ -78,7 +78,8 @@ export class KeyLookup {
 
   /** This replica knows better already. */
   forget(keyId: string): void {
-    for (const [digest, kept] of this.kept.entries()) if (kept.facts.keyId === keyId) this.kept.set(digest, { ...kept, version: null, askedMs: -Infinity });
+    for (const [digest, kept] of this.kept.entries())
+      if (kept.facts.keyId === keyId) this.kept.set(digest, { ...kept, version: null, askedMs: -Infinity });
   }
 
   private recallKept(digest: string): KeyFacts | undefined {

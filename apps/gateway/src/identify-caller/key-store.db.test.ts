@@ -120,8 +120,12 @@ describe('whose key is it', () => {
     const version = async () => (await fresh.database.query<{ version: number }>(VERSION))[0]?.version ?? 0;
     const before = await version();
     const { user } = await new CreateUser(fresh.database).create('Ada');
-    await fresh.ownerDatabase.query(statement('test-use', 'UPDATE gateway.api_keys SET last_used_at = now() WHERE user_id = $1'), [user.id]);
-    await fresh.ownerDatabase.query(statement('test-none', 'UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1'), [randomUUID()]);
+    await fresh.ownerDatabase.query(statement('test-use', 'UPDATE gateway.api_keys SET last_used_at = now() WHERE user_id = $1'), [
+      user.id,
+    ]);
+    await fresh.ownerDatabase.query(statement('test-none', 'UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1'), [
+      randomUUID(),
+    ]);
     expect(await version()).toBe(before);
   });
 

@@ -82,7 +82,10 @@ export class NoteEvents {
 
   /** These, whatever the endpoints want. Returns the ids of their deliveries. */
   async owe(
-    wanted: readonly { readonly endpointId: string; readonly event: { readonly id: string; readonly type: string; readonly payload: string } }[],
+    wanted: readonly {
+      readonly endpointId: string;
+      readonly event: { readonly id: string; readonly type: string; readonly payload: string };
+    }[],
   ): Promise<readonly string[]> {
     if (wanted.length === 0) return [];
     const ids = wanted.map(() => v7());
