@@ -24,7 +24,7 @@ const SWEEP_EVERY_MS = 100;
  * never: nobody waits for longer than its time.
  *
  * Those who wait for one id at once must all have asked for the same thing: a second body under the same id is turned away at
- * the door, and news of another body is not for them.
+ * the door.
  */
 export class WaitingRoom<News> {
   private readonly rooms = new Map<string, Room<News>>();
@@ -51,10 +51,9 @@ export class WaitingRoom<News> {
     return true;
   }
 
-  /** `body` says whose answer it is, where the reply knows: late news of another body is nobody's here. */
-  tell(id: string, news: News, body?: string): void {
+  tell(id: string, news: News): void {
     const room = this.rooms.get(id);
-    if (!room || (body !== undefined && body !== room.body)) return;
+    if (!room) return;
     const nowMs = performance.now();
     this.keep(id, room, (seat) => {
       const waitOnMs = seat.guest.hear(news);

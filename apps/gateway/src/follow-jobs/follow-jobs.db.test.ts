@@ -314,7 +314,7 @@ describe('a key', () => {
     'test.rotate',
     `UPDATE gateway.api_keys SET previous_hash = hash, previous_until = now(), hash = sha256(hash) WHERE user_id = $1`,
   );
-  const LOCK_KEYS = statement('test.lock', 'LOCK TABLE gateway.api_keys IN ACCESS EXCLUSIVE MODE');
+  const LOCK_KEYS = statement('test.lock', 'LOCK TABLE gateway.api_keys, gateway.key_changes IN ACCESS EXCLUSIVE MODE');
   const SLEEP = statement('test.sleep', 'SELECT pg_sleep($1::float8 / 1000)');
   const keyFor = async (user: User, terms: object): Promise<User> => {
     const { body } = await gateway.call('POST', `/v1/admin/users/${user.id}/keys`, { key: ADMIN_KEY, body: terms });

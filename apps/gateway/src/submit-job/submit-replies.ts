@@ -38,7 +38,7 @@ export class SubmitReplies implements OnApplicationShutdown {
 
   private take(reply: SubmitReply): void {
     if (reply.step === 'charging') this.jobs.hearCharging(reply.job);
-    else this.room.tell(reply.jobId, reply, reply.fingerprint);
+    else this.room.tell(placeOf(reply), reply);
   }
 
   /** `send` is called once the seat is taken, so that the fastest reply is not missed. Never rejects. */
@@ -46,12 +46,10 @@ export class SubmitReplies implements OnApplicationShutdown {
     return new Promise((resolve) => {
       const guest = new SubmitGuest(resolve);
       const { storedWithinMs } = LIMITS.http;
-      if (!this.room.enter(submission.jobId, { body: submission.fingerprint, ms: storedWithinMs, guest })) {
-        resolve({ kind: 'conflict' });
-        return;
-      }
+      const place = placeOf(submission);
+      this.room.enter(place, { body: submission.fingerprint, ms: storedWithinMs, guest });
       submission.send().catch(() => {
-        this.room.dismiss(submission.jobId, guest);
+        this.room.dismiss(place, guest);
       });
     });
   }
@@ -60,6 +58,12 @@ export class SubmitReplies implements OnApplicationShutdown {
     this.room.close();
   }
 }
+
+/**
+ * Of two bodies under one key that are asked for at once the dispatcher stores one, and it need not be the one that was here first: another replica may have sent the other before. So each
+ * waits for its own answer.
+ */
+const placeOf = ({ jobId, fingerprint }: { readonly jobId: string; readonly fingerprint: string }): string => `${jobId} ${fingerprint}`;
 
 class SubmitGuest implements Guest<DecidingReply> {
   private stored: JobView | undefined;
