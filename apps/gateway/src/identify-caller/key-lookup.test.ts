@@ -33,7 +33,9 @@ class Store {
     this.asked.push(digests);
     const version = String(this.version);
     await this.gate;
-    const facts = new Map(digests.filter((digest) => digest.startsWith('good')).map((digest) => [digest, factsOf(digest)]));
+    const facts = new Map(
+      digests.filter((digest) => digest.startsWith('good')).map((digest) => [digest, factsOf(digest.replace(', rotated', ''))]),
+    );
     return { version, facts };
   }, this.changes);
   private gate: Promise<void> | undefined;
@@ -73,6 +75,15 @@ describe('looking keys up', () => {
     expect(store.lookup.recall('good')).toBeUndefined();
     await store.lookup.find('good');
     expect(store.asked).toHaveLength(2);
+  });
+
+  test('a key with two secrets is forgotten under both, and nothing else is', async () => {
+    const store = new Store();
+    await Promise.all(['good1', 'good of one key', 'good of one key, rotated', 'good2'].map((digest) => store.lookup.find(digest)));
+    store.lookup.forget('good of one key');
+    expect(store.lookup.recall('good of one key')).toBeUndefined();
+    expect(store.lookup.recall('good of one key, rotated')).toBeUndefined();
+    expect([store.lookup.recall('good1')?.keyId, store.lookup.recall('good2')?.keyId]).toEqual(['good1', 'good2']);
   });
 
   test('a key that was good before does not wait for strangers, however many there are', async () => {

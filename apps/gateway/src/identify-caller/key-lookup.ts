@@ -78,8 +78,9 @@ export class KeyLookup {
 
   /** This replica knows better already. */
   forget(keyId: string): void {
-    for (const [digest, kept] of this.kept.entries())
-      if (kept.facts.keyId === keyId) this.kept.set(digest, { ...kept, version: null, askedMs: -Infinity });
+    // Found first and changed then: what is set while one walks through them is walked through again.
+    const meant = [...this.kept.entries()].filter(([, { facts }]) => facts.keyId === keyId);
+    for (const [digest, kept] of meant) this.kept.set(digest, { ...kept, version: null, askedMs: -Infinity });
   }
 
   private recallKept(digest: string): KeyFacts | undefined {
