@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Gatherer } from '#gather';
 import { LOGGER, type Logger } from '#observe';
 import { Database, statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
@@ -21,6 +22,14 @@ const markAnnounced = statement(
 export class AnnouncedMarks {
   private waiting: string[] = [];
   private timer: NodeJS.Timeout | undefined;
+  /** One statement at a time, so that whoever waits for its own mark waits for those before it as well. */
+  private readonly marking = new Gatherer<readonly string[], undefined>({
+    flush: async (batches) => {
+      await this.database.query(markAnnounced, [batches.flat().sort()]);
+      return batches.map(() => undefined);
+    },
+    itemsMax: LIMITS.message.itemsMax,
+  });
 
   constructor(
     private readonly database: Database,
@@ -33,13 +42,13 @@ export class AnnouncedMarks {
     else this.timer ??= setTimeout(() => void this.flushAnyway(), LIMITS.sweep.markEveryMs);
   }
 
-  /** Resolves once all that was added is marked; rejects when that failed. */
+  /** Resolves once all that was added before is marked, or has failed; rejects when what nobody had begun to mark failed. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     const ids = this.waiting;
     this.waiting = [];
-    if (ids.length > 0) await this.database.query(markAnnounced, [ids.sort()]);
+    await (ids.length > 0 ? this.marking.add(ids) : this.marking.idle());
   }
 
   /** The same, where a failure harms nobody. */

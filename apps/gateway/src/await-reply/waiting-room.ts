@@ -12,7 +12,7 @@ interface Seat<News> {
 }
 
 interface Room<News> {
-  readonly body: string;
+  readonly body: string | undefined;
   seats: Seat<News>[];
 }
 
@@ -23,8 +23,7 @@ const SWEEP_EVERY_MS = 100;
  * Requests that wait for a reply, by the id of what they asked for. Replies may come twice, out of order, for nobody, or
  * never: nobody waits for longer than its time.
  *
- * Those who wait for one id at once must all have asked for the same thing: a second body under the same id is turned away at
- * the door.
+ * Those who wait for one id at once must all have asked for the same thing: a second body under the same id is turned away at the door.
  */
 export class WaitingRoom<News> {
   private readonly rooms = new Map<string, Room<News>>();
@@ -41,8 +40,8 @@ export class WaitingRoom<News> {
     return this.rooms.size;
   }
 
-  /** False, and nothing done, when others wait for the same id with another body. */
-  enter(id: string, wait: { readonly body: string; readonly ms: number; readonly guest: Guest<News> }): boolean {
+  /** False, and nothing done, when others wait for the same id with another body. Without bodies, the id says all that is asked for. */
+  enter(id: string, wait: { readonly body?: string; readonly ms: number; readonly guest: Guest<News> }): boolean {
     const seat = { guest: wait.guest, dueMs: performance.now() + wait.ms };
     const room = this.rooms.get(id);
     if (!room) this.rooms.set(id, { body: wait.body, seats: [seat] });

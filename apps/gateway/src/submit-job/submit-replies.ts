@@ -47,7 +47,7 @@ export class SubmitReplies implements OnApplicationShutdown {
       const guest = new SubmitGuest(resolve);
       const { storedWithinMs } = LIMITS.http;
       const place = placeOf(submission);
-      this.room.enter(place, { body: submission.fingerprint, ms: storedWithinMs, guest });
+      this.room.enter(place, { ms: storedWithinMs, guest });
       submission.send().catch(() => {
         this.room.dismiss(place, guest);
       });
