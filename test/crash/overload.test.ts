@@ -9,6 +9,7 @@ import { configWith, type ConfigCopy } from '../support/catalog-with/catalog-wit
 import { chanceOf, sizeFrom } from '../support/chance/chance.js';
 import { Clients, type Submission } from '../support/overload/clients.js';
 import { startSystem, type System } from '../support/system/start-system.js';
+import { percentile } from '../support/percentile.js';
 import { tell } from '../support/tell.js';
 
 /** `npm run prove:overload`: so many times what the vendor can do, for so long. */
@@ -126,11 +127,6 @@ test(`at ${TIMES} times what can be done, what is let in is done as quickly as e
 
 const tookOf = (submissions: readonly Submission[]): readonly number[] =>
   submissions.filter(({ status }) => status === 202).map(({ tookMs }) => tookMs);
-
-function percentile(values: readonly number[], p: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? NaN;
-}
 
 function peakMbOf(pid: number | undefined): number {
   const [, kb = '0'] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8')) ?? [];

@@ -1,61 +1,24 @@
-import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { askEndedJobs, jobIdFor, type JobSubmit } from '#contracts';
-import { statement } from '#postgres';
-import { until } from '../../../../test/support/until.js';
-import { EventClient } from '../../../../test/support/events/event-client.js';
-import { ADMIN_KEY, startGateway, type GatewayAtWork } from '../../test/gateway-at-work.js';
+import { askEndedJobs } from '#contracts';
 import { LIMITS } from '#config/limits.js';
-
-type User = Awaited<ReturnType<GatewayAtWork['newUser']>>;
-
-/** A fifth of what it is in earnest. */
-const PACE = { heartbeatMs: 3_000, retryMinMs: 200, retryMaxMs: 1_200 };
+import { until } from '../../../../test/support/until.js';
+import { startGateway, type GatewayAtWork } from '../../test/gateway-at-work.js';
+import { ended, idOf, jobOf, PACE, settled, Streams } from '../../test/streams.js';
 
 let gateway: GatewayAtWork;
-const clients: EventClient[] = [];
+const streams = new Streams(() => gateway);
 beforeAll(async () => {
   gateway = await startGateway({ followPace: PACE });
 });
 afterAll(() => gateway.stop());
 afterEach(() => {
-  for (const client of clients.splice(0)) client.close();
-  gateway.neighbours.visible = Infinity;
-  gateway.neighbours.room = Infinity;
+  streams.close();
 });
-
-function follow(user: User, path = '/v1/events', headers = {}): EventClient {
-  const client = new EventClient(gateway.url + path, user.key, { headers });
-  clients.push(client);
-  return client;
-}
-
-async function following(user: User, path?: string): Promise<EventClient> {
-  const client = follow(user, path);
-  await until(() => client.heard.length > 0);
-  return client;
-}
-
-const jobOf = (user: User, name: string, product = 'translate'): JobSubmit => ({
-  jobId: jobIdFor(user.id, name),
-  userId: user.id,
-  product,
-  input: {},
-  fingerprint: 'f'.repeat(64),
-  submittedAt: new Date().toISOString(),
-  replyTo: 'nobody',
-});
-const ended = (user: User, name: string, state = 'succeeded'): string => `${jobOf(user, name).jobId}:${state}`;
-
-function idOf(last: GatewayAtWork['neighbours']['ended'][number] | undefined): string {
-  if (!last) throw new Error('a job has ended');
-  return `${last.tx}.${last.job.id}`;
-}
 
 describe('a user who follows', () => {
   test('is told how each job ends, once, in order, and nobody else’s', async () => {
     const [user, other] = [await gateway.newUser(), await gateway.newUser()];
-    const client = await following(user);
+    const client = await streams.following(user);
     await gateway.neighbours.end(jobOf(user, 'a'), 'succeeded', { charged: '0.05' });
     await gateway.neighbours.end(jobOf(other, 'theirs'), 'succeeded');
     await gateway.neighbours.end(jobOf(user, 'b'), 'failed');
@@ -71,10 +34,10 @@ describe('a user who follows', () => {
   test('is told of its turn as well when one answer has no room for all, of all its jobs and of one', async () => {
     const users = await Promise.all(Array.from({ length: 3 }, () => gateway.newUser()));
     gateway.neighbours.room = 1;
-    const watching = users.map((user) => follow(user));
+    const watching = users.map((user) => streams.follow(user));
     const waiting = users.map((user) => {
       gateway.neighbours.put(jobOf(user, 'one'), { state: 'queued' });
-      return follow(user, `/v1/jobs/${jobOf(user, 'one').jobId}/events`);
+      return streams.follow(user, `/v1/jobs/${jobOf(user, 'one').jobId}/events`);
     });
     await until(() => watching.every(({ heard }) => heard.length > 0) && waiting.every(({ told }) => told.length > 0));
     for (const user of users) gateway.neighbours.endInSilence(jobOf(user, 'one'), 'succeeded');
@@ -84,7 +47,7 @@ describe('a user who follows', () => {
 
   test('who had no room in an answer comes first in the next one, however much another one has to hear', async () => {
     const [loud, quiet] = [await gateway.newUser(), await gateway.newUser()];
-    const watching = [await following(loud), await following(quiet)];
+    const watching = [await streams.following(loud), await streams.following(quiet)];
     const asked = (): string[][] =>
       gateway.neighbours.asked.flatMap((each) => {
         const question = askEndedJobs.request.safeParse(each);
@@ -103,7 +66,7 @@ describe('a user who follows', () => {
 
   test('is told what stands on a job', async () => {
     const user = await gateway.newUser();
-    const client = await following(user);
+    const client = await streams.following(user);
     await gateway.neighbours.end({ ...jobOf(user, 'marked'), metadata: { order: '17' }, tags: ['june'] }, 'succeeded');
     await gateway.neighbours.end(jobOf(user, 'plain'), 'succeeded');
     await until(() => client.jobs.length === 2);
@@ -115,26 +78,26 @@ describe('a user who follows', () => {
 
   test('goes on behind the last id that it has seen, by header or in the URL', async () => {
     const user = await gateway.newUser();
-    const client = await following(user);
+    const client = await streams.following(user);
     for (const name of ['a', 'b', 'c']) await gateway.neighbours.end(jobOf(user, name), 'succeeded');
     await until(() => client.jobs.length === 3);
     const [position, a] = [client.heard[0]?.id ?? '', client.jobs[0]?.id ?? ''];
     const again = [
-      follow(user, '/v1/events', { 'last-event-id': a }),
-      follow(user, `/v1/events?lastEventId=${a}`),
+      streams.follow(user, '/v1/events', { 'last-event-id': a }),
+      streams.follow(user, `/v1/events?lastEventId=${a}`),
       // The header is newer than the URL, which a client keeps when it comes back.
-      follow(user, `/v1/events?lastEventId=${position}`, { 'last-event-id': a }),
+      streams.follow(user, `/v1/events?lastEventId=${position}`, { 'last-event-id': a }),
     ];
     await until(() => again.every(({ jobs }) => jobs.length >= 2));
     for (const each of again) expect(each.told).toEqual([ended(user, 'b'), ended(user, 'c')]);
-    const all = follow(user, `/v1/events?lastEventId=${position}`);
+    const all = streams.follow(user, `/v1/events?lastEventId=${position}`);
     await until(() => all.jobs.length >= 3);
     expect(all.told).toEqual(client.told);
   });
 
   test('is told of a job that was announced before it could be seen', async () => {
     const user = await gateway.newUser();
-    const client = await following(user);
+    const client = await streams.following(user);
     gateway.neighbours.visible = gateway.neighbours.ended.length;
     await gateway.neighbours.end(jobOf(user, 'a'), 'succeeded');
     const { looks } = gateway.neighbours;
@@ -146,7 +109,7 @@ describe('a user who follows', () => {
 
   test('hears only of what it asks for, and still goes on behind the rest', async () => {
     const user = await gateway.newUser();
-    const client = await following(user, '/v1/events?product=chat&state=failed');
+    const client = await streams.following(user, '/v1/events?product=chat&state=failed');
     await gateway.neighbours.end(jobOf(user, 'a'), 'failed');
     await gateway.neighbours.end(jobOf(user, 'b', 'chat'), 'succeeded');
     await gateway.neighbours.end(jobOf(user, 'c', 'chat'), 'failed');
@@ -156,8 +119,8 @@ describe('a user who follows', () => {
 
   test('is told what nobody announced, and how far it has got when it is told nothing', async () => {
     const [user, picky] = [await gateway.newUser(), await gateway.newUser()];
-    const client = await following(user);
-    const filtered = await following(picky, '/v1/events?state=failed');
+    const client = await streams.following(user);
+    const filtered = await streams.following(picky, '/v1/events?state=failed');
     const passedOver = gateway.neighbours.endInSilence(jobOf(picky, 'not wanted'), 'succeeded');
     gateway.neighbours.endInSilence(jobOf(user, 'a'), 'succeeded');
     await until(() => client.jobs.length === 1);
@@ -172,8 +135,8 @@ describe('a user who follows', () => {
     const [a] = gateway.neighbours.ended.slice(-2);
     gateway.neighbours.awake = false;
     const fresh = gateway.call('GET', '/v1/events', { key: user.key });
-    const client = follow(user, `/v1/events?lastEventId=${idOf(a)}`);
-    const stray = follow(user, `/v1/events?lastEventId=999999.${a?.job.id ?? ''}`);
+    const client = streams.follow(user, `/v1/events?lastEventId=${idOf(a)}`);
+    const stray = streams.follow(user, `/v1/events?lastEventId=999999.${a?.job.id ?? ''}`);
     await until(() => client.opened + stray.opened === 2);
     expect(await fresh).toMatchObject({ status: 503, body: { code: 'unavailable' } });
     // Longer than it takes until a stream that is told nothing is told where it has got to.
@@ -218,11 +181,11 @@ describe('a stream', () => {
 
   test('too many of one key is refused, until one is closed', async () => {
     const [user, other] = [await gateway.newUser(), await gateway.newUser()];
-    const open = await Promise.all(Array.from({ length: LIMITS.follow.streamsOfKeyMax }, () => following(user)));
+    const open = await Promise.all(Array.from({ length: LIMITS.follow.streamsOfKeyMax }, () => streams.following(user)));
     const refused = await gateway.call('GET', '/v1/events', { key: user.key });
     expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_streams', limit: LIMITS.follow.streamsOfKeyMax } });
     expect(refused.headers.get('retry-after')).toBe('10');
-    await following(other);
+    await streams.following(other);
     open[0]?.close();
     await until(async () => {
       const { status, body } = await fetch(`${gateway.url}/v1/events`, { headers: { authorization: `Bearer ${user.key}` } });
@@ -239,7 +202,7 @@ describe('a stream', () => {
     const lost = { code: 'x', message: 'y'.repeat(5_000) };
     for (let n = 0; n < count; n += 1) gateway.neighbours.endInSilence(jobOf(user, `slow-${n}`), 'failed', { error: lost });
     const { looks } = gateway.neighbours;
-    const socket = await rawStream(user, `/v1/events?lastEventId=${idOf(first)}`);
+    const socket = await streams.raw(user, `/v1/events?lastEventId=${idOf(first)}`);
     await settled(() => gateway.neighbours.looks);
     const before = gateway.neighbours.looks - looks;
     // What fits into the kernel's buffers and one page.
@@ -266,7 +229,7 @@ describe('a job that is followed', () => {
     const job = jobOf(user, 'steps');
     gateway.neighbours.put(job, { state: 'queued' });
     gateway.neighbours.times.set(job.jobId, { heldAt: at(1), startedAt: null, unknownAt: null });
-    const client = await following(user, `/v1/jobs/${job.jobId}/events`);
+    const client = await streams.following(user, `/v1/jobs/${job.jobId}/events`);
     expect(client.jobs.map(({ type }) => type)).toEqual(['job.stored', 'job.held']);
     gateway.neighbours.put(job, { state: 'running' });
     gateway.neighbours.times.set(job.jobId, { heldAt: at(1), startedAt: at(2), unknownAt: null });
@@ -286,7 +249,7 @@ describe('a job that is followed', () => {
     const job = jobOf(user, 'resumed');
     gateway.neighbours.put(job, { state: 'running' });
     gateway.neighbours.times.set(job.jobId, { heldAt: at(1), startedAt: at(2), unknownAt: null });
-    const client = await following(user, `/v1/jobs/${job.jobId}/events?lastEventId=${job.jobId}:held`);
+    const client = await streams.following(user, `/v1/jobs/${job.jobId}/events?lastEventId=${job.jobId}:held`);
     expect(client.told).toEqual([`${job.jobId}:started`]);
     await gateway.neighbours.end(job, 'failed');
     await until(() => client.jobs.length === 2);
@@ -307,138 +270,19 @@ describe('a job that is followed', () => {
   });
 });
 
-describe('a key', () => {
-  const REVOKE = statement('test.revoke', 'UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1');
-  const EXPIRE = statement('test.expire', "UPDATE gateway.api_keys SET expires_at = now() + interval '1 second' WHERE user_id = $1");
-  const ROTATE = statement(
-    'test.rotate',
-    `UPDATE gateway.api_keys SET previous_hash = hash, previous_until = now(), hash = sha256(hash) WHERE user_id = $1`,
-  );
-  const LOCK_KEYS = statement('test.lock', 'LOCK TABLE gateway.api_keys, gateway.key_changes IN ACCESS EXCLUSIVE MODE');
-  const SLEEP = statement('test.sleep', 'SELECT pg_sleep($1::float8 / 1000)');
-  const keyFor = async (user: User, terms: object): Promise<User> => {
-    const { body } = await gateway.call('POST', `/v1/admin/users/${user.id}/keys`, { key: ADMIN_KEY, body: terms });
-    return { id: user.id, key: String(body['apiKey']) };
-  };
-
-  test.each([
-    ['is revoked by another replica', REVOKE, 'key_revoked', 0],
-    ['expires', EXPIRE, 'key_expired', 1_000],
-    ['is rotated, and its old secret ends', ROTATE, 'key_revoked', 0],
-  ] as const)('that %s ends its streams about a second later, and opens no more', async (_what, change, code, inMs) => {
-    const user = await gateway.newUser();
-    const client = await following(user);
-    const job = jobOf(user, 'open');
-    gateway.neighbours.put(job, { state: 'queued' });
-    const ofJob = await following(user, `/v1/jobs/${job.jobId}/events`);
-    await gateway.ownerDatabase.query(change, [user.id]);
-    const { answerForMs } = LIMITS.keys;
-    await until(
-      () => [client, ofJob].every(({ heard }) => heard.at(-1)?.type === 'stream.refused'),
-      inMs + answerForMs + LIMITS.follow.keyCheckMs + 1_000,
-    );
-    expect(client.heard.at(-1)).toMatchObject({ id: '', data: { code, status: 401 } });
-    await gateway.neighbours.end(jobOf(user, 'late'), 'succeeded');
-    await until(() => client.failedWith === 401 && ofJob.failedWith === 401);
-    expect(client.jobs).toEqual([]);
-  });
-
-  test('of which nobody can say whether it is still good is told nothing until somebody can', async () => {
-    const user = await gateway.newUser();
-    const client = await following(user);
-    // Just before, an answer may have come that is kept for a while.
-    const unsureAfterMs = LIMITS.follow.keyGoodForMs + LIMITS.keys.answerForMs;
-    let isLocked = true;
-    const locked = gateway.ownerDatabase.together([
-      { statement: LOCK_KEYS, values: [] },
-      { statement: SLEEP, values: [unsureAfterMs + 1_500] },
-    ]);
-    void locked.finally(() => (isLocked = false));
-    await gateway.ownerDatabase.query(SLEEP, [unsureAfterMs + 500]);
-    await gateway.neighbours.end(jobOf(user, 'a'), 'succeeded');
-    await until(() => client.jobs.length === 1);
-    expect([isLocked, client.told]).toEqual([false, [ended(user, 'a')]]);
-  });
-
-  test('whose clients went before they were answered has all of its streams', async () => {
-    const user = await gateway.newUser();
-    const locked = gateway.ownerDatabase.together([
-      { statement: LOCK_KEYS, values: [] },
-      { statement: SLEEP, values: [600] },
-    ]);
-    await gateway.ownerDatabase.query(SLEEP, [100]);
-    const gone = await Promise.all(Array.from({ length: LIMITS.follow.streamsOfKeyMax }, () => rawStream(user, '/v1/events')));
-    await gateway.ownerDatabase.query(SLEEP, [100]);
-    for (const socket of gone) socket.destroy();
-    await locked;
-    await settled(() => gateway.neighbours.looks);
-    await following(user);
-  });
-
-  test('has room again for the streams that were asked for ahead on one connection, and never began, once it is gone', async () => {
-    const user = await gateway.newUser();
-    const one = `/v1/jobs/${jobIdFor(user.id, 'none')}/events`;
-    const isFull = async (): Promise<boolean> => (await gateway.call('GET', one, { key: user.key })).status === 429;
-    const socket = await rawStream(user, '/v1/events', LIMITS.follow.streamsOfKeyMax);
-    await until(async () => {
-      if (await isFull()) return true;
-      // Whoever looked has taken the last place in that moment.
-      askFor(socket, user, '/v1/events');
-      return false;
-    }, 3_000);
-    socket.destroy();
-    await until(async () => !(await isFull()), 3_000);
-    for (let each = 0; each < LIMITS.follow.streamsOfKeyMax; each += 1) await following(user);
-  });
-
-  test('that is for some products hears of the jobs of these alone, and tells no story of others', async () => {
-    const user = await gateway.newUser();
-    const chat = await keyFor(user, { products: ['chat'] });
-    const client = await following(chat);
-    const [theirs, own] = [jobOf(user, 'theirs'), jobOf(user, 'own', 'chat')];
-    await gateway.neighbours.end(theirs, 'succeeded');
-    await gateway.neighbours.end(own, 'succeeded');
-    await until(() => client.jobs.length > 0);
-    expect(client.told).toEqual([`${own.jobId}:succeeded`]);
-    expect(await gateway.call('GET', '/v1/events?product=translate', { key: chat.key })).toMatchObject({
-      status: 403,
-      body: { code: 'out_of_scope' },
-    });
-    for (const part of ['events', 'timeline', 'receipt']) {
-      const answer = await gateway.call('GET', `/v1/jobs/${theirs.jobId}/${part}`, { key: chat.key });
-      expect([part, answer.status, answer.body['code']]).toEqual([part, 404, 'job_not_found']);
-    }
-    expect(await gateway.call('GET', `/v1/jobs/${own.jobId}/timeline`, { key: chat.key })).toMatchObject({ status: 200 });
-    expect(await gateway.call('GET', `/v1/jobs/${own.jobId}/receipt`, { key: chat.key })).toMatchObject({ status: 200 });
-  });
-
-  test('that is for some products is told nothing of another one’s job, also when nobody could tell at first whose it is', async () => {
-    const user = await gateway.newUser();
-    const chat = await keyFor(user, { products: ['chat'] });
-    const job = jobOf(user, 'hidden');
-    gateway.neighbours.put(job, { state: 'running' });
-    gateway.neighbours.awake = false;
-    const client = follow(chat, `/v1/jobs/${job.jobId}/events?lastEventId=${job.jobId}:held`);
-    await until(() => client.opened === 1);
-    gateway.neighbours.awake = true;
-    await until(() => client.heard.length > 0);
-    expect(client.heard).toMatchObject([{ type: 'stream.refused', data: { code: 'job_not_found' } }]);
-  });
-});
-
 test('when the gateway ends, streams are ended with a time to come back that differs', async () => {
   const user = await gateway.newUser();
-  const streams = await Promise.all(Array.from({ length: 5 }, () => rawStream(user, '/v1/events')));
-  const texts = streams.map((socket) => {
+  const sockets = await Promise.all(Array.from({ length: 5 }, () => streams.raw(user, '/v1/events')));
+  const texts = sockets.map((socket) => {
     const text: string[] = [];
     socket.on('data', (chunk: Buffer) => text.push(chunk.toString()));
     socket.resume();
     return text;
   });
-  const closed = streams.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+  const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
   await until(() => texts.every((text) => text.join('').includes('stream.position')));
   // Half of a request: it comes when the others have been sent away.
-  const late = await rawStream(user, '/v1/events', 0);
+  const late = await streams.raw(user, '/v1/events', 0);
   late.write(`GET /v1/events HTTP/1.1\r\nhost: x\r\n`);
   const lateText: string[] = [];
   late.on('data', (chunk: Buffer) => lateText.push(chunk.toString()));
@@ -455,29 +299,3 @@ test('when the gateway ends, streams are ended with a time to come back that dif
   for (const each of retries) expect(each).toEqual([expect.any(Number), expect.any(Number)]);
   expect(new Set(retries.flat()).size).toBeGreaterThan(5);
 });
-
-/** Without anybody who reads, until it is resumed. */
-async function rawStream(user: User, path: string, times = 1): Promise<Socket> {
-  const { hostname, port } = new URL(gateway.url);
-  const socket = connect({ host: hostname, port: Number(port) });
-  await new Promise((resolve) => socket.once('connect', resolve));
-  socket.pause();
-  for (let each = 0; each < times; each += 1) askFor(socket, user, path);
-  return socket;
-}
-
-function askFor(socket: Socket, user: User, path: string): void {
-  socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${user.key}\r\n\r\n`);
-}
-
-/** Until it has not changed for a while. */
-async function settled(value: () => number): Promise<void> {
-  let last = -1;
-  await until(async () => {
-    const now = value();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const isSame = now === value() && now === last;
-    last = now;
-    return isSame;
-  });
-}

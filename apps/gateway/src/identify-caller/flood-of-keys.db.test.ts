@@ -1,20 +1,19 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Pool } from 'undici';
 import { z } from 'zod';
-import { freshDatabase, makePrivateDir, projectRoot, type FreshDatabase } from '#local-stack';
+import { freshDatabase, makePrivateDir, type FreshDatabase } from '#local-stack';
 import { Database, statement, type Statement } from '#postgres';
 import { chanceOf, sizeFrom } from '../../../../test/support/chance/chance.js';
+import { percentile } from '../../../../test/support/percentile.js';
 import { tell } from '../../../../test/support/tell.js';
 import { until } from '../../../../test/support/until.js';
 import { ADMIN_KEY } from '../../test/gateway-at-work.js';
 import { startGatewayProcess, type GatewayProcess } from '../../test/gateway-process.js';
 import { mistypedKeys, SLIP_NAMES } from '../../test/mistyped-keys.js';
+import { statusOf, steadily, useUntilRefused } from '../../test/requests-of-a-key.js';
+import { startFlood } from '../../test/start-flood.js';
 import { digestOf, isWellFormed, newApiKey } from './api-key.js';
 import { KeyStore } from './key-store.js';
 
@@ -141,7 +140,7 @@ describe('a gateway with two replicas', () => {
 
   test(`a flood of ${FLOOD_A_SECOND} bad keys a second leaves the p99 of others as it is`, async () => {
     const { apiKey } = await newUser();
-    const flood = startFlood(gateway.url, dir);
+    const flood = startFlood(gateway.url, dir, { ofEach: FLOOD_KINDS, chance });
     const pool = new Pool(gateway.url, { connections: 32 });
     const latencies: Record<Phase, number[][]> = { quiet: [], elsewhere: [], flooded: [] };
     const measure = () => steadily(pool, apiKey, { ms: PHASE_MS, aSecond: VALID_A_SECOND });
@@ -238,61 +237,6 @@ function middleRatio(latencies: Readonly<Record<Phase, readonly (readonly number
   );
 }
 
-/** Sends one request after the other; `ended`: when the last one that was let in was sent. */
-function useUntilRefused(pool: Pool, key: string): { readonly used: () => number; readonly ended: Promise<number> } {
-  let used = 0;
-  const run = async (): Promise<number> => {
-    let lastGoodMs = 0;
-    let refused = 0;
-    // After the first refusal, some more: a key must not come back.
-    while (refused < 20) {
-      const sentMs = performance.now();
-      const { statusCode, body } = await pool.request({
-        method: 'GET',
-        path: '/v1/keys?limit=1',
-        headers: { authorization: `Bearer ${key}` },
-      });
-      const text = await body.text();
-      if (statusCode === 200) {
-        used += 1;
-        lastGoodMs = sentMs;
-      } else {
-        refused += 1;
-        expect([statusCode, z.looseObject({ code: z.string() }).parse(JSON.parse(text)).code]).toEqual([401, 'key_revoked']);
-      }
-      await sleep(10);
-    }
-    return lastGoodMs;
-  };
-  return { used: () => used, ended: run() };
-}
-
-/** Good requests at a pace that does not wait for the answers, and how long each took from when it was due. */
-async function steadily(pool: Pool, key: string, { ms, aSecond }: { readonly ms: number; readonly aSecond: number }): Promise<number[]> {
-  const begunMs = performance.now();
-  const waits: Promise<number>[] = [];
-  for (let n = 0; n < (ms * aSecond) / 1_000; n += 1) {
-    const dueMs = begunMs + (n * 1_000) / aSecond;
-    const early = dueMs - performance.now();
-    if (early > 0) await sleep(early);
-    waits.push(timed(pool, key));
-  }
-  return Promise.all(waits);
-}
-
-async function timed(pool: Pool, key: string): Promise<number> {
-  const sentMs = performance.now();
-  const status = await statusOf(pool, key);
-  if (status !== 200) throw new Error(`a good key got ${status}`);
-  return performance.now() - sentMs;
-}
-
-async function statusOf(pool: Pool, key: string): Promise<number> {
-  const { statusCode, body } = await pool.request({ method: 'GET', path: '/v1/keys?limit=1', headers: { authorization: `Bearer ${key}` } });
-  await body.dump();
-  return statusCode;
-}
-
 function sumOf(some: Readonly<Record<string, number>>, more: Readonly<Record<string, number>>): Record<string, number> {
   const sums = { ...some };
   for (const [what, count] of Object.entries(more)) sums[what] = (sums[what] ?? 0) + count;
@@ -301,48 +245,3 @@ function sumOf(some: Readonly<Record<string, number>>, more: Readonly<Record<str
 
 const lines = (latencies: readonly number[] = []): string =>
   `${percentile(latencies, 50).toFixed(1)}/${percentile(latencies, 99).toFixed(1)} ms`;
-
-function percentile(values: readonly number[], p: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? NaN;
-}
-
-const floodAnswer = z.record(z.string(), z.number());
-
-/** Of every kind: mistyped, well-formed and unknown ones (ever new, and the same again), at users' and admin routes, with and without a body. */
-function startFlood(
-  url: string,
-  dir: string,
-): { at(aSecond: number, isElsewhere?: boolean): Promise<Record<string, number>>; end(): Promise<void> } {
-  const again = newApiKey();
-  const wallet = (key: string) => ({ method: 'GET', path: '/v1/wallet', headers: { authorization: `Bearer ${key}` } });
-  const body = JSON.stringify({ product: 'translate', input: { text: 'x'.repeat(2_000), target_lang: 'DE' } });
-  const requests = [...mistypedKeys(FLOOD_KINDS, chance)]
-    .filter(({ key }) => /^[\x21-\x7e]+$/.test(key))
-    .flatMap(({ key }) => [
-      wallet(key),
-      wallet(newApiKey()),
-      wallet(newApiKey()),
-      wallet(again),
-      { method: 'GET', path: '/v1/admin/audit', headers: { authorization: `Bearer ${newApiKey('operator')}` } },
-      { method: 'POST', path: '/v1/jobs', headers: { authorization: `Bearer ${newApiKey()}`, 'content-type': 'application/json' }, body },
-    ]);
-  const file = join(dir, 'flood.json');
-  writeFileSync(file, JSON.stringify(requests));
-  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [join(projectRoot, 'apps/gateway/test/flood.mjs'), url, file], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    at: async (aSecond, isElsewhere = false) => {
-      child.stdin.write(`${aSecond}${isElsewhere ? ' elsewhere' : ''}\n`);
-      const { value } = await answers.next();
-      return floodAnswer.parse(JSON.parse(String(value)));
-    },
-    end: async () => {
-      const closed = once(child, 'exit');
-      child.stdin.end();
-      await closed;
-    },
-  };
-}
