@@ -50,6 +50,10 @@ export const LIMITS = {
     waitingItemsMax: 20_000,
     pubAckWithinMs: 5_000,
   },
+  settle: {
+    /** Charges, releases and costs are said this long after those before them at the earliest: twenty turns a second, however many jobs end (docs/adr/0046-settling-in-turns.md). */
+    apartMs: 50,
+  },
   turn: {
     /** Items that one handler call takes at most: bounds the transaction, the locks and the memory of a turn. */
     itemsMax: 512,

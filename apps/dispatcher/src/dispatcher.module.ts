@@ -38,6 +38,7 @@ import { PauseFollower } from './pause-by-hand/pause-follower.js';
 import { QueueFigures } from './pause-by-hand/queue-figures.js';
 import { CATALOG } from './read-catalog/catalog.js';
 import { OwedMessages } from './say-owed/say-owed.js';
+import { Settlements } from './say-owed/settlements.js';
 import { AnswerBatchesController } from './run-batches/answer-batches.controller.js';
 import { BatchItems } from './run-batches/batch-items.js';
 import { BatchKeeper } from './run-batches/batch-keeper.js';
@@ -118,6 +119,7 @@ export class DispatcherModule {
         JobMover,
         KeptCosts,
         BookCosts,
+        Settlements,
         OwedMessages,
         TopologyKeeper,
       ],

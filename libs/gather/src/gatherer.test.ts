@@ -38,4 +38,33 @@ describe('while one batch is under way the next items gather', () => {
     const gatherer = new Gatherer<number, number>({ itemsMax: 10, flush: () => Promise.resolve([]) });
     await expect(gatherer.add(1)).rejects.toThrow('a batch of 1 items got 0 results');
   });
+
+  test('batches that are to be apart: the first goes at once, the next gathers for the rest of that time, whoever comes later waits for nothing', async () => {
+    const begun: { readonly items: readonly number[]; readonly atMs: number }[] = [];
+    const gatherer = new Gatherer<number, number>({
+      itemsMax: 10,
+      apartMs: 100,
+      flush: (items) => {
+        begun.push({ items: [...items], atMs: performance.now() });
+        return Promise.resolve(items);
+      },
+    });
+
+    const firstAtMs = performance.now();
+    await gatherer.add(1);
+    const gathered = [gatherer.add(2)];
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    gathered.push(gatherer.add(3));
+    await gatherer.idle();
+    await Promise.all(gathered);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    const lateAtMs = performance.now();
+    await gatherer.add(4);
+
+    expect(begun.map(({ items }) => items)).toEqual([[1], [2, 3], [4]]);
+    const [first, second, third] = begun.map(({ atMs }) => atMs);
+    expect((first ?? Infinity) - firstAtMs).toBeLessThan(90);
+    expect((second ?? 0) - firstAtMs).toBeGreaterThanOrEqual(100);
+    expect((third ?? Infinity) - lateAtMs).toBeLessThan(90);
+  });
 });

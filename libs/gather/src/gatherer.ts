@@ -5,6 +5,8 @@ export interface GathererOptions<Item, Result> {
   readonly itemsMax: number;
   /** Batches under way at once; while all are, the next items gather. Default 1. */
   readonly concurrency?: number;
+  /** A batch begins so long after the one before at the earliest: who comes when it is quiet waits for nothing, and nobody for longer than this. Default: as soon as it can. */
+  readonly apartMs?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -15,12 +17,14 @@ interface Waiting<Item, Result> {
 
 /**
  * While one batch is under way, the next items gather, and travel together: one item when it is quiet, hundreds under
- * load, and never a timer (DESIGN.md section 3). Items that arrive in the same turn of the event loop share a batch.
+ * load, and no timer (DESIGN.md section 3) but where nobody waits for the result (`apartMs`; docs/adr/0046-settling-in-turns.md). Items that arrive in the same turn of
+ * the event loop share a batch.
  */
 export class Gatherer<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];
   private underWay = 0;
   private scheduled = false;
+  private nextAtMs = -Infinity;
   private readonly whenIdle: (() => void)[] = [];
 
   constructor(private readonly options: GathererOptions<Item, Result>) {}
@@ -43,21 +47,38 @@ export class Gatherer<Item, Result> {
     return this.underWay === 0 && this.waiting.length === 0;
   }
 
+  private get hasRoom(): boolean {
+    return this.underWay < (this.options.concurrency ?? 1);
+  }
+
   private schedule(): void {
-    if (this.scheduled || this.underWay >= (this.options.concurrency ?? 1)) return;
+    if (this.scheduled || !this.hasRoom) return;
     this.scheduled = true;
-    setImmediate(() => {
+    const start = (): void => {
       this.scheduled = false;
       this.startBatches();
-    });
+    };
+    const earlyMs = this.earlyMs();
+    if (earlyMs > 0) setTimeout(start, earlyMs);
+    else setImmediate(start);
   }
 
   private startBatches(): void {
-    while (this.waiting.length > 0 && this.underWay < (this.options.concurrency ?? 1)) {
+    while (this.waiting.length > 0 && this.hasRoom) {
+      if (this.earlyMs() > 0) {
+        this.schedule();
+        return;
+      }
       const batch = this.waiting.splice(0, this.options.itemsMax);
       this.underWay += 1;
+      if (this.options.apartMs !== undefined) this.nextAtMs = performance.now() + this.options.apartMs;
       void this.run(batch);
     }
+  }
+
+  /** Without `apartMs` no clock is asked. */
+  private earlyMs(): number {
+    return this.options.apartMs === undefined ? 0 : this.nextAtMs - performance.now();
   }
 
   private async run(batch: readonly Waiting<Item, Result>[]): Promise<void> {

@@ -3,6 +3,7 @@ import { Bus } from '#bus';
 import { walletCommandTopic, type WalletCommand } from '#contracts';
 import { formatPoints } from '#points';
 import { LIMITS } from '#config/limits.js';
+import { Settlements } from '../say-owed/settlements.js';
 import type { Cost } from './cost.js';
 import { KeptCosts } from './kept-costs.js';
 
@@ -17,10 +18,11 @@ export class BookCosts {
   constructor(
     private readonly bus: Bus,
     private readonly kept: KeptCosts,
+    private readonly settlements: Settlements,
   ) {}
 
-  async say(costs: readonly Cost[]): Promise<void> {
-    if (costs.length > 0) await this.bus.publisher<WalletCommand>(walletCommandTopic.subject).say(costs.map(commandOf));
+  saySoon(costs: readonly Cost[]): void {
+    this.settlements.saySoon(costs.map(commandOf));
   }
 
   /** Says again what is due, page by page. Returns how many that were. */
@@ -32,6 +34,10 @@ export class BookCosts {
       said += page.length;
       if (page.length < LIMITS.sweep.pageRowsMax) return said;
     }
+  }
+
+  private async say(costs: readonly Cost[]): Promise<void> {
+    if (costs.length > 0) await this.bus.publisher<WalletCommand>(walletCommandTopic.subject).say(costs.map(commandOf));
   }
 }
 

@@ -19,6 +19,7 @@ import { owes } from '../job/owes.js';
 import type { JobRow, OrderRow } from '../keep-jobs/job-row.js';
 import { viewOf } from '../keep-jobs/view-job.js';
 import { Replies } from './replies.js';
+import { Settlements } from './settlements.js';
 
 interface Order {
   readonly subject: string;
@@ -36,6 +37,7 @@ export class OwedMessages {
   constructor(
     private readonly bus: Bus,
     private readonly announcer: JobAnnouncer,
+    private readonly settlements: Settlements,
   ) {}
 
   /** Says what these rows owe. Rows that owe an order to a worker must carry their input. */
@@ -81,7 +83,8 @@ export class OwedMessages {
     const ended = rows.filter(({ state }) => isTerminal(state));
     if (ended.length > 0) this.announcer.announceSoon(ended);
     this.tellWaiting(rows);
-    await this.say(rows.filter(({ state }) => !isTerminal(state) && state !== 'running' && state !== 'unknown'));
+    this.settlements.saySoon(rows.flatMap((row) => settlementOf(row) ?? []));
+    await this.say(rows.filter(({ state }) => state === 'pending'));
   }
 
   /** Clients that wait need not wait for the charge to have the result. A hint like all plain messages: the job's end is announced to them as well. */
@@ -93,6 +96,11 @@ export class OwedMessages {
     }
     replies.send();
   }
+}
+
+function settlementOf(row: JobRow): WalletCommand | undefined {
+  const owed = owes(row.state);
+  return owed === 'capture' || owed === 'release' ? commandOf(row, owed) : undefined;
 }
 
 function commandOf(row: JobRow, type: 'hold' | 'capture' | 'release'): WalletCommand {

@@ -14,7 +14,7 @@ import { VendorLane } from './vendor-lane.js';
 
 /**
  * Kicks start jobs at once. The tick is for what nobody kicks: a back-off that ends, a job that another replica queued, a kick that a crash
- * swallowed. Half a second is short beside any back-off, and costs two small statements per vendor.
+ * swallowed. Half a second is short beside any back-off, and costs one small statement where nobody waits.
  */
 const TICK_MS = 500;
 
@@ -42,9 +42,7 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => {
-      for (const lane of this.lanes.values()) lane.look();
-    }, TICK_MS);
+    this.tick = setInterval(() => void this.lookWhereReady(), TICK_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -91,6 +89,14 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Of this user; its limits have changed. */
   async wake(userId: string): Promise<void> {
     this.joined(await this.parked.wake([userId]));
+  }
+
+  private async lookWhereReady(): Promise<void> {
+    try {
+      for (const vendor of await this.queued.vendorsWithReady([...this.lanes.keys()])) this.look(vendor);
+    } catch (cause) {
+      this.log.warn({ err: cause }, 'the queues could not be looked at; the next tick tries again');
+    }
   }
 
   private joined(vendors: Iterable<string>): void {

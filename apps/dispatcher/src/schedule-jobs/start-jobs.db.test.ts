@@ -42,6 +42,22 @@ describe('starting queued jobs', () => {
     expect(rowsOf(await queued.start({ vendor: 'one', windowMax: 4, silentAfterMs: 1_000 }))).toHaveLength(1);
   });
 
+  test('it is known in one look for whom somebody waits who could start', async () => {
+    await enqueue('has ready', 3);
+    const [ripe] = await enqueue('has ripe', 1);
+    await fresh.database.query(putOff, [ripe?.id, -1]);
+    const [later] = await enqueue('has later', 1);
+    await fresh.database.query(putOff, [later?.id, 60]);
+    const [parked] = await enqueue('has parked', 1);
+    await fresh.database.query(putOff, [parked?.id, Infinity]);
+    await enqueue('all run', 1);
+    await queued.start({ vendor: 'all run', windowMax: 1, silentAfterMs: 1_000 });
+    await enqueue('not asked for', 1);
+
+    const vendors = await queued.vendorsWithReady(['has ready', 'has ripe', 'has later', 'has parked', 'all run', 'has nothing']);
+    expect([...vendors].sort()).toEqual(['has ready', 'has ripe']);
+  });
+
   test('a smaller window than what runs already starts nothing', async () => {
     await enqueue('shrunk', 4);
     await queued.start({ vendor: 'shrunk', windowMax: 3, silentAfterMs: 1_000 });

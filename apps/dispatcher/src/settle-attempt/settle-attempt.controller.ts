@@ -46,7 +46,8 @@ export class SettleAttemptController {
     );
     this.scheduler.moved(moved);
     this.scheduler.freed(deliveries.map(({ item }) => item.vendor));
-    await Promise.all([this.owed.sayAfterMove([...moved, ...unmoved]), this.costs.say(owed)]);
+    this.costs.saySoon(owed);
+    await this.owed.sayAfterMove([...moved, ...unmoved]);
 
     return deliveries.map(({ item: { jobId, attemptId } }) => {
       if (missing.has(jobId)) return dead(`report of ${attemptId}: there is no such job`);
