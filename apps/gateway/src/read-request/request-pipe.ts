@@ -33,6 +33,15 @@ class BoundedPipe extends ValidationPipe {
     const checked: unknown = await super.transform(value, metadata);
     return checked;
   }
+
+  /** Nest looks at each request for what only sockets can bring: bytes inside of DTOs that have DTOs in them (ours are flat), and lists with gaps (JSON has none). It was a thirtieth of the gateway's CPU. */
+  protected override findNestedBinaryValues(): [] {
+    return [];
+  }
+
+  protected override closeArrayGaps(): void {
+    // Nothing to close.
+  }
 }
 
 function flatInstance<T>(dto: Type<T>, plain: unknown): T {
