@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { natsPasswordVariableOf, natsUsers, serverUsers, type NatsUser } from '#contracts';
 import { findNatsServer } from '../find-nats-server/find-nats-server.js';
@@ -83,7 +82,7 @@ function prepare(path: string, options: NatsOptions, port: number): LocalNats {
       name: 'nats-server',
       command: path,
       args,
-      env: { ...env, GOMAXPROCS: PROCESSORS, ...options.env },
+      env: { ...env, ...options.env },
       logFile: join(options.storeDir, 'nats.log'),
       isReady: () => greets(port),
     },
@@ -95,9 +94,6 @@ function prepare(path: string, options: NatsOptions, port: number): LocalNats {
 
 /** The rest are arguments. PostgreSQL is the truth and JetStream may lose everything (DESIGN.md, P5), so the default fsync interval will do. */
 const LOCAL_CONFIG = 'server_name: holdfast-local\nmax_payload: 1MB\n';
-
-/** It shares the machine with everything else: a quarter of its CPU went, with both of two cores, into threads that look for work and find none. */
-const PROCESSORS = String(Math.max(1, Math.floor(availableParallelism() / 2)));
 
 /** A nats-server that takes clients says INFO first. */
 export function greets(port: number, host = '127.0.0.1'): Promise<boolean> {
