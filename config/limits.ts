@@ -213,7 +213,7 @@ export const LIMITS = {
 assertRelations();
 
 function assertRelations(): void {
-  const { http, message, delivery, attempt, sweep, turn, database, memory, seal, proof } = LIMITS;
+  const { http, message, delivery, attempt, settle, sweep, turn, database, memory, seal, proof } = LIMITS;
   const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow, rates, answers } =
     LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
@@ -240,6 +240,7 @@ function assertRelations(): void {
       webhooks.visitMs + webhooks.postWithinMs + database.statementTimeoutMs * 2 < webhooks.visitLeaseMs,
       'a visit to an endpoint ends before another replica takes it over',
     ],
+    [settle.apartMs * 10 < sweep.sayAgainAfterMs, 'what waits for its turn to be said is not said by the sweeper as well'],
     [LONGEST_RETRIES_MS < webhooks.giveUpAfterMs, 'a delivery has all of its tries before it is too old'],
     [webhooks.warnAfterMs < webhooks.disableAfterMs, 'nobody loses an endpoint without a warning'],
     [webhooks.slowVisitsMax < webhooks.visitsMax, 'slow receivers leave room for others'],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { Gatherer } from './index.js';
 
 describe('while one batch is under way the next items gather', () => {
@@ -40,31 +40,36 @@ describe('while one batch is under way the next items gather', () => {
   });
 
   test('batches that are to be apart: the first goes at once, the next gathers for the rest of that time, whoever comes later waits for nothing', async () => {
-    const begun: { readonly items: readonly number[]; readonly atMs: number }[] = [];
-    const gatherer = new Gatherer<number, number>({
-      itemsMax: 10,
-      apartMs: 100,
-      flush: (items) => {
-        begun.push({ items: [...items], atMs: performance.now() });
-        return Promise.resolve(items);
-      },
-    });
+    jest.useFakeTimers();
+    try {
+      const startMs = performance.now();
+      const begun: { readonly items: readonly number[]; readonly atMs: number }[] = [];
+      const gatherer = new Gatherer<number, number>({
+        itemsMax: 10,
+        apartMs: 100,
+        flush: (items) => {
+          begun.push({ items: [...items], atMs: performance.now() - startMs });
+          return Promise.resolve(items);
+        },
+      });
 
-    const firstAtMs = performance.now();
-    await gatherer.add(1);
-    const gathered = [gatherer.add(2)];
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    gathered.push(gatherer.add(3));
-    await gatherer.idle();
-    await Promise.all(gathered);
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    const lateAtMs = performance.now();
-    await gatherer.add(4);
+      const added = [gatherer.add(1)];
+      await jest.advanceTimersByTimeAsync(10);
+      added.push(gatherer.add(2));
+      await jest.advanceTimersByTimeAsync(30);
+      added.push(gatherer.add(3));
+      await jest.advanceTimersByTimeAsync(210);
+      added.push(gatherer.add(4));
+      await jest.advanceTimersByTimeAsync(0);
 
-    expect(begun.map(({ items }) => items)).toEqual([[1], [2, 3], [4]]);
-    const [first, second, third] = begun.map(({ atMs }) => atMs);
-    expect((first ?? Infinity) - firstAtMs).toBeLessThan(90);
-    expect((second ?? 0) - firstAtMs).toBeGreaterThanOrEqual(100);
-    expect((third ?? Infinity) - lateAtMs).toBeLessThan(90);
+      expect(await Promise.all(added)).toEqual([1, 2, 3, 4]);
+      expect(begun).toEqual([
+        { items: [1], atMs: 0 },
+        { items: [2, 3], atMs: 100 },
+        { items: [4], atMs: 250 },
+      ]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

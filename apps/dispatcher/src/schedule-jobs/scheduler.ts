@@ -8,6 +8,7 @@ import { patienceOf } from '../read-catalog/patience.js';
 import { DivertedJobs } from '../divert-jobs/divert-jobs.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { OwedMessages } from '../say-owed/say-owed.js';
+import { CoalescedRun } from './coalesced-run.js';
 import { ParkedJobs } from './park-jobs.js';
 import { QueuedJobs } from './start-jobs.js';
 import { VendorLane } from './vendor-lane.js';
@@ -27,6 +28,8 @@ const TICK_MS = 500;
 @Injectable()
 export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly lanes: ReadonlyMap<string, VendorLane>;
+  /** One look at a time, however long PostgreSQL takes for it. */
+  private readonly looking = new CoalescedRun(() => this.lookWhereReady());
   private tick: NodeJS.Timeout | undefined;
 
   constructor(
@@ -42,11 +45,14 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => void this.lookWhereReady(), TICK_MS);
+    this.tick = setInterval(() => {
+      this.looking.kick();
+    }, TICK_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.tick);
+    await this.looking.idle();
     await Promise.all([...this.lanes.values()].map((lane) => lane.close()));
   }
 

@@ -41,7 +41,7 @@ interface Kind {
 
 const delivered = (): 'delivered' => 'delivered';
 const failed = (): 'failed' => 'failed';
-/** Never as often in a row as a delivery has tries: by chance, one of a thousand would be given up in one run of twenty, and rightly so. */
+/** Never as often as a delivery has tries: by chance, one of a thousand would be given up in one run of twenty, and rightly so. */
 const sometimes =
   (percent: number, other: Answering) =>
   (chance: Chance): Answering => {
