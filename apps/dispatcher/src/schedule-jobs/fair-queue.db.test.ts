@@ -34,7 +34,7 @@ async function wait({ vendor }: Lane, userId: string, count: number, over: Parti
     Array.from({ length: count }, () => newJob({ vendor, userId, ...over })),
   );
   const jobs = await open.load(rows.map(({ id }) => id));
-  const admitted = await queued.admit({ vendor, windowMax: 0, silentAfterMs: 60_000 }, [...jobs.values()]);
+  const { jobs: admitted } = await queued.admit({ vendor, windowMax: 0, silentAfterMs: 60_000 }, [...jobs.values()]);
   expect(admitted.every(({ state }) => state === 'queued')).toBe(true);
 }
 
@@ -180,5 +180,48 @@ describe('a place', () => {
     const served = await serve(of, 3);
     expect(served).toHaveLength(3);
     expect((await readRow(fresh.database, served[0]?.id ?? '')).state).toBe('charging');
+  });
+});
+
+interface Clock {
+  readonly speed: number | null;
+  readonly is_measuring: boolean;
+}
+const readClock = statement(
+  'test.read_clock',
+  'SELECT speed, mark_at IS NOT NULL AS is_measuring FROM dispatcher.clocks WHERE vendor = $1',
+);
+const letPass = statement(
+  'test.let_pass',
+  `UPDATE dispatcher.clocks SET mark_at = mark_at - $2::float8 * interval '1 second' WHERE vendor = $1`,
+);
+
+describe('the speed of a queue', () => {
+  const clockOf = async ({ vendor }: Lane): Promise<Clock | undefined> => (await fresh.database.query<Clock>(readClock, [vendor]))[0];
+  const pass = ({ vendor }: Lane, seconds: number) => fresh.ownerDatabase.query(letPass, [vendor, seconds]);
+
+  test('is measured while somebody waits, and the time in which nobody does is no part of it', async () => {
+    const [of, me] = [lane(), user()];
+    await wait(of, me, 3);
+    await serve(of, 1);
+    await pass(of, 10);
+    await serve(of, 2);
+    const measured = await clockOf(of);
+    expect(measured).toEqual({ speed: expect.any(Number), is_measuring: true });
+
+    expect(await startOne(of)).toBeUndefined();
+    expect(await clockOf(of)).toEqual({ speed: measured?.speed, is_measuring: false });
+    await pass(of, 3_600);
+    await wait(of, me, 2);
+    await serve(of, 2);
+    expect((await clockOf(of))?.speed).toBe(measured?.speed);
+  });
+
+  test('goes on being measured while a window has no room', async () => {
+    const [of, me] = [lane(), user()];
+    await wait(of, me, 3);
+    expect(await startOne(of)).toBeDefined();
+    expect(await startOne(of)).toBeUndefined();
+    expect((await clockOf(of))?.is_measuring).toBe(true);
   });
 });

@@ -25,7 +25,7 @@ export const lockLimits = statement(
  * A statement of its own, after the lock: its snapshot must see what the scheduler before committed. Unknown jobs take no room: no
  * call of theirs is under way any more, and a vendor's bad hour would otherwise stop it for the time that their outcomes take to be found out.
  * In the order of their tags (docs/adr/0021-fair-queue.md). The clock goes to the last tag that was started. Its speed is measured while the queue
- * never runs empty; a look that finds more room than jobs ends the measurement.
+ * never runs empty; a look that finds more room than jobs ends the measurement, also one that finds nobody: the time in which nobody waited is no part of it.
  * Of a user or key with a limit of its own, those above it are parked instead (docs/adr/0023-limits-per-user.md), in the order of their turns, so that each
  * is met once. One whose limit is not locked came after the lock: the next look decides it.
  */
@@ -73,6 +73,9 @@ export const startJobs = statement(
             mark_at = CASE WHEN excluded.mark_at IS NULL THEN NULL
                            WHEN c.mark_at IS NULL OR c.mark_at < clock_timestamp() - $5::float8 * interval '1 millisecond' THEN clock_timestamp()
                            ELSE c.mark_at END
+   ), rested AS (
+     UPDATE dispatcher.clocks AS c SET mark_tag = NULL, mark_at = NULL
+       FROM last WHERE c.vendor = $1 AND c.mark_at IS NOT NULL AND last.tag IS NULL AND last.is_empty
    ), started AS (
      UPDATE dispatcher.job_states AS j
         SET state = 'running',
