@@ -76,7 +76,9 @@ async function pick({ vendor, pickMs }: Queue, n: number, queued: QueuedJobs): P
 async function join({ vendor, users, joinMs }: Queue, n: number, submitted: SubmittedJobs, queued: QueuedJobs): Promise<void> {
   const { stored } = await submitted.insert([jobOf(vendor, users[n % users.length] ?? '')]);
   const from = performance.now();
-  const [job] = await queued.admit({ vendor, windowMax: 0, silentAfterMs: 600_000 }, stored);
+  const {
+    jobs: [job],
+  } = await queued.admit({ vendor, windowMax: 0, silentAfterMs: 600_000 }, stored);
   joinMs.push(performance.now() - from);
   if (job?.state !== 'queued') throw new Error('the job should have joined the queue');
 }

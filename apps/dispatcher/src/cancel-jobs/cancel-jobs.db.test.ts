@@ -30,7 +30,8 @@ function replica() {
   const open = new OpenJobs(fresh.database);
   const queued = new QueuedJobs(fresh.database, open);
   const scheduler = {
-    admit: (held: Parameters<QueuedJobs['admit']>[1]) => queued.admit({ vendor: 'deepl', windowMax: 0, silentAfterMs: 1_000 }, held),
+    admit: async (held: Parameters<QueuedJobs['admit']>[1]) =>
+      (await queued.admit({ vendor: 'deepl', windowMax: 0, silentAfterMs: 1_000 }, held)).jobs,
   };
   const catalog = loadCatalog('test/support/catalog');
   const decider = new JobDecider(open, new JobMover(fresh.database), new KeptCosts(fresh.database), scheduler, catalog, log);

@@ -25,8 +25,8 @@ function replica(): { open: OpenJobs; decider: JobDecider; alarms: readonly stri
   const log = pino({ level: 'error' }, { write: (line) => alarms.push(line) });
   const open = new OpenJobs(fresh.database);
   const queued = new QueuedJobs(fresh.database, open);
-  const admit = (jobs: readonly OpenJob[]) =>
-    queued.admit({ vendor: jobs[0]?.vendor ?? '', windowMax: 1_000_000, silentAfterMs: 1_000 }, jobs);
+  const admit = async (held: readonly OpenJob[]) =>
+    (await queued.admit({ vendor: held[0]?.vendor ?? '', windowMax: 1_000_000, silentAfterMs: 1_000 }, held)).jobs;
   const catalog = { vendors: new Map(), products: new Map() };
   return {
     open,

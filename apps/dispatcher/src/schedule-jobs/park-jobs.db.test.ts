@@ -42,7 +42,7 @@ async function join(of: Lane, userId: string, count: number, over: Partial<NewJo
     Array.from({ length: count }, () => newJob({ vendor: of.vendor, userId, ...over })),
   );
   const jobs = await open.load(rows.map(({ id }) => id));
-  return queued.admit(of, [...jobs.values()]);
+  return (await queued.admit(of, [...jobs.values()])).jobs;
 }
 
 async function limited(running: number, keyId: string | null = null, userId = user()): Promise<string> {

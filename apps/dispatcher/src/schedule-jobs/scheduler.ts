@@ -121,11 +121,11 @@ export class Scheduler implements OnApplicationBootstrap, OnApplicationShutdown 
     );
   }
 
-  private admitTo(vendor: string, jobs: readonly OpenJob[]): Promise<readonly OpenJob[]> {
+  private async admitTo(vendor: string, jobs: readonly OpenJob[]): Promise<readonly OpenJob[]> {
     const lane = this.lanes.get(vendor);
     if (lane) return lane.admit(jobs);
     // The catalog lost this vendor since the job was accepted: no window, so nothing runs, and the row tells of it.
-    return this.queued.admit({ vendor, windowMax: 0, silentAfterMs: 0 }, jobs);
+    return (await this.queued.admit({ vendor, windowMax: 0, silentAfterMs: 0 }, jobs)).jobs;
   }
 
   private laneOf(vendor: Vendor): VendorLane {

@@ -134,7 +134,7 @@ const states = (jobs: readonly OpenJob[]): Record<string, number> => {
 
 describe('jobs that were just held', () => {
   test('run at once as far as the window has room, and the others queue', async () => {
-    const admitted = await queued.admit(window('room', 3), await pending('room', 5));
+    const { jobs: admitted } = await queued.admit(window('room', 3), await pending('room', 5));
     expect(states(admitted)).toEqual({ running: 3, queued: 2 });
     for (const job of admitted) {
       const { input: _input, inputLength: _length, terms: _terms, ...row } = job;
@@ -145,23 +145,33 @@ describe('jobs that were just held', () => {
 
   test('never overtake those that wait already', async () => {
     await queued.admit(window('line', 1), await pending('line', 2));
-    expect(states(await queued.admit(window('line', 9), await pending('line', 2)))).toEqual({ queued: 2 });
+    const { jobs, mayStartMore } = await queued.admit(window('line', 9), await pending('line', 2));
+    expect([states(jobs), mayStartMore]).toEqual([{ queued: 2 }, true]);
     expect(await queued.start(window('line', 9))).toMatchObject({ kind: 'started', jobs: { length: 3 }, mayWait: false });
+  });
+
+  test('that queue behind a full window need not be looked for: the attempt that ends next does it', async () => {
+    const { jobs } = await queued.admit(window('full', 2), await pending('full', 2));
+    expect(states(jobs)).toEqual({ running: 2 });
+    const behind = await queued.admit(window('full', 2), await pending('full', 2));
+    expect([states(behind.jobs), behind.mayStartMore]).toEqual([{ queued: 2 }, false]);
+    expect(await queued.start(window('full', 2))).toMatchObject({ kind: 'started', jobs: [] });
   });
 
   test('queue while another replica schedules, and nobody waits for it', async () => {
     const jobs = await pending('busy', 2);
     await fresh.database.transaction(async (tx) => {
       await tx.query({ name: 'test.lock', text: `SELECT pg_advisory_xact_lock(hashtext('dispatcher.schedule'), hashtext('busy'))` });
-      expect(states(await queued.admit(window('busy', 9), jobs))).toEqual({ queued: 2 });
+      const admitted = await queued.admit(window('busy', 9), jobs);
+      expect([states(admitted.jobs), admitted.mayStartMore]).toEqual([{ queued: 2 }, true]);
       expect(await queued.start(window('busy', 9))).toEqual({ kind: 'busy' });
     });
   });
 
   test('that were decided meanwhile are not returned', async () => {
     const jobs = await pending('twice', 2);
-    expect(await queued.admit(window('twice', 9), jobs)).toHaveLength(2);
-    expect(await queued.admit(window('twice', 9), jobs)).toEqual([]);
+    expect((await queued.admit(window('twice', 9), jobs)).jobs).toHaveLength(2);
+    expect((await queued.admit(window('twice', 9), jobs)).jobs).toEqual([]);
   });
 
   test('by two replicas at once never exceed the window', async () => {
@@ -170,8 +180,9 @@ describe('jobs that were just held', () => {
       const vendor = `raced-${round}`;
       const [mine, theirs] = [await pending(vendor, 6), await pending(vendor, 6)];
       const admitted = await Promise.all([queued.admit(window(vendor, 7), mine), replica.admit(window(vendor, 7), theirs)]);
-      expect(states(admitted.flat())['running'] ?? 0).toBeLessThanOrEqual(7);
-      expect(admitted.flat()).toHaveLength(12);
+      const all = admitted.flatMap(({ jobs }) => jobs);
+      expect(states(all)['running'] ?? 0).toBeLessThanOrEqual(7);
+      expect(all).toHaveLength(12);
     }
   });
 });

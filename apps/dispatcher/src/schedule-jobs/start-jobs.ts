@@ -25,12 +25,15 @@ const lockVendor = statement(
  */
 const admitJobs = statement(
   'dispatcher.admit_jobs',
-  `WITH room AS MATERIALIZED (
+  `WITH free AS MATERIALIZED (
+     SELECT $2::bigint - count(*) AS jobs FROM dispatcher.job_states WHERE vendor = $1 AND state = 'running'
+   ), room AS MATERIALIZED (
      SELECT CASE WHEN current_setting('dispatcher.is_scheduler') = 'true'
                   AND NOT EXISTS (SELECT 1 FROM dispatcher.job_states AS q WHERE q.vendor = $1 AND q.state = 'queued' AND q.not_before IS NULL)
                   AND NOT EXISTS (SELECT 1 FROM dispatcher.job_states AS q WHERE q.vendor = $1 AND q.state = 'queued' AND q.not_before <= now())
-                 THEN $2::bigint - (SELECT count(*) FROM dispatcher.job_states AS r WHERE r.vendor = $1 AND r.state = 'running')
-                 ELSE 0 END AS jobs
+                 THEN free.jobs ELSE 0 END AS jobs,
+            free.jobs > 0 OR current_setting('dispatcher.is_scheduler') = 'false' AS may_start_more
+       FROM free
    ), given AS MATERIALIZED (
      SELECT w.id, w.nth, u.running_max IS NOT NULL OR k.running_max IS NOT NULL AS is_limited
        FROM unnest((SELECT $4::uuid[]), $5::uuid[], $6::uuid[]) WITH ORDINALITY AS w (id, user_id, key_id, nth)
@@ -58,7 +61,7 @@ const admitJobs = statement(
           say_again_at = CASE WHEN placed.runs THEN now() + $3::float8 * interval '1 millisecond' END,
           said = 0
      FROM placed WHERE j.id = placed.id AND j.state = 'pending' AND NOT j.cancel_requested
-RETURNING ${UPDATED_COLUMNS}, placed.runs`,
+RETURNING ${UPDATED_COLUMNS}, placed.runs, (SELECT may_start_more FROM room) AS may_start_more`,
 );
 
 /**
@@ -131,8 +134,15 @@ export type Started =
   | { readonly kind: 'started'; readonly jobs: readonly OpenJob[]; readonly mayWait: boolean; readonly wasBarred: boolean }
   | { readonly kind: 'busy' };
 
+/** `mayStartMore`: there may be room for those that queue, which the vendor's next look finds out. */
+export interface Admitted {
+  readonly jobs: readonly OpenJob[];
+  readonly mayStartMore: boolean;
+}
+
 interface AdmittedRow extends Updated {
   readonly runs: boolean;
+  readonly may_start_more: boolean;
 }
 
 /** Of a queued job: jobs go in the order of their tags, of equal ones the older first. */
@@ -154,11 +164,11 @@ export class QueuedJobs {
   ) {}
 
   /** Returns the jobs that were still pending, as they are now: running or queued. They must all be of this vendor. */
-  async admit({ vendor, windowMax, silentAfterMs }: VendorWindow, held: readonly OpenJob[]): Promise<readonly OpenJob[]> {
-    if (held.length === 0) return [];
+  async admit({ vendor, windowMax, silentAfterMs }: VendorWindow, held: readonly OpenJob[]): Promise<Admitted> {
+    if (held.length === 0) return { jobs: [], mayStartMore: false };
     const sorted = inIdOrder(held, ({ id }) => id);
     const ids = sorted.map(({ id }) => id);
-    const [, admitted] = await this.database.together<AdmittedRow>([
+    const [, admitted = []] = await this.database.together<AdmittedRow>([
       { statement: lockVendor, values: [vendor] },
       {
         statement: admitJobs,
@@ -172,8 +182,8 @@ export class QueuedJobs {
         ],
       },
     ]);
-    const byId = new Map((admitted ?? []).map((row) => [row.id, row]));
-    return sorted.flatMap((job) => {
+    const byId = new Map(admitted.map((row) => [row.id, row]));
+    const jobs = sorted.flatMap((job) => {
       const now = byId.get(job.id);
       if (!now) return [];
       const facts = now.runs ? HELD_AND_STARTED : HELD;
@@ -181,6 +191,7 @@ export class QueuedJobs {
       this.open.remember(after);
       return [after];
     });
+    return { jobs, mayStartMore: admitted.some((row) => row.may_start_more) };
   }
 
   /** Starts the jobs whose turn it is, as many as the vendor's window has room for, and `jobsMax`. */

@@ -12,6 +12,9 @@ const EMPTY: Started = { kind: 'started', jobs: [], mayWait: false, wasBarred: f
 interface Scene extends Partial<LaneOptions> {
   readonly start?: (window: VendorWindow, jobsMax?: number) => Promise<Started>;
   readonly runs?: (id: string) => boolean;
+  readonly mayStartMore?: boolean;
+  /** Happens while jobs are being admitted. */
+  readonly meanwhile?: () => void;
   readonly pace?: () => Pace;
 }
 
@@ -26,7 +29,9 @@ function laneWith(over: Scene) {
     queued: {
       admit: ({ windowMax }, held) => {
         seen.windows.push(windowMax);
-        return Promise.resolve(held.map(({ id }) => job(id, over.runs?.(id) === false ? 'queued' : 'running')));
+        over.meanwhile?.();
+        const jobs = held.map(({ id }) => job(id, over.runs?.(id) === false ? 'queued' : 'running'));
+        return Promise.resolve({ jobs, mayStartMore: over.mayStartMore ?? false });
       },
       start: (window, jobsMax) => {
         looks += 1;
@@ -79,6 +84,32 @@ describe('a vendor’s lane', () => {
     await settled();
     expect(looks()).toBe(2);
     await lane.close();
+  });
+
+  test.each([
+    ['behind a full window, until an attempt ends', { mayStartMore: false }, 1],
+    ['at once, where there may be room for it', { mayStartMore: true }, 2],
+  ])('looks for whoever joins the queue %s', async (_when, over, looksAfter) => {
+    const { lane, looks } = laneWith({ ...over, runs: () => false });
+    lane.look();
+    await settled();
+    await lane.admit([job('a')]);
+    await settled();
+    expect(looks()).toBe(looksAfter);
+    lane.kick();
+    await settled();
+    expect(looks()).toBe(2);
+    await lane.close();
+  });
+
+  test('looks for whoever joins the queue, if room came while it was admitted', async () => {
+    const scene = laneWith({ runs: () => false, meanwhile: () => scene.lane.kick() });
+    scene.lane.look();
+    await settled();
+    await scene.lane.admit([job('a')]);
+    await settled();
+    expect(scene.looks()).toBe(2);
+    await scene.lane.close();
   });
 
   test('tells of an order that could not be said, though its jobs are admitted, and goes on', async () => {

@@ -2,7 +2,7 @@ import { LIMITS } from '#config/limits.js';
 import type { OpenJob } from '../keep-jobs/job-row.js';
 import type { Pace, VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { CoalescedRun } from './coalesced-run.js';
-import type { QueuedJobs, VendorWindow } from './start-jobs.js';
+import type { Admitted, QueuedJobs, VendorWindow } from './start-jobs.js';
 
 /** Another replica's run takes a few milliseconds. */
 const BUSY_AGAIN_MS = 20;
@@ -26,13 +26,16 @@ interface Admission {
 
 /**
  * One vendor's way to its window in this process: one run at a time, which first admits what was just held and then, if somebody may be
- * waiting, starts from the queue. While the queue was empty at the last look and nobody joined it since, an ended attempt costs no look.
+ * waiting, starts from the queue. While the queue was empty at the last look and nobody joined it since, an ended attempt costs no look; and
+ * who joins behind a full window costs none either, because the attempt that ends next looks.
  */
 export class VendorLane {
   private readonly run = new CoalescedRun(() => this.runOnce());
   private admissions: Admission[] = [];
   private mustLook = true;
   private mayWait = true;
+  /** So many attempts ended while nobody was known to wait: whoever is being admitted at that moment may not have seen their room. */
+  private unusedKicks = 0;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -40,8 +43,8 @@ export class VendorLane {
 
   /** Room may have come free. */
   kick(): void {
-    if (!this.mayWait) return;
-    this.look();
+    if (this.mayWait) this.look();
+    else this.unusedKicks += 1;
   }
 
   /** Whatever is believed of the queue. */
@@ -89,17 +92,22 @@ export class VendorLane {
   /** Tells whoever waits, and returns the jobs that run. */
   private async admitAll(admissions: readonly Admission[]): Promise<readonly OpenJob[]> {
     const held = admissions.flatMap(({ jobs }) => jobs);
-    let admitted: readonly OpenJob[];
+    const pace = this.pace();
+    const before = this.unusedKicks;
+    let admitted: Admitted;
     try {
-      admitted = await this.options.queued.admit(this.windowFor(this.pace()), held);
+      admitted = await this.options.queued.admit(this.windowFor(pace), held);
     } catch (cause) {
       for (const { reject } of admissions) reject(cause);
       return [];
     }
-    if (admitted.some(({ state }) => state === 'queued')) this.joined();
-    const byId = new Map(admitted.map((job) => [job.id, job]));
+    if (admitted.jobs.some(({ state }) => state === 'queued')) {
+      this.mayWait = true;
+      if (pace.kind !== 'open' || admitted.mayStartMore || this.unusedKicks > before) this.look();
+    }
+    const byId = new Map(admitted.jobs.map((job) => [job.id, job]));
     for (const { jobs, resolve } of admissions) resolve(jobs.flatMap(({ id }) => byId.get(id) ?? []));
-    return admitted.filter(({ state }) => state === 'running');
+    return admitted.jobs.filter(({ state }) => state === 'running');
   }
 
   private pace(): Pace {
