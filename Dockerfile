@@ -1,4 +1,4 @@
-# One image for every app; which one runs is chosen by the command: node dist/bundle/<app>.js
+# One image for every app; which one runs is chosen by the command: dist/bundle/<app>.js
 # The tests run on this version of Node.
 ARG NODE_VERSION=20
 
@@ -19,7 +19,7 @@ RUN npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 RUN mkdir migrations && find apps libs -path '*/migrations/*.sql' -exec cp --parents '{}' migrations/ ';'
 
 FROM node:${NODE_VERSION}-bookworm-slim
-# 32 MB for new objects: libs/local-stack/src/run-stack/node-options.ts.
+# 32 MB for new objects, and no memory reducer: libs/local-stack/src/run-stack/node-options.ts.
 ENV NODE_ENV=production NODE_OPTIONS="--enable-source-maps --max-semi-space-size=32"
 WORKDIR /app
 COPY LICENSE package.json ./
@@ -28,3 +28,4 @@ COPY --from=build /build/dist dist
 COPY --from=build /build/migrations ./
 COPY config config
 USER node
+ENTRYPOINT ["node", "--no-memory-reducer"]

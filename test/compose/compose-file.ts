@@ -48,7 +48,7 @@ export interface AppService {
 export const appServices: readonly AppService[] = Object.entries(compose.services)
   .filter(([, { build, profiles }]) => build !== undefined && profiles.length === 0)
   .map(([name, found]) => {
-    const [, app = ''] = APP_COMMAND.exec(found.command?.[1] ?? '') ?? [];
+    const [, app = ''] = APP_COMMAND.exec(found.command?.[0] ?? '') ?? [];
     return { name, app, service: found };
   });
 

@@ -74,7 +74,7 @@ describe('every app', () => {
 
   test.each(appServices.map(({ name }) => name))('%s runs the bundle of an app that exists, with nothing else on its command', (name) => {
     const found = appServices.find((each) => each.name === name);
-    expect(found?.service.command).toEqual(['node', `dist/bundle/${String(found?.app)}.js`]);
+    expect(found?.service.command).toEqual([`dist/bundle/${String(found?.app)}.js`]);
     expect(existsSync(join(ROOT, 'apps', String(found?.app), 'src', 'main.ts'))).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import { projectRoot } from '../project.js';
 import { freePort } from '../run-process/free-port.js';
 import { ManagedProcess } from '../run-process/managed-process.js';
 import { describeExit, logTail, runProcess } from '../run-process/run-process.js';
-import { NODE_OPTIONS } from './node-options.js';
+import { NODE_ARGUMENTS, NODE_OPTIONS } from './node-options.js';
 import type { Servers } from './start-servers.js';
 import { adminKeySha256, setupPasswords, type StackSecrets } from './stack-secrets.js';
 
@@ -102,7 +102,7 @@ function serving(
   return new ServingProcess(which.port, {
     name: which.name,
     command: process.execPath,
-    args: [...(options.nodeArguments?.[which.app] ?? []), entryOf(which.app)],
+    args: [...NODE_ARGUMENTS, ...(options.nodeArguments?.[which.app] ?? []), entryOf(which.app)],
     cwd: projectRoot,
     env: { ...PLAIN_ENVIRONMENT, ...which.env, ...options.env?.[which.app] },
     logFile: join(options.logDir, `${which.name}.log`),
