@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { loadCatalog } from '#catalog';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { createLogger } from '#observe';
@@ -95,6 +95,27 @@ test('who has too much waiting is sent away, each with a time of its own; others
   const again = await sendAway(second, [...mine.slice(0, 1), ...keyless, ...newcomers]);
   expect([...again.keys()]).toEqual(newcomers.map(({ id }) => id));
   expect(await promises()).toBe(3);
+});
+
+test('where little waits a lane is looked at once in a while, what came meanwhile counted, and it is asked for before it is full', async () => {
+  const userId = randomUUID();
+  await queueOf(userId, 15);
+  const counting = counted(fresh.database);
+  const shedding = new ShedJobs(counting.database, loadCatalog(dir), log);
+  const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now());
+  const letIn = async (): Promise<boolean> => (await sendAway(shedding, some(1, { userId }))).size === 0;
+  try {
+    expect(await letIn()).toBe(true);
+    const looked = counting.asked();
+    // One and a half of five seconds wait, and half of the five is always open: for ten more, of which one has come.
+    for (let n = 0; n < 9; n += 1) expect(await letIn()).toBe(true);
+    expect(counting.asked()).toBe(looked);
+    // None of them is stored, so PostgreSQL still sees fifteen.
+    expect(await letIn()).toBe(true);
+    expect(counting.asked()).toBe(looked + 1);
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 test('what is stored already needs no room', async () => {

@@ -22,6 +22,7 @@ import {
   type LaneRow,
   type PromiseRow,
 } from './lane-statements.js';
+import { SeenLanes, type SeenLane } from './seen-lanes.js';
 
 const { forgetEveryMs, forgetRowsMax, lookEveryMs, turnsMax } = LIMITS.queue.shed;
 
@@ -50,6 +51,7 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly backlogs: Backlogs;
   /** By lane, when it last had a line of those who were told a time. */
   private readonly linesSeenAtMs = new Map<string, number>();
+  private readonly seen = new SeenLanes();
   /** What comes while one is under way is judged together after it: each costs far more than those that are in it. */
   private readonly judging = new Gatherer<readonly NewJob[], ReadonlyMap<string, number>>({
     flush: (turns) => this.judgeAll(turns),
@@ -85,19 +87,19 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     if (limited.length === 0) return new Map();
     await this.backlogs.freshen();
     const watched = limited.filter(({ product, vendor }) => this.backlogs.mayBeLong(vendor, this.waitMaxS.get(product) ?? 0));
-    if (watched.length === 0) return new Map();
+    if (watched.length === 0 || this.haveRoom(lanesOf(watched))) return new Map();
     looking();
     return this.judging.add(watched);
   }
 
   private async judgeAll(turns: readonly (readonly NewJob[])[]): Promise<readonly ReadonlyMap<string, number>[]> {
     const lanes = lanesOf([...new Map(turns.flat().map((job) => [job.id, job])).values()]);
-    const known = new Set(lanes.filter((lane) => this.hasLine(lane)));
     const rows = await this.read(
       this.database,
-      lanes.filter((lane) => !known.has(lane)),
+      lanes.filter((lane) => !this.hasLine(lane)),
     );
-    const long = lanes.filter((lane) => known.has(lane) || this.wouldBeLong(lane, rows.get(nameOf(lane))));
+    for (const [name, row] of rows) this.seen.see(name, row);
+    const long = lanes.filter((lane) => !this.haveRoom([lane]));
     const sentAway = long.length === 0 ? new Map<string, number>() : await this.database.transaction((tx) => this.judge(tx, long));
     return turns.map(() => sentAway);
   }
@@ -107,13 +109,28 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     return performance.now() - (this.linesSeenAtMs.get(nameOf(lane)) ?? -Infinity) < lookEveryMs;
   }
 
-  /** Without a lock: whether anybody of this lane has to be told anything, or may have been. */
-  private wouldBeLong(lane: LaneOfJobs, row: LaneRow | undefined): boolean {
-    const now = row && laneOf(row);
-    if (!row || !now) return false;
-    const added = this.asking(lane, row).reduce((sum, { step }) => sum + step, 0) / now.tagsPerS;
+  /** Whether all of them were seen a moment ago and have room for these; then it is theirs. */
+  private haveRoom(lanes: readonly LaneOfJobs[]): boolean {
+    const seen = lanes.flatMap((lane) => {
+      const found = this.seen.find(nameOf(lane));
+      return found ? [{ lane, found }] : [];
+    });
+    if (seen.length < lanes.length || !seen.every(({ lane, found }) => this.hasRoom(lane, found))) return false;
+    for (const { lane, found } of seen) found.addedTags += this.tagsOf(lane, found);
+    return true;
+  }
+
+  /** Without a lock: nobody of this lane has to be told anything, nor may have been. Nobody can tell how fast its vendor is: then nothing is known to wait for too long. */
+  private hasRoom(lane: LaneOfJobs, { row, addedTags }: SeenLane): boolean {
+    const now = laneOf(row);
+    if (!now) return true;
+    const waitS = now.waitS + (addedTags + this.tagsOf(lane, { row })) / now.tagsPerS;
     const leastS = Math.min(...lane.jobs.map(({ product }) => this.waitMaxS.get(product) ?? Infinity));
-    return now.lineS > 0 || now.waitS + added > leastS * LIMITS.queue.shed.keptOpenShare;
+    return now.lineS <= 0 && waitS <= leastS * LIMITS.queue.shed.keptOpenShare;
+  }
+
+  private tagsOf(lane: LaneOfJobs, { row }: Pick<SeenLane, 'row'>): number {
+    return this.asking(lane, row).reduce((sum, { step }) => sum + step, 0);
   }
 
   private async judge(tx: Transaction, lanes: readonly LaneOfJobs[]): Promise<ReadonlyMap<string, number>> {
@@ -138,6 +155,7 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.write(tx, judged);
     const seenAtMs = performance.now();
     for (const { lane, judged: ofLane } of judged) if (ofLane.lineS > 0) this.linesSeenAtMs.set(nameOf(lane), seenAtMs);
+    for (const lane of lanes) this.seen.forget(nameOf(lane));
     return new Map(
       judged.flatMap(({ judged: { sentAway } }) => [...sentAway].map(([id, seconds]) => [id, Math.ceil(seconds * 1_000)] as const)),
     );
@@ -183,6 +201,7 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async forget(): Promise<void> {
+    this.seen.forgetOld();
     for (const [name, seenAtMs] of this.linesSeenAtMs) if (performance.now() - seenAtMs >= lookEveryMs) this.linesSeenAtMs.delete(name);
     try {
       await this.database.query(forgetPromises, [forgetRowsMax]);
