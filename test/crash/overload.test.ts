@@ -69,11 +69,12 @@ test(`at ${TIMES} times what can be done, what is let in is done as quickly as e
   const nobody = { comeBackPercent: 0, followMs: 0 };
 
   await clients.come({ aSecond: CAPACITY / 2, forMs: 2_000, ...nobody });
-  const calm = await clients.come({ aSecond: CAPACITY / 2, forMs: NORMAL_MS, ...nobody });
-  expect(calm.firsts.filter(({ status }) => status !== 202)).toEqual([]);
-  // A queue that is never empty, with nobody sent away for long: the most that the vendor does.
+  // First, so that neither of the two that are compared meets a system that has just been started. A queue that is never empty, with nobody sent away for long: the most that the vendor does.
   const atPeak = () => clients.come({ aSecond: CAPACITY * 1.3, forMs: NORMAL_MS, ...nobody });
   const { pace: peak } = await pacing(NORMAL_MS / 4, atPeak, NORMAL_MS);
+  await allJobsEnded(system.database, 60_000);
+  const calm = await clients.come({ aSecond: CAPACITY / 2, forMs: NORMAL_MS, ...nobody });
+  expect(calm.firsts.filter(({ status }) => status !== 202)).toEqual([]);
   await allJobsEnded(system.database, 60_000);
 
   const overload = { aSecond: CAPACITY * TIMES, forMs: OVERLOAD_MS, comeBackPercent: COME_BACK_PERCENT, followMs: FOLLOW_MS };
