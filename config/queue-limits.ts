@@ -24,6 +24,8 @@ export const QUEUE_LIMITS = {
     keptOpenShare: 0.5,
     /** Of the shortest backlog for which anybody is sent away, what has submissions looked at one by one: a queue may double between two looks. */
     watchedShare: 0.5,
+    /** Of what may wait, up to which whoever comes is let in by what was seen of its lane a moment ago, while nobody of it was told a time. */
+    unjudgedShare: 0.9,
     /** Who was told a time is let in although as much more waits: the vendor has become slower since. */
     strainedShare: 2,
     /** Clocks differ, and seconds are whole. */
@@ -31,6 +33,8 @@ export const QUEUE_LIMITS = {
     leastS: 1,
     /** So long after its time, or half as long as it was told to wait, somebody is still let in. */
     graceLeastS: 30,
+    /** Of so many that were told a time each replica knows when they may come. */
+    toldMax: 50_000,
     /** Submissions come in turns; so many turns are judged in one transaction. */
     turnsMax: 64,
     forgetEveryMs: 10_000,

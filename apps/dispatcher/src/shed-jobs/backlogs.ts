@@ -4,7 +4,7 @@ import { LIMITS } from '#config/limits.js';
 import { speedNow } from '../tell-place/speed-now.js';
 import { readBacklogs, type BacklogRow } from './lane-statements.js';
 
-const { lookEveryMs, lookLateMs, keptOpenShare, watchedShare } = LIMITS.queue.shed;
+const { lookEveryMs, lookLateMs, keptOpenShare, strainedShare, watchedShare } = LIMITS.queue.shed;
 
 interface Backlog {
   readonly longestS: number;
@@ -37,6 +37,11 @@ export class Backlogs {
   mayBeLong(vendor: string, waitMaxS: number): boolean {
     const backlog = this.known.get(vendor);
     return backlog !== undefined && (backlog.hasLine || backlog.longestS > waitMaxS * keptOpenShare * watchedShare);
+  }
+
+  /** Whether so much waits somewhere that even who was told a time may have to wait for longer. */
+  isStrained(vendor: string, waitMaxS: number): boolean {
+    return (this.known.get(vendor)?.longestS ?? Infinity) > waitMaxS * strainedShare;
   }
 
   private async look(): Promise<void> {

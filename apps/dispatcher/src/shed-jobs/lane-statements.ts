@@ -50,6 +50,14 @@ export const readStoredIds = statement(
   'SELECT o.id FROM unnest((SELECT $1::uuid[])) AS w (id) CROSS JOIN LATERAL (SELECT id FROM dispatcher.job_orders WHERE id = w.id LIMIT 1) AS o',
 );
 
+/** As a judgement would find and drop them, of jobs whose time has come. */
+export const keepPromises = statement(
+  'dispatcher.keep_promises',
+  `DELETE FROM dispatcher.promises AS p
+    WHERE p.job_id = ANY ($1::uuid[]) AND p.until > now() AND p.due_at <= clock_timestamp() + interval '${LIMITS.queue.shed.earlyS} seconds'
+RETURNING p.job_id`,
+);
+
 export const dropPromises = statement('dispatcher.drop_promises', 'DELETE FROM dispatcher.promises WHERE id = ANY ($1::bigint[])');
 
 export const addPromises = statement(

@@ -107,14 +107,42 @@ test('where little waits a lane is looked at once in a while, what came meanwhil
   try {
     expect(await letIn()).toBe(true);
     const looked = counting.asked();
-    // One and a half of five seconds wait, and half of the five is always open: for ten more, of which one has come.
-    for (let n = 0; n < 9; n += 1) expect(await letIn()).toBe(true);
+    // One and a half of five seconds wait: up to nine tenths of the five there is room for 30 more, of which one has come.
+    for (let n = 0; n < 29; n += 1) expect(await letIn()).toBe(true);
     expect(counting.asked()).toBe(looked);
     // None of them is stored, so PostgreSQL still sees fifteen.
     expect(await letIn()).toBe(true);
     expect(counting.asked()).toBe(looked + 1);
   } finally {
     clock.mockRestore();
+  }
+});
+
+test('who comes at its time is let in by its promise alone, once, and is judged like anybody where too much waits', async () => {
+  const userId = randomUUID();
+  await queueOf(userId, 60);
+  const counting = counted(fresh.database);
+  const shedding = new ShedJobs(counting.database, loadCatalog(dir), log);
+  const mine = some(3, { userId });
+  const [first, second, third] = mine.map((job) => [job]);
+  expect((await sendAway(shedding, mine)).size).toBe(3);
+  const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 5_000);
+  try {
+    // By this replica's clock its time has come, by PostgreSQL's it has not: the judge says how long is left.
+    expect((await sendAway(shedding, first ?? [])).size).toBe(1);
+    await fresh.ownerDatabase.query(passTime, [5]);
+    const [before, asked] = [await promises(), counting.asked()];
+    expect((await sendAway(shedding, second ?? [])).size).toBe(0);
+    expect([await promises(), counting.asked()]).toEqual([before - 1, asked + 1]);
+    // The same once more is one that is new.
+    expect((await sendAway(shedding, second ?? [])).size).toBe(1);
+
+    await fresh.database.query(setSpeed, [1]);
+    clock.mockReturnValue(performance.now() + 5_000);
+    expect((await sendAway(shedding, third ?? [])).size).toBe(1);
+  } finally {
+    clock.mockRestore();
+    await fresh.database.query(setClock);
   }
 });
 

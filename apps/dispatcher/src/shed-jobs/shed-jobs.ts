@@ -14,6 +14,7 @@ import {
   addPromises,
   dropPromises,
   forgetPromises,
+  keepPromises,
   lockLines,
   moveLines,
   readLanes,
@@ -23,8 +24,9 @@ import {
   type PromiseRow,
 } from './lane-statements.js';
 import { SeenLanes, type SeenLane } from './seen-lanes.js';
+import { ToldTimes } from './told-times.js';
 
-const { forgetEveryMs, forgetRowsMax, lookEveryMs, turnsMax } = LIMITS.queue.shed;
+const { forgetEveryMs, forgetRowsMax, lookEveryMs, turnsMax, unjudgedShare } = LIMITS.queue.shed;
 
 interface LaneOfJobs {
   readonly vendor: string;
@@ -52,11 +54,14 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   /** By lane, when it last had a line of those who were told a time. */
   private readonly linesSeenAtMs = new Map<string, number>();
   private readonly seen = new SeenLanes();
+  private readonly told = new ToldTimes();
   /** What comes while one is under way is judged together after it: each costs far more than those that are in it. */
   private readonly judging = new Gatherer<readonly NewJob[], ReadonlyMap<string, number>>({
     flush: (turns) => this.judgeAll(turns),
     itemsMax: turnsMax,
   });
+  /** Whose time has come needs no judgement, as long as the promise is there. */
+  private readonly keeping = new Gatherer<string, boolean>({ flush: (ids) => this.keep(ids), itemsMax: turnsMax });
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -89,7 +94,21 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     const watched = limited.filter(({ product, vendor }) => this.backlogs.mayBeLong(vendor, this.waitMaxS.get(product) ?? 0));
     if (watched.length === 0 || this.haveRoom(lanesOf(watched))) return new Map();
     looking();
-    return this.judging.add(watched);
+    const due = watched.filter(
+      ({ id, product, vendor }) => this.told.isDue(id) && !this.backlogs.isStrained(vendor, this.waitMaxS.get(product) ?? 0),
+    );
+    if (due.length === 0) return this.judging.add(watched);
+    const kept = await Promise.all(due.map(({ id }) => this.keeping.add(id)));
+    const letIn = new Set(due.filter((_job, n) => kept[n]).map(({ id }) => id));
+    const others = watched.filter(({ id }) => !letIn.has(id));
+    return others.length === 0 ? new Map() : this.judging.add(others);
+  }
+
+  private async keep(ids: readonly string[]): Promise<readonly boolean[]> {
+    const rows = await this.database.query<{ readonly job_id: string }>(keepPromises, [ids]);
+    const kept = new Set(rows.map(({ job_id: jobId }) => jobId));
+    for (const id of ids) this.told.forget(id);
+    return ids.map((id) => kept.has(id));
   }
 
   private async judgeAll(turns: readonly (readonly NewJob[])[]): Promise<readonly ReadonlyMap<string, number>[]> {
@@ -120,13 +139,13 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     return true;
   }
 
-  /** Without a lock: nobody of this lane has to be told anything, nor may have been. Nobody can tell how fast its vendor is: then nothing is known to wait for too long. */
+  /** Nobody of this lane has to be told anything, nor may have been. Where nobody can tell how fast its vendor is, nothing is known to wait for too long. */
   private hasRoom(lane: LaneOfJobs, { row, addedTags }: SeenLane): boolean {
     const now = laneOf(row);
     if (!now) return true;
     const waitS = now.waitS + (addedTags + this.tagsOf(lane, { row })) / now.tagsPerS;
     const leastS = Math.min(...lane.jobs.map(({ product }) => this.waitMaxS.get(product) ?? Infinity));
-    return now.lineS <= 0 && waitS <= leastS * LIMITS.queue.shed.keptOpenShare;
+    return now.lineS <= 0 && waitS <= leastS * unjudgedShare;
   }
 
   private tagsOf(lane: LaneOfJobs, { row }: Pick<SeenLane, 'row'>): number {
@@ -156,6 +175,7 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     const seenAtMs = performance.now();
     for (const { lane, judged: ofLane } of judged) if (ofLane.lineS > 0) this.linesSeenAtMs.set(nameOf(lane), seenAtMs);
     for (const lane of lanes) this.seen.forget(nameOf(lane));
+    for (const { jobId, dueS } of judged.flatMap(({ judged: { promised } }) => promised)) this.told.note(jobId, dueS);
     return new Map(
       judged.flatMap(({ judged: { sentAway } }) => [...sentAway].map(([id, seconds]) => [id, Math.ceil(seconds * 1_000)] as const)),
     );
