@@ -15,7 +15,7 @@ import { LONGEST_RETRIES_MS, WEBHOOK_LIMITS } from './webhook-limits.js';
 export const LIMITS = {
   http: {
     /** Submissions of a user who was told to come back within the last `forMs` step in together, every `everyMs`; of so many that were told it is known when. */
-    turnstile: { everyMs: 25, forMs: 1_000, toldMax: 50_000 },
+    turnstile: { everyMs: 10, forMs: 1_000, toldMax: 50_000 },
     /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
     requestBytesMax: 512 * 1024,
     /** Of JSON: no product's input has a tenth of it. What is above is refused before any rule walks through it. */
@@ -207,7 +207,13 @@ export const LIMITS = {
     tripsKeptMax: 100,
   },
   shutdown: { withinMs: 4_000 },
-  database: { poolMax: 10, statementTimeoutMs: 10_000, idleInTransactionTimeoutMs: 1_200 },
+  database: {
+    poolMax: 10,
+    poolIdleMs: 10 * 60_000,
+    keepAliveAfterMs: 60_000,
+    statementTimeoutMs: 10_000,
+    idleInTransactionTimeoutMs: 1_200,
+  },
 } as const;
 
 assertRelations();
