@@ -55,11 +55,12 @@ const CAMPAIGNS = {
   },
   fuzz: { file: 'test/flow/fuzz.test.ts', sizes: { REQUESTS: '100000', LATE_MS_MAX: '200' }, minutes: 30 },
   sse: { file: 'test/crash/follow-events.test.ts', sizes: { STREAMS: '2000', USERS: '200', JOBS: '2000' }, minutes: 10 },
-  // Four minutes, with one and a half of those in which whoever was sent away comes back.
+  // Five minutes, with one and a half of those in which whoever was sent away comes back.
   overload: {
     file: 'test/crash/overload.test.ts',
     sizes: {
       TIMES: '5',
+      WARM_UP_MS: '20000',
       OVERLOAD_MS: '60000',
       NORMAL_MS: '20000',
       FOLLOW_MS: '90000',
