@@ -20,6 +20,7 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'dispatcher.drop_pause': 'one statement of an operator, who sees whether it was done',
   'dispatcher.lock_lines': 'an empty line of those who were told a time; nobody is owed it',
   'dispatcher.drop_promises': 'a promise that was kept; whose job is not stored then stands in line once more',
+  'dispatcher.keep_promises': 'as `dispatcher.drop_promises`',
   'dispatcher.add_promises': 'whoever was not told its time hears no answer, and asks again',
   'dispatcher.move_lines': 'goes with `dispatcher.add_promises`, in its transaction',
   'dispatcher.forget_promises': 'deletes what has no meaning any more',
