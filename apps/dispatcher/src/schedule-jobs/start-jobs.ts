@@ -196,15 +196,18 @@ export class QueuedJobs {
 
   /** Starts the jobs whose turn it is, as many as the vendor's window has room for, and `jobsMax`. */
   async start({ vendor, windowMax, silentAfterMs }: VendorWindow, jobsMax: number = LIMITS.turn.itemsMax): Promise<Started> {
-    // Each sees what the one before has done; without the lock, none does anything.
-    const [locked, , , answer] = await this.database.together<LockRow | StartedRow>([
-      { statement: lockVendor, values: [vendor] },
-      { statement: placeJobs, values: [vendor, LIMITS.turn.itemsMax] },
-      { statement: lockLimits, values: [vendor, Math.min(windowMax, jobsMax)] },
-      { statement: startJobs, values: [vendor, windowMax, silentAfterMs, jobsMax, LIMITS.queue.speedOverMs] },
-    ]);
-    if (!locked?.some((row) => 'is_mine' in row && row.is_mine === 'true')) return { kind: 'busy' };
-    const rows = (answer ?? []).flatMap((row) => ('room' in row ? [row] : []));
+    const rows = await this.database.transaction(async (tx) => {
+      const [lock] = await tx.query<LockRow>(lockVendor, [vendor]);
+      if (lock?.is_mine !== 'true') return 'busy';
+      // Sent together; each sees what the one before has done.
+      const [, , started] = await Promise.all([
+        tx.query(placeJobs, [vendor, LIMITS.turn.itemsMax]),
+        tx.query(lockLimits, [vendor, Math.min(windowMax, jobsMax)]),
+        tx.query<StartedRow>(startJobs, [vendor, windowMax, silentAfterMs, jobsMax, LIMITS.queue.speedOverMs]),
+      ]);
+      return started;
+    });
+    if (rows === 'busy') return { kind: 'busy' };
     const started = rows.flatMap(({ room: _room, barred: _barred, ...row }) => (row.id === null ? [] : [row]));
     const [{ room, barred } = { room: 0n, barred: 0n }] = rows;
     const mayWait = BigInt(started.length) + barred >= room;

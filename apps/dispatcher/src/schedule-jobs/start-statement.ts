@@ -10,7 +10,7 @@ export const lockLimits = statement(
   `WITH ahead AS MATERIALIZED (
      SELECT flow FROM dispatcher.job_states
       WHERE vendor = $1 AND state = 'queued' AND not_before IS NULL AND (start_by IS NULL OR start_by > now())
-        AND current_setting('dispatcher.is_scheduler') = 'true' AND EXISTS (SELECT FROM dispatcher.limits WHERE running_max IS NOT NULL)
+        AND EXISTS (SELECT FROM dispatcher.limits WHERE running_max IS NOT NULL)
       ORDER BY tag, held_at, id
       LIMIT $2::bigint
    ), locked AS MATERIALIZED (
