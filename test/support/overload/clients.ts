@@ -15,12 +15,6 @@ export interface Submission {
   readonly tookMs: number;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly retryAfter: string | undefined;
-  readonly body: string;
-}
-
 /** What became of one client that was sent away and came back when it was told to. */
 export interface Retry {
   readonly first: Submission;
@@ -91,45 +85,20 @@ export class Clients {
 
   private async submit(name: string, customer: Customer): Promise<Submission> {
     const sentMs = performance.now();
-    const { status, retryAfter, body } = await this.post('/v1/jobs', {
+    const { statusCode, headers, body } = await this.pool.request({
+      method: 'POST',
+      path: '/v1/jobs',
       headers: { authorization: `Bearer ${customer.key}`, 'content-type': 'application/json', 'idempotency-key': name },
       body: JSON.stringify({ product: 'translate-flat', input: { text: name, target_lang: 'DE' } }),
     });
-    const tookMs = performance.now() - sentMs;
+    const answer = await body.json();
+    const retryAfter = headers['retry-after'];
     return {
       jobId: jobIdFor(customer.userId, name),
-      status,
-      code: status < 400 ? null : problem.parse(JSON.parse(body)).code,
-      retryAfterS: status === 503 && retryAfter !== undefined ? Number(retryAfter) : null,
-      tookMs,
+      status: statusCode,
+      code: statusCode < 400 ? null : problem.parse(answer).code,
+      retryAfterS: statusCode === 503 && typeof retryAfter === 'string' ? Number(retryAfter) : null,
+      tookMs: performance.now() - sentMs,
     };
-  }
-
-  /** As little as there is to it: these clients share the machine with what they measure, and a stream for each answer took as much of it as the wallet. */
-  private post(path: string, { headers, body }: { readonly headers: Record<string, string>; readonly body: string }): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      let status = 0;
-      let retryAfter: string | undefined;
-      const chunks: Buffer[] = [];
-      this.pool.dispatch(
-        { method: 'POST', path, headers, body },
-        {
-          // What makes this the handler that undici calls by these names.
-          onRequestStart: () => undefined,
-          onResponseStart: (_controller, statusCode, answered) => {
-            status = statusCode;
-            const after = answered['retry-after'];
-            retryAfter = typeof after === 'string' ? after : undefined;
-          },
-          onResponseData: (_controller, chunk) => chunks.push(chunk),
-          onResponseEnd: () => {
-            resolve({ status, retryAfter, body: Buffer.concat(chunks).toString() });
-          },
-          onResponseError: (_controller, cause) => {
-            reject(cause);
-          },
-        },
-      );
-    });
   }
 }
