@@ -22,10 +22,14 @@ export const QUEUE_LIMITS = {
     lookLateMs: 2_000,
     /** Of what may wait, what is filled with whoever comes while those who were told a time have not come yet: a vendor never stands still for them. */
     keptOpenShare: 0.5,
+    /** The same for whoever was stopped to be judged: a place that comes free meanwhile is for the next who comes, who need not wait for it. */
+    judgedOpenShare: 0.4,
+    /** How far apart those are judged whose lanes have lines. Longer is cheaper, and has more of them come back at one moment: what they are told is whole seconds. */
+    judgeLinesEveryMs: 50,
     /** Of the shortest backlog for which anybody is sent away, what has submissions looked at one by one: a queue may double between two looks. */
     watchedShare: 0.5,
-    /** Of what may wait, up to which whoever comes is let in by what was seen of its lane a moment ago, while nobody of it was told a time. */
-    unjudgedShare: 0.9,
+    /** What was told is written down together, so often: what a replica told in between it alone knows. */
+    writeEveryMs: 100,
     /** Who was told a time is let in although as much more waits: the vendor has become slower since. */
     strainedShare: 2,
     /** Clocks differ, and seconds are whole. */

@@ -38,7 +38,7 @@ describe('a lane', () => {
     ['whoever comes too early is told the rest', { ...LANE, waitS: 6, lineS: 5 }, [promise('a', 3)], false],
     ['another’s time is no use', { ...LANE, waitS: 10, lineS: 5 }, [promise('b', -0.1)], false],
     ['who is new stands behind those who were told a time', { ...LANE, waitS: 6, lineS: 5 }, [], false],
-    ['unless half of what may wait is free: they may not come back', { ...LANE, waitS: 4, lineS: 5 }, [], true],
+    ['unless three fifths of what may wait are free: they may not come back', { ...LANE, waitS: 3.5, lineS: 5 }, [], true],
     ['nobody stands in a line that is over', { ...LANE, waitS: 9, lineS: -1 }, [], true],
   ])('%s', (_what, lane, promises, isLetIn) => {
     expect(judgeLane(lane, [job('a')], promises).sentAway.has('a')).toBe(!isLetIn);

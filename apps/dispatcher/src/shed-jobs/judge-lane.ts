@@ -1,6 +1,6 @@
 import { LIMITS } from '#config/limits.js';
 
-const { earlyS, keptOpenShare, strainedShare, leastS, graceLeastS } = LIMITS.queue.shed;
+const { earlyS, judgedOpenShare, strainedShare, leastS, graceLeastS } = LIMITS.queue.shed;
 const MOST_S = LIMITS.health.retryAfterMaxMs / 1_000;
 
 /** What waits at a vendor of one user and class: at this moment, all in seconds. */
@@ -42,11 +42,13 @@ export interface Judged {
   readonly kept: readonly bigint[];
   readonly promised: readonly NewPromise[];
   readonly lineS: number;
+  /** By so much those who are promised something make the line longer. */
+  readonly movedS: number;
 }
 
 /**
  * Lets in what will be started in time, and tells everybody else a time of its own, each behind the one before, as fast as the lane moves. From then on whoever is new stands behind
- * those who were told: they are let in at their time, whatever came meanwhile. Nobody waits for those who do not come back: what waits is never less than half of what may.
+ * those who were told: they are let in at their time, whatever came meanwhile. Nobody waits for those who do not come back: what waits is never less than two fifths of what may.
  */
 export function judgeLane(lane: Lane, asking: readonly Asking[], promises: readonly Promised[]): Judged {
   const open = new Map(promises.map((promise) => [promise.id, promise]));
@@ -54,6 +56,7 @@ export function judgeLane(lane: Lane, asking: readonly Asking[], promises: reado
   const kept: bigint[] = [];
   const promised: NewPromise[] = [];
   let { waitS, lineS } = lane;
+  let movedS = 0;
 
   for (const job of asking) {
     const gapS = job.step / lane.tagsPerS;
@@ -62,7 +65,7 @@ export function judgeLane(lane: Lane, asking: readonly Asking[], promises: reado
       sentAway.set(job.id, promise.dueS);
       continue;
     }
-    const mostS = job.waitMaxS * (promise !== undefined ? strainedShare : lineS > 0 ? keptOpenShare : 1);
+    const mostS = job.waitMaxS * (promise !== undefined ? strainedShare : lineS > 0 ? judgedOpenShare : 1);
     if (promise !== undefined) {
       kept.push(promise.id);
       open.delete(promise.id);
@@ -76,9 +79,10 @@ export function judgeLane(lane: Lane, asking: readonly Asking[], promises: reado
     // Further ahead nobody can see: who is told the longest time finds what there is by then.
     if (dueS > MOST_S) continue;
     lineS = dueS;
+    movedS += gapS;
     promised.push({ jobId: job.id, fingerprint: job.fingerprint, dueS, untilS: dueS + Math.max(graceLeastS, dueS / 2) });
   }
-  return { sentAway, kept, promised, lineS };
+  return { sentAway, kept, promised, lineS, movedS };
 }
 
 /** Its own; or, of who asks for the same without an Idempotency-Key, one whose time has come. */

@@ -19,21 +19,12 @@ const LANES = `
 
 export const readLanes = statement('dispatcher.read_lanes', LANES);
 
-/** In their order, so that two replicas that judge the same lanes wait for each other and not both. */
-export const lockLines = statement(
-  'dispatcher.lock_lines',
-  `INSERT INTO dispatcher.lines AS l (vendor, flow, class, ends_at)
-   SELECT a.vendor, a.flow, a.class, 'epoch' FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[]) AS a (vendor, flow, class)
-    ORDER BY a.vendor, a.flow, a.class
-       ON CONFLICT (vendor, flow, class) DO UPDATE SET ends_at = l.ends_at`,
-);
-
 /**
- * Those that these may be the retries of, and which of these are stored already: they need no room. Look-ups by key, whatever the planner believes: by `until`, which it preferred while the table was small, it read
- * all promises each time.
+ * What is known of these: those promises that they may be the retries of, and which of them are stored already. Look-ups by key, whatever the planner believes: by `until`, which it preferred while the table was small,
+ * it read all promises each time.
  */
-export const readPromises = statement(
-  'dispatcher.read_promises',
+export const readKnown = statement(
+  'dispatcher.read_known',
   `SELECT DISTINCT ON (p.id) p.id, p.vendor, p.flow, p.class, p.job_id, p.fingerprint, extract(epoch FROM p.due_at - clock_timestamp())::float8 AS due_s
      FROM unnest((SELECT $1::uuid[]), $2::uuid[], $3::text[]) AS a (job_id, flow, fingerprint)
     CROSS JOIN LATERAL (
@@ -42,12 +33,11 @@ export const readPromises = statement(
           SELECT q.* FROM dispatcher.promises AS q
            WHERE q.flow = a.flow AND q.fingerprint = a.fingerprint AND q.due_at <= clock_timestamp() + interval '${LIMITS.queue.shed.earlyS} seconds'
           ) AS p
-    WHERE p.until > now()`,
-);
-
-export const readStoredIds = statement(
-  'dispatcher.read_stored_ids',
-  'SELECT o.id FROM unnest((SELECT $1::uuid[])) AS w (id) CROSS JOIN LATERAL (SELECT id FROM dispatcher.job_orders WHERE id = w.id LIMIT 1) AS o',
+    WHERE p.until > now()
+    UNION ALL
+   SELECT NULL, NULL, NULL, NULL, o.id, NULL, NULL
+     FROM unnest((SELECT $1::uuid[])) AS w (id)
+    CROSS JOIN LATERAL (SELECT id FROM dispatcher.job_orders WHERE id = w.id LIMIT 1) AS o`,
 );
 
 /** As a judgement would find and drop them, of jobs whose time has come. */
@@ -60,19 +50,28 @@ RETURNING p.job_id`,
 
 export const dropPromises = statement('dispatcher.drop_promises', 'DELETE FROM dispatcher.promises WHERE id = ANY ($1::bigint[])');
 
-export const addPromises = statement(
-  'dispatcher.add_promises',
-  `INSERT INTO dispatcher.promises (vendor, flow, class, job_id, fingerprint, due_at, until)
-   SELECT p.vendor, p.flow, p.class, p.job_id, p.fingerprint, clock_timestamp() + p.due_s * interval '1 second', clock_timestamp() + p.until_s * interval '1 second'
-     FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[], $4::uuid[], $5::text[], $6::float8[], $7::float8[])
-       AS p (vendor, flow, class, job_id, fingerprint, due_s, until_s)`,
-);
-
-export const moveLines = statement(
-  'dispatcher.move_lines',
-  `UPDATE dispatcher.lines AS l SET ends_at = clock_timestamp() + a.line_s * interval '1 second'
-     FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[], $4::float8[]) AS a (vendor, flow, class, line_s)
-    WHERE l.vendor = a.vendor AND l.flow = a.flow AND l.class = a.class`,
+/**
+ * What was told, and the ends of the lines by then, in whose order the rows are locked: two replicas that write wait for each other and not both. A line is as long as what all replicas
+ * have told together, although each told it before it knew of the others.
+ */
+export const writePromises = statement(
+  'dispatcher.write_promises',
+  `WITH promised AS (
+     INSERT INTO dispatcher.promises (vendor, flow, class, job_id, fingerprint, due_at, until)
+     SELECT p.vendor, p.flow, p.class, p.job_id, p.fingerprint, clock_timestamp() + p.due_s * interval '1 second', clock_timestamp() + p.until_s * interval '1 second'
+       FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[], $4::uuid[], $5::text[], $6::float8[], $7::float8[])
+         AS p (vendor, flow, class, job_id, fingerprint, due_s, until_s)
+   )
+   INSERT INTO dispatcher.lines AS l (vendor, flow, class, ends_at)
+   SELECT a.vendor, a.flow, a.class, clock_timestamp() + a.line_s * interval '1 second'
+     FROM unnest((SELECT $8::text[]), $9::uuid[], $10::smallint[], $11::float8[]) AS a (vendor, flow, class, line_s)
+    ORDER BY a.vendor, a.flow, a.class
+       ON CONFLICT (vendor, flow, class) DO UPDATE
+      SET ends_at = greatest(excluded.ends_at, l.ends_at + interval '1 second' * (
+            SELECT m.moved_s FROM unnest($8::text[], $9::uuid[], $10::smallint[], $12::float8[]) AS m (vendor, flow, class, moved_s)
+             WHERE m.vendor = l.vendor AND m.flow = l.flow AND m.class = l.class
+          ))
+   RETURNING l.vendor, l.flow, l.class, extract(epoch FROM l.ends_at - clock_timestamp())::float8 AS line_s`,
 );
 
 /** Of each vendor the longest wait, whoever's it is, and whether anybody was told a time that has not come. */
@@ -117,6 +116,16 @@ export interface BacklogRow extends SpeedRow {
   readonly vendor: string;
   readonly has_line: boolean;
 }
+
+export interface LineRow {
+  readonly vendor: string;
+  readonly flow: string;
+  readonly class: number;
+  readonly line_s: number;
+}
+
+/** Of what is stored, `job_id` alone. */
+export type KnownRow = PromiseRow | { readonly id: null; readonly job_id: string };
 
 export interface PromiseRow {
   readonly id: bigint;

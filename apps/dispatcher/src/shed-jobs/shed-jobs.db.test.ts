@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { loadCatalog } from '#catalog';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { createLogger } from '#observe';
 import { statement, type Database } from '#postgres';
+import { LIMITS } from '#config/limits.js';
 import { newJob } from '../../test-support/jobs.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { QueuedJobs } from '../schedule-jobs/start-jobs.js';
 import { VendorPaces } from '../pace-vendors/vendor-paces.js';
 import { ToldPlaces, type NewcomerJob } from '../tell-place/told-places.js';
 import { CLASSES, SubmittedJobs, type NewJob } from '../submit-job/insert-jobs.js';
+import { writePromises } from './lane-statements.js';
 import { ShedJobs } from './shed-jobs.js';
 
 /** Of translate, which costs 50 000 here; its vendor starts ten in a second. */
@@ -51,10 +54,20 @@ const promises = async (): Promise<number> => (await fresh.database.query<{ prom
 
 const setSpeed = statement('test.set_speed', `UPDATE dispatcher.clocks SET speed = $1::float8`);
 
+const setLine = statement(
+  'test.set_line',
+  `INSERT INTO dispatcher.lines (vendor, flow, class, ends_at) VALUES ('deepl', $1, 0, now() + interval '1 minute')`,
+);
+
 const forgetLines = statement('test.forget_lines', 'DELETE FROM dispatcher.lines');
 
-const sendAway = (by: ShedJobs, jobs: readonly NewJob[], looking = (): void => undefined): Promise<ReadonlyMap<string, number>> =>
-  by.sendAway(jobs, looking);
+async function sendAway(by: ShedJobs, jobs: readonly NewJob[], looking = (): void => undefined): Promise<ReadonlyMap<string, number>> {
+  const stopped = await by.stop(jobs, looking);
+  if (stopped.size === 0) return new Map();
+  const sentAway = await by.judge(jobs.filter(({ id }) => stopped.has(id)));
+  await by.onApplicationShutdown();
+  return sentAway;
+}
 
 function counted(database: Database): { readonly database: Database; readonly asked: () => number } {
   let asked = 0;
@@ -97,7 +110,7 @@ test('who has too much waiting is sent away, each with a time of its own; others
   expect(await promises()).toBe(3);
 });
 
-test('where little waits a lane is looked at once in a while, what came meanwhile counted, and it is asked for before it is full', async () => {
+test('a lane is looked at once in a while, and what came and left meanwhile counted', async () => {
   const userId = randomUUID();
   await queueOf(userId, 15);
   const counting = counted(fresh.database);
@@ -107,12 +120,44 @@ test('where little waits a lane is looked at once in a while, what came meanwhil
   try {
     expect(await letIn()).toBe(true);
     const looked = counting.asked();
-    // One and a half of five seconds wait: up to nine tenths of the five there is room for 30 more, of which one has come.
-    for (let n = 0; n < 29; n += 1) expect(await letIn()).toBe(true);
-    expect(counting.asked()).toBe(looked);
-    // None of them is stored, so PostgreSQL still sees fifteen.
+    // One and a half of five seconds wait: there is room for 35 more, of which one has come.
+    for (let n = 0; n < 34; n += 1) expect(await letIn()).toBe(true);
+    // In a tenth of a second one of them leaves.
+    clock.mockReturnValue(performance.now() + 101);
     expect(await letIn()).toBe(true);
-    expect(counting.asked()).toBe(looked + 1);
+    expect(counting.asked()).toBe(looked);
+    // What is known of it, and what it was told.
+    expect(await letIn()).toBe(false);
+    expect(counting.asked()).toBe(looked + 2);
+    // None of those who were let in is stored, so PostgreSQL still sees fifteen.
+    clock.mockReturnValue(performance.now() + 250);
+    expect(await letIn()).toBe(true);
+  } finally {
+    clock.mockRestore();
+  }
+});
+
+test('where others were told a time, whoever is new is let in by what was seen up to half of what may wait', async () => {
+  const userId = randomUUID();
+  await queueOf(userId, 24);
+  await fresh.database.query(setLine, [userId]);
+  const counting = counted(fresh.database);
+  const shedding = new ShedJobs(counting.database, loadCatalog(dir), log);
+  const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now());
+  const letIn = async (): Promise<boolean> => (await sendAway(shedding, some(1, { userId }))).size === 0;
+  try {
+    // Two and a half of five seconds: one more.
+    expect(await letIn()).toBe(true);
+    const looked = counting.asked();
+    // Each in the place of one that has left.
+    for (let n = 1; n <= 2; n += 1) {
+      clock.mockReturnValue(performance.now() + 100);
+      expect(await letIn()).toBe(true);
+    }
+    expect(counting.asked()).toBe(looked);
+    // What is known of it, and what it was told.
+    expect(await letIn()).toBe(false);
+    expect(counting.asked()).toBe(looked + 2);
   } finally {
     clock.mockRestore();
   }
@@ -135,6 +180,7 @@ test('who comes at its time is let in by its promise alone, once, and is judged 
     expect((await sendAway(shedding, second ?? [])).size).toBe(0);
     expect([await promises(), counting.asked()]).toEqual([before - 1, asked + 1]);
     // The same once more is one that is new.
+    clock.mockReturnValue(performance.now() + 100);
     expect((await sendAway(shedding, second ?? [])).size).toBe(1);
 
     await fresh.database.query(setSpeed, [1]);
@@ -205,13 +251,59 @@ test('what comes while others are judged is judged together after them, whoever 
   expect((await promises()) - before).toBe(21);
 });
 
-test('replicas that judge at the same time give every place away once', async () => {
+test('whoever comes again too early is told the rest of its time, written or not', async () => {
   const userId = randomUUID();
   await queueOf(userId, 60);
-  const told = await Promise.all(Array.from({ length: 6 }, () => sendAway(replica(), some(5, { userId }))));
+  const shedding = replica();
+  const [job] = some(1, { userId });
+  if (!job) throw new Error('some(1) made none');
+  await shedding.stop([job], () => undefined);
+  const before = await promises();
+  const [first, second] = await Promise.all([shedding.judge([job]), shedding.judge([job]), shedding.onApplicationShutdown()]);
+  const third = await shedding.judge([job]);
+  const told = [first, second, third].map((sentAway) => sentAway.get(job.id) ?? 0);
+  expect(told.filter((ms) => ms < 1_000 || ms > 1_100)).toEqual([]);
+  await shedding.onApplicationShutdown();
+  expect(await promises()).toBe(before + 1);
+});
+
+test('a line is as long as all replicas have told together, although each told its own before it knew of the others', async () => {
+  const userId = randomUUID();
+  await queueOf(userId, 60);
+  const replicas = Array.from({ length: 6 }, replica);
+  const told = await Promise.all(replicas.map((one) => sendAway(one, some(5, { userId }))));
   expect(told.map(({ size }) => size)).toEqual([5, 5, 5, 5, 5, 5]);
   const times = (await fresh.database.query<{ ms: number }>(readTimes, [userId])).map(({ ms }) => ms);
   expect(times).toHaveLength(30);
-  const gaps = times.slice(1).map((ms, n) => ms - (times[n] ?? 0));
-  expect(gaps.filter((ms) => ms < 90)).toEqual([]);
+  // From 1.1 s on thirty places, a tenth of a second each: the next one's time is there, whoever tells it.
+  const next = async (by: ShedJobs): Promise<number> => [...(await sendAway(by, some(1, { userId }))).values()][0] ?? 0;
+  await sleep(LIMITS.queue.shed.lookEveryMs);
+  for (const by of [replica(), ...replicas.slice(0, 2)]) {
+    const ms = await next(by);
+    expect([ms > 3_500, ms < 4_500]).toEqual([true, true]);
+  }
+});
+
+test('those who were told a time while it could not be written down are judged like anybody when they come', async () => {
+  const userId = randomUUID();
+  await queueOf(userId, 60);
+  const failing = new Proxy(fresh.database, {
+    get: (target, name): unknown => {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return (...values: unknown[]): unknown =>
+        values[0] === writePromises ? Promise.reject(new Error('away')) : Reflect.apply(value, target, values);
+    },
+  });
+  const shedding = new ShedJobs(failing, loadCatalog(dir), log);
+  const mine = some(1, { userId });
+  const before = await promises();
+  expect((await sendAway(shedding, mine)).size).toBe(1);
+  expect(await promises()).toBe(before);
+  const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 5_000);
+  try {
+    expect((await sendAway(shedding, mine)).size).toBe(1);
+  } finally {
+    clock.mockRestore();
+  }
 });

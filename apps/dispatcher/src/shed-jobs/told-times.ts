@@ -2,7 +2,7 @@ import { LIMITS } from '#config/limits.js';
 
 const { toldMax } = LIMITS.queue.shed;
 
-/** By job, when it may come back, as this replica told it: so that whoever comes at its time need not stand before the judge again. */
+/** By job, when it may come back, as this replica told it: so that whoever comes at its time need not stand before the judge again, and whoever comes early is told the rest of it. */
 export class ToldTimes {
   private readonly dueAtMs = new Map<string, number>();
 
@@ -16,7 +16,12 @@ export class ToldTimes {
   }
 
   isDue(jobId: string): boolean {
-    return (this.dueAtMs.get(jobId) ?? Infinity) <= performance.now();
+    return this.restS(jobId) <= 0;
+  }
+
+  /** Infinity for whoever was told nothing here. */
+  restS(jobId: string): number {
+    return ((this.dueAtMs.get(jobId) ?? Infinity) - performance.now()) / 1_000;
   }
 
   forget(jobId: string): void {

@@ -51,8 +51,30 @@ export class SubmitJobController {
 
   private async take(deliveries: readonly Delivered<JobSubmit>[], leave: () => void): Promise<readonly Decision[]> {
     const replies = new Replies(this.bus);
-    const wanted = await this.shed(await this.results.offer(this.price(deliveries, replies)), replies, leave);
+    const wanted = await this.results.offer(this.price(deliveries, replies));
+    // What nobody can make now, or is sold from the store, waits in no queue.
+    const queued = wanted.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null);
+    const stopped = await this.queues.stop(queued, leave);
+    const [free, others] = [wanted.filter(({ id }) => !stopped.has(id)), wanted.filter(({ id }) => stopped.has(id))];
+    await Promise.all([this.letIn(free, replies), ...(others.length > 0 ? [this.judge(others)] : [])]);
+    return deliveries.map(() => done);
+  }
 
+  /** Those that would wait for too long are told when to come back; the others are let in. Nothing is stored of who is told so, nor was before. */
+  private async judge(stopped: readonly PricedJob[]): Promise<void> {
+    const replies = new Replies(this.bus);
+    const waits = await this.queues.judge(stopped);
+    for (const job of stopped) {
+      const waitMs = waits.get(job.id);
+      if (waitMs !== undefined) replies.add(job.replyTo, sentAway(job, 'queue_too_long', waitMs));
+    }
+    await this.letIn(
+      stopped.filter(({ id }) => !waits.has(id)),
+      replies,
+    );
+  }
+
+  private async letIn(wanted: readonly PricedJob[], replies: Replies): Promise<void> {
     const accepted = wanted.filter(({ waitMs }) => waitMs === undefined);
     const inserted = await this.jobs.insert(accepted);
     const stored: ReadonlyMap<string, JobRow> = new Map(inserted.stored.map((row) => [row.id, row]));
@@ -69,18 +91,6 @@ export class SubmitJobController {
     ]);
     others.send();
     await this.owed.say(repeated);
-    return deliveries.map(() => done);
-  }
-
-  /** Of those that could be made, those that would wait for too long are told when to come back; returns the others. Nothing is stored of who is told so, nor was before. */
-  private async shed(jobs: readonly PricedJob[], replies: Replies, looking: () => void): Promise<readonly PricedJob[]> {
-    const judged = jobs.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null);
-    const waits = await this.queues.sendAway(judged, looking);
-    return jobs.filter((job) => {
-      const waitMs = waits.get(job.id);
-      if (waitMs !== undefined) replies.add(job.replyTo, sentAway(job, 'queue_too_long', waitMs));
-      return waitMs === undefined;
-    });
   }
 
   /** One object per product, so that its JSON is made once; what was promised at another price has one of its own. */
