@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ManagedProcess, freePort, freshDatabase, makePrivateDir, projectRoot, startNats, type FreshDatabase } from '#local-stack';
+import {
+  ManagedProcess,
+  NODE_ARGUMENTS,
+  NODE_OPTIONS,
+  freePort,
+  freshDatabase,
+  makePrivateDir,
+  projectRoot,
+  startNats,
+  type FreshDatabase,
+} from '#local-stack';
 import type { Database } from '#postgres';
 import { ADMIN_KEY, ENCRYPTION_KEYS } from './gateway-at-work.js';
 
@@ -72,10 +82,12 @@ function processOf({ port, name, storeDir, natsUrl, fresh, env }: Replica): Mana
   return new ManagedProcess({
     name,
     command: process.execPath,
-    args: ['--import', typescriptLoader(), 'apps/gateway/src/main.ts'],
+    args: [...NODE_ARGUMENTS, '--import', typescriptLoader(), 'apps/gateway/src/main.ts'],
     cwd: projectRoot,
     env: {
-      NODE_OPTIONS: '',
+      // As the image runs it.
+      NODE_ENV: 'production',
+      NODE_OPTIONS,
       NATS_URL: natsUrl,
       DATABASE_URL: fresh.url,
       HTTP_PORT: String(port),

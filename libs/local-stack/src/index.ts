@@ -9,6 +9,7 @@ export { stopOnSignals } from './run-process/end-with-us.js';
 export { freePort, isPortFree } from './run-process/free-port.js';
 export { ManagedProcess, type ManagedOptions } from './run-process/managed-process.js';
 export { appProcess, runSetup, type AppOptions, type AppProcess, type StackApp } from './run-stack/app-processes.js';
+export { NODE_ARGUMENTS, NODE_OPTIONS } from './run-stack/node-options.js';
 export { newEncryptionKeys, newPassword, newSecrets, type StackSecrets } from './run-stack/stack-secrets.js';
 export { Stack, startStack, type StackOptions } from './run-stack/start-stack.js';
 export { startServers, type Servers } from './run-stack/start-servers.js';
