@@ -1,10 +1,12 @@
 import { statement } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { MEASURED_SPEED, type MeasuredSpeed } from '../tell-place/speed-now.js';
+import type { LaneKey } from './lane-key.js';
 
 /** How far the vendor's clock is from the last of a lane, at which speed it goes, and where the line of those ends who were told a time. */
-const LANES = `
-   SELECT a.vendor, a.flow, a.class, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, ${MEASURED_SPEED},
+export const readLanes = statement(
+  'dispatcher.read_lanes',
+  `SELECT a.vendor, a.flow, a.class, coalesce(greatest(0, last.tag - c.tag), 0)::float8 AS to_go, ${MEASURED_SPEED},
           coalesce(s.shares, 1) AS shares,
           coalesce(extract(epoch FROM l.ends_at - clock_timestamp()), 0)::float8 AS line_s
      FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[]) AS a (vendor, flow, class)
@@ -15,9 +17,8 @@ const LANES = `
           SELECT q.tag FROM dispatcher.job_states AS q
            WHERE q.vendor = a.vendor AND q.state = 'queued' AND q.flow = a.flow AND q.class = a.class AND q.tag IS NOT NULL
            ORDER BY q.tag DESC LIMIT 1
-          ) AS last ON true`;
-
-export const readLanes = statement('dispatcher.read_lanes', LANES);
+          ) AS last ON true`,
+);
 
 /**
  * What is known of these: those promises that they may be the retries of, and which of them are stored already. Look-ups by key, whatever the planner believes: by `until`, which it preferred while the table was small,
@@ -104,10 +105,7 @@ interface SpeedRow extends MeasuredSpeed {
   readonly to_go: number;
 }
 
-export interface LaneRow extends SpeedRow {
-  readonly vendor: string;
-  readonly flow: string;
-  readonly class: number;
+export interface LaneRow extends SpeedRow, LaneKey {
   readonly shares: number;
   readonly line_s: number;
 }
@@ -117,21 +115,15 @@ export interface BacklogRow extends SpeedRow {
   readonly has_line: boolean;
 }
 
-export interface LineRow {
-  readonly vendor: string;
-  readonly flow: string;
-  readonly class: number;
+export interface LineRow extends LaneKey {
   readonly line_s: number;
 }
 
 /** Of what is stored, `job_id` alone. */
 export type KnownRow = PromiseRow | { readonly id: null; readonly job_id: string };
 
-export interface PromiseRow {
+export interface PromiseRow extends LaneKey {
   readonly id: bigint;
-  readonly vendor: string;
-  readonly flow: string;
-  readonly class: number;
   readonly job_id: string;
   readonly fingerprint: string;
   readonly due_s: number;

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { statement } from '#postgres';
+import { LIMITS } from '#config/limits.js';
+import { Shedding, sendAway, some } from '../../test/shedding.js';
+import { writePromises } from './lane-statements.js';
+import type { ShedJobs } from './shed-jobs.js';
+
+let shed: Shedding;
+beforeAll(async () => {
+  shed = await Shedding.start();
+});
+afterAll(() => shed.stop());
+
+const readTimes = statement(
+  'test.read_times',
+  'SELECT (extract(epoch FROM due_at) * 1000)::float8 AS ms FROM dispatcher.promises WHERE flow = $1 ORDER BY due_at',
+);
+test('whoever comes again too early is told the rest of its time, written or not', async () => {
+  const userId = randomUUID();
+  await shed.queueOf(userId, 60);
+  const shedding = shed.replica();
+  const [job] = some(1, { userId });
+  if (!job) throw new Error('some(1) made none');
+  await shedding.stop([job], () => undefined);
+  const before = await shed.promises();
+  const [first, second] = await Promise.all([shedding.judge([job]), shedding.judge([job]), shedding.onApplicationShutdown()]);
+  const third = await shedding.judge([job]);
+  const told = [first, second, third].map((sentAway) => sentAway.get(job.id) ?? 0);
+  expect(told.filter((ms) => ms < 1_000 || ms > 1_100)).toEqual([]);
+  await shedding.onApplicationShutdown();
+  expect(await shed.promises()).toBe(before + 1);
+});
+
+test('a line is as long as all replicas have told together, although each told its own before it knew of the others', async () => {
+  const userId = randomUUID();
+  await shed.queueOf(userId, 60);
+  const replicas = Array.from({ length: 6 }, () => shed.replica());
+  const told = await Promise.all(replicas.map((one) => sendAway(one, some(5, { userId }))));
+  expect(told.map(({ size }) => size)).toEqual([5, 5, 5, 5, 5, 5]);
+  const times = (await shed.fresh.database.query<{ ms: number }>(readTimes, [userId])).map(({ ms }) => ms);
+  expect(times).toHaveLength(30);
+  // From 1.1 s on thirty places, a tenth of a second each: the next one's time is there, whoever tells it.
+  const next = async (by: ShedJobs): Promise<number> => [...(await sendAway(by, some(1, { userId }))).values()][0] ?? 0;
+  await sleep(LIMITS.queue.shed.lookEveryMs);
+  for (const by of [shed.replica(), ...replicas.slice(0, 2)]) {
+    const ms = await next(by);
+    expect([ms > 3_500, ms < 4_500]).toEqual([true, true]);
+  }
+});
+
+test('those who were told a time while it could not be written down are judged like anybody when they come', async () => {
+  const userId = randomUUID();
+  await shed.queueOf(userId, 60);
+  const failing = new Proxy(shed.fresh.database, {
+    get: (target, name): unknown => {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return (...values: unknown[]): unknown =>
+        values[0] === writePromises ? Promise.reject(new Error('away')) : Reflect.apply(value, target, values);
+    },
+  });
+  const shedding = shed.replica(failing);
+  const mine = some(1, { userId });
+  const before = await shed.promises();
+  expect((await sendAway(shedding, mine)).size).toBe(1);
+  expect(await shed.promises()).toBe(before);
+  const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 5_000);
+  try {
+    expect((await sendAway(shedding, mine)).size).toBe(1);
+  } finally {
+    clock.mockRestore();
+  }
+});
