@@ -87,7 +87,7 @@ export class AdminGuard implements CanActivate {
     const refused = judgeKey(facts, { nowMs, address, wanted });
     if (refused) throw refusedKey(refused);
     if (wanted.firstAdminOnly) throw new ProblemError('out_of_scope', { detail: 'Only the first admin key may do this.' });
-    this.uses.note('operator', facts.keyId, nowMs);
+    this.uses.note(facts.keyId, nowMs);
     return operator;
   }
 

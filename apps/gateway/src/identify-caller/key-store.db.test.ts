@@ -15,7 +15,7 @@ const UNREVOKE = statement('test-unrevoke', `UPDATE gateway.api_keys SET revoked
 const RENEW = statement('test-renew', `UPDATE gateway.api_keys SET hash = sha256('x') WHERE user_id = $1`);
 const STORED = statement(
   'test-stored',
-  `SELECT encode(hash, 'hex') AS hash, name, hint, last_used_at FROM gateway.api_keys WHERE user_id = $1 ORDER BY created_at`,
+  `SELECT encode(hash, 'hex') AS hash, name, hint, (SELECT last_used_at FROM gateway.key_uses WHERE key_id = id) AS last_used_at FROM gateway.api_keys WHERE user_id = $1 ORDER BY created_at`,
 );
 
 const VERSION = statement('test-key-version', 'SELECT version::int AS version FROM gateway.key_changes');
@@ -55,6 +55,8 @@ const FORBIDDEN = [
   `DROP TABLE gateway.audit_log`,
   `ALTER TABLE gateway.api_keys DISABLE TRIGGER ALL`,
   `UPDATE gateway.key_changes SET version = 1`,
+  `UPDATE gateway.key_uses SET key_id = gen_random_uuid()`,
+  `DELETE FROM gateway.key_uses`,
   `DELETE FROM gateway.key_changes`,
   `INSERT INTO gateway.audit_log (at, act, phase, actor_kind, operation, request_id) VALUES (now() - interval '1 day', gen_random_uuid(), 'begun', 'first', 'x', 'y')`,
   `INSERT INTO gateway.audit_log (seq, act, phase, actor_kind, operation, request_id) OVERRIDING SYSTEM VALUE VALUES (1, gen_random_uuid(), 'begun', 'first', 'x', 'y')`,
@@ -120,9 +122,10 @@ describe('whose key is it', () => {
     const version = async () => (await fresh.database.query<{ version: number }>(VERSION))[0]?.version ?? 0;
     const before = await version();
     const { user } = await new CreateUser(fresh.database).create('Ada');
-    await fresh.ownerDatabase.query(statement('test-use', 'UPDATE gateway.api_keys SET last_used_at = now() WHERE user_id = $1'), [
-      user.id,
-    ]);
+    await fresh.ownerDatabase.query(
+      statement('test-use', 'INSERT INTO gateway.key_uses SELECT id, now() FROM gateway.api_keys WHERE user_id = $1'),
+      [user.id],
+    );
     await fresh.ownerDatabase.query(statement('test-none', 'UPDATE gateway.api_keys SET revoked_at = now() WHERE user_id = $1'), [
       randomUUID(),
     ]);
@@ -151,12 +154,12 @@ describe('whose key is it', () => {
       (await fresh.ownerDatabase.query<{ last_used_at: Date | null }>(STORED, [user.id]))[0]?.last_used_at ?? null;
 
     const atMs = Date.now();
-    uses.note('user', keyId, atMs - 1_000);
-    uses.note('user', keyId, atMs);
+    uses.note(keyId, atMs - 1_000);
+    uses.note(keyId, atMs);
     expect(await lastUsed()).toBeNull();
     await uses.flush();
     expect((await lastUsed())?.getTime()).toBe(atMs);
-    uses.note('user', keyId, atMs - 5_000);
+    uses.note(keyId, atMs - 5_000);
     await uses.flush();
     expect((await lastUsed())?.getTime()).toBe(atMs);
   });

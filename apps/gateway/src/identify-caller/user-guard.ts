@@ -55,7 +55,7 @@ export class UserGuard implements CanActivate {
     const address = key.allowedFrom === null ? undefined : clientAddress(request, this.trusted);
     const refused = judgeKey(key, { nowMs, address, wanted });
     if (refused) throw refusedKey(refused);
-    this.uses.note('user', key.keyId, nowMs);
+    this.uses.note(key.keyId, nowMs);
     request.caller = { userId: key.holder, apiKeyId: key.keyId, products: key.products };
     return true;
   }

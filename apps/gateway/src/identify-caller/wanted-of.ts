@@ -25,16 +25,29 @@ export const Audited = (): MethodDecorator & ClassDecorator => SetMetadata(AUDIT
 
 export type AdminWanted = Wanted & { readonly firstAdminOnly: boolean; readonly isAudited: boolean };
 
+type Declared = Omit<AdminWanted, 'changes'>;
+
+/** By controller and handler, since what they declare never changes: looking it up takes longer than everything else that a guard does. */
+const declared = new WeakMap<object, WeakMap<object, Declared>>();
+
 /** GET and HEAD change nothing; everything else counts as a change. */
 export function wantedOf(context: ExecutionContext, reflector: Reflector): AdminWanted {
   const { method } = context.switchToHttp().getRequest<FastifyRequest>();
-  const says = (key: string): boolean =>
-    reflector.getAllAndOverride<boolean | undefined>(key, [context.getHandler(), context.getClass()]) === true;
-  return {
-    changes: method !== 'GET' && method !== 'HEAD',
+  return { changes: method !== 'GET' && method !== 'HEAD', ...declaredBy(context, reflector) };
+}
+
+function declaredBy(context: ExecutionContext, reflector: Reflector): Declared {
+  const [handler, controller] = [context.getHandler(), context.getClass()];
+  const handlers = declared.get(controller) ?? new WeakMap<object, Declared>();
+  const known = handlers.get(handler);
+  if (known) return known;
+  const says = (key: string): boolean => reflector.getAllAndOverride<boolean | undefined>(key, [handler, controller]) === true;
+  const all = {
     checksProducts: says(CHECKS_PRODUCTS),
     fullKeysOnly: says(FULL_KEYS_ONLY),
     firstAdminOnly: says(FIRST_ADMIN_ONLY),
     isAudited: says(AUDITED),
   };
+  declared.set(controller, handlers.set(handler, all));
+  return all;
 }

@@ -33,9 +33,10 @@ export class Rates {
   private readonly untold = new Map<string, { readonly perSecond: number; requests: number }>();
 
   count(rates: readonly Rate[], nowMs: number): { readonly isLetIn: boolean; readonly states: readonly RateState[] } {
-    const isLetIn = rates.every((rate) => nextAfterMs(rate, this.wholeIn(rate, nowMs)) === 0);
-    if (isLetIn) for (const rate of rates) this.add(rate, nowMs);
-    return { isLetIn, states: rates.map((rate) => this.stateOf(rate, nowMs)) };
+    const before = rates.map((rate) => ({ rate, wholeAfterMs: this.wholeIn(rate, nowMs) }));
+    const isLetIn = before.every(({ rate, wholeAfterMs }) => nextAfterMs(rate, wholeAfterMs) === 0);
+    const states = before.map(({ rate, wholeAfterMs }) => stateOf(rate, isLetIn ? this.add(rate, wholeAfterMs, nowMs) : wholeAfterMs));
+    return { isLetIn, states };
   }
 
   /** Another replica let them in. */
@@ -55,19 +56,21 @@ export class Rates {
     return Math.max(0, (this.wholeAtMs.get(holder) ?? 0) - nowMs);
   }
 
-  private add(rate: Rate, nowMs: number): void {
+  /** Returns after how long it will be whole now. */
+  private add(rate: Rate, wholeAfterMs: number, nowMs: number): number {
     const { holder, perSecond } = rate;
-    this.wholeAtMs.set(holder, nowMs + this.wholeIn(rate, nowMs) + eachMs(rate));
+    const wholeNowMs = wholeAfterMs + eachMs(rate);
+    this.wholeAtMs.set(holder, nowMs + wholeNowMs);
     const untold = this.untold.get(holder);
     if (untold) untold.requests += 1;
     else this.untold.set(holder, { perSecond, requests: 1 });
+    return wholeNowMs;
   }
+}
 
-  private stateOf(rate: Rate, nowMs: number): RateState {
-    const wholeAfterMs = this.wholeIn(rate, nowMs);
-    const left = Math.max(0, Math.floor((WINDOW_MS - wholeAfterMs) / eachMs(rate) + ROUNDING));
-    return { rate, left, wholeAfterMs, nextAfterMs: nextAfterMs(rate, wholeAfterMs) };
-  }
+function stateOf(rate: Rate, wholeAfterMs: number): RateState {
+  const left = Math.max(0, Math.floor((WINDOW_MS - wholeAfterMs) / eachMs(rate) + ROUNDING));
+  return { rate, left, wholeAfterMs, nextAfterMs: nextAfterMs(rate, wholeAfterMs) };
 }
 
 const eachMs = ({ perSecond }: Rate): number => 1_000 / perSecond;

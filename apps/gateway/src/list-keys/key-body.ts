@@ -80,8 +80,8 @@ export interface EveryKeyRow {
   readonly previous_until: Date | null;
   readonly revoked_at: Date | null;
 }
-export const EVERY_KEY_COLUMNS =
-  'id, name, hint, access, allowed_from::text[], expires_at, created_at, last_used_at, rotated_at, previous_until, revoked_at';
+export const EVERY_KEY_COLUMNS = `id, name, hint, access, allowed_from::text[], expires_at, created_at, rotated_at, previous_until, revoked_at,
+   (SELECT last_used_at FROM gateway.key_uses WHERE key_id = id) AS last_used_at`;
 
 export interface KeyRow extends EveryKeyRow {
   readonly user_id: string;

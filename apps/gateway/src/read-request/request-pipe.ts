@@ -1,6 +1,7 @@
 import { ValidationPipe, type ArgumentMetadata, type Type } from '@nestjs/common';
 import { LIMITS } from '#config/limits.js';
 import { invalidFields, invalidRequest } from '../report-problem/field-errors.js';
+import { keepRules } from './kept-rules.js';
 
 /**
  * Checks every body and query against its DTO's class-validator rules; unknown fields are refused by name.
@@ -9,6 +10,7 @@ import { invalidFields, invalidRequest } from '../report-problem/field-errors.js
  * value by value, on the hottest path of the system.
  */
 export function requestPipe(): ValidationPipe {
+  keepRules();
   return new BoundedPipe({
     transform: true,
     whitelist: true,
