@@ -17,7 +17,8 @@ export function keepRules(storage: MetadataStorage = getMetadataStorage()): void
   const groupsOf = new WeakMap<Rules, ByProperty>();
   const [find, group] = [storage.getTargetValidationMetadatas.bind(storage), storage.groupByPropertyName.bind(storage)];
   storage.getTargetValidationMetadatas = (target, schema: string | undefined, always, strictGroups, groups) => {
-    if (schema !== undefined || always || strictGroups || groups !== undefined) return find(target, schema ?? '', always, strictGroups, groups);
+    if (schema !== undefined || always || strictGroups || groups !== undefined)
+      return find(target, schema ?? '', always, strictGroups, groups);
     return keptIn(rulesOf, target, () => find(target, '', always, strictGroups));
   };
   storage.groupByPropertyName = (rules) => keptIn(groupsOf, rules, () => group(rules));
