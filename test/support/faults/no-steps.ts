@@ -89,6 +89,7 @@ export const NO_STEPS: Readonly<Record<string, string>> = {
   'gateway-forget-file': 'what is not forgotten is deleted again, which is no error',
   'gateway-add-user-with-key': 'one statement that nothing follows; the caller gets no answer and adds another',
   'gateway-add-key': 'one statement that nothing follows; the caller gets no answer and adds another',
+  'gateway-note-key-uses': 'that a use is not noted harms nobody; the next one is',
   'gateway-revoke-key': 'one statement that nothing follows; the caller gets no answer and revokes it again',
   'gateway-add-operator': 'one statement that nothing follows; the caller gets no answer, revokes that one and adds another',
   'gateway-revoke-operator': 'one statement that nothing follows; the caller gets no answer and revokes it again',

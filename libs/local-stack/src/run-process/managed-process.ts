@@ -80,8 +80,10 @@ export class ManagedProcess {
     const withinMs = this.options.readyWithinMs ?? READY_WITHIN_MS;
     const deadline = Date.now() + withinMs;
     for (let waitMs = LOOK_FIRST_MS; ; waitMs = Math.min(waitMs * 1.3, LOOK_CAP_MS)) {
+      const isReady = await this.options.isReady().catch(() => false);
+      // Looked at behind the answer: somebody else may have given it, where this one could not even start.
       if (running.exit) throw new Error(`${this.name} ${describeExit(running.exit)} before it was ready:\n${this.logTail()}`);
-      if (await this.options.isReady().catch(() => false)) return;
+      if (isReady) return;
       if (Date.now() > deadline) {
         this.wanted = false;
         await running.kill('SIGKILL');
