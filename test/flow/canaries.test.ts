@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { natsServerOf } from '#bus';
 import { hashOfCode } from '#contracts';
-import { statement } from '#postgres';
 import { newCode } from '../../apps/wallet/src/issue-codes/code-text.js';
 import { issueCodes } from '../../apps/wallet/src/issue-codes/issue-codes.js';
+import { dumpOf, formsOf, storedIn } from '../support/canaries/where-secrets-lie.js';
 import type { ConfigCopy } from '../support/catalog-with/catalog-with.js';
 import { twoVendors } from '../support/catalog-with/two-vendors.js';
 import { jobBody, type Customer } from '../support/system/customer.js';
@@ -182,7 +182,7 @@ test('no secret that somebody was given, or that we run with, is in a log, a dum
     ['the wallet’s metrics', await textOf('wallet', 'metrics')],
     ['the wallet’s health', await textOf('wallet', 'health/proof')],
     ['the log of the set-up', readFileSync(join(stack.logDir, 'setup.log'), 'utf8')],
-    ...(await dump()),
+    ...(await dumpOf(system.database)),
     ['what JetStream stored', storedIn(join(stack.logDir, '..', 'nats', 'jetstream'))],
     ['plain messages', events.join('\n')],
     ['alerts', posts.join('\n')],
@@ -200,18 +200,6 @@ test('no secret that somebody was given, or that we run with, is in a log, a dum
 });
 
 const NATS_LOGINS = ['gateway', 'wallet', 'dispatcher', 'worker-deepl', 'worker-openai', 'setup', 'operator', 'owner'] as const;
-
-/** As it is; as the bytes that it stands for, and its own, in hex as PostgreSQL writes bytea; and in base64 once more. */
-function formsOf(secret: string): string[] {
-  const bare = secret.replace(/^(whsec_|hf_admin_|hf_)/, '');
-  const bytes = Buffer.from(bare, 'base64');
-  return [
-    bare,
-    Buffer.from(secret).toString('hex'),
-    Buffer.from(secret).toString('base64').replace(/=+$/, '').slice(0, -1),
-    ...(bytes.length >= 16 ? [bytes.toString('hex')] : []),
-  ];
-}
 
 /** What users and operators do with secrets, and the ways in which they get them wrong. Returns what must be nowhere. */
 async function useEverySecret(): Promise<Record<string, string>> {
@@ -275,32 +263,7 @@ const textsOf = ({ status, body }: Answer): Record<string, string> => {
   return Object.fromEntries(Object.entries(texts).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 };
 
-const TABLES = statement(
-  'canaries-tables',
-  `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' ORDER BY 1`,
-);
-
-/** Every column of every row of every table, as a dump would have it. */
-async function dump(): Promise<(readonly [string, string])[]> {
-  const tables = await system.database.query<{ name: string }>(TABLES);
-  return Promise.all(
-    tables.map(async ({ name }) => {
-      const rows = await system.database.query<{ text: string }>(
-        statement(`canaries-dump-${name}`, `SELECT t::text AS text FROM ${name} AS t`),
-      );
-      return [`the table ${name}`, rows.map(({ text }) => text).join('\n')] as const;
-    }),
-  );
-}
-
 async function textOf(app: 'wallet', path: string): Promise<string> {
   const [first] = system.stack.apps[app];
   return (await fetch(`http://127.0.0.1:${first?.port ?? 0}/${path}`)).text();
-}
-
-function storedIn(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  if (files.length === 0) throw new Error(`JetStream stores nothing in ${folder}`);
-  return files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1')).join('\n');
 }

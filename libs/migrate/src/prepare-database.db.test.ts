@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { SCHEMAS } from '#postgres';
-import { prepareDatabase } from './prepare-database.js';
 
 /** A database in which all of ours have run, and a project with others beside them. */
 let fresh: FreshDatabase;
@@ -22,11 +21,7 @@ afterAll(async () => {
 const folderOf = (schema: string): string => join(rootDir, schema === 'objects' ? 'libs' : 'apps', schema, 'migrations');
 const write = (file: string, sql: string): void => writeFileSync(join(folderOf('wallet'), file), sql);
 
-async function prepare(): Promise<readonly string[]> {
-  const { password } = new URL(fresh.url);
-  const passwords = { gateway: password, wallet: password, dispatcher: password, worker: password, objects: password };
-  return (await prepareDatabase({ adminUrl: fresh.ownerUrl, passwords, rootDir })).applied;
-}
+const prepare = (): Promise<readonly string[]> => fresh.migrate(rootDir);
 
 test('what is older than what has run, and has not run itself, runs too: branches land in any order', async () => {
   write('1700000000001-first.sql', 'CREATE TABLE wallet.first (a int)');

@@ -17,6 +17,7 @@ const readTimes = statement(
   'test.read_times',
   'SELECT (extract(epoch FROM due_at) * 1000)::float8 AS ms FROM dispatcher.promises WHERE flow = $1 ORDER BY due_at',
 );
+
 test('whoever comes again too early is told the rest of its time, written or not', async () => {
   const userId = randomUUID();
   await shed.queueOf(userId, 60);

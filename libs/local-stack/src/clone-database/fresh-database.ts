@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { appDatabaseUrl, Database, type SchemaName } from '#postgres';
 import { asAdmin, inDatabase } from './admin.js';
-import { TEMPLATE, TEST_ADMIN_URL, TEST_APP_PASSWORD } from './test-cluster.js';
+import { migrate, TEMPLATE, TEST_ADMIN_URL, TEST_APP_PASSWORD } from './test-cluster.js';
 
 export interface FreshDatabase {
   /** Under the app's own role: it may do what the app may do in production, and no more. */
@@ -10,8 +10,8 @@ export interface FreshDatabase {
   readonly ownerDatabase: Database;
   /** The app's own URL, for a test that starts a process. */
   readonly url: string;
-  /** As superuser, for a test that migrates it. */
-  readonly ownerUrl: string;
+  /** Runs what has not run yet, of our migrations or of another project's. Returns what it was. */
+  migrate(rootDir?: string): Promise<readonly string[]>;
   /** Of the same database, for the role of another schema. */
   urlOf(schema: SchemaName): string;
   drop(): Promise<void>;
@@ -35,7 +35,7 @@ export async function freshDatabase(app: SchemaName): Promise<FreshDatabase> {
     database,
     ownerDatabase,
     url,
-    ownerUrl,
+    migrate: (rootDir) => migrate(ownerUrl, password, rootDir),
     urlOf,
     drop: async () => {
       await Promise.all([database.close(), ownerDatabase.close()]);

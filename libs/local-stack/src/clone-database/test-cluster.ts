@@ -27,11 +27,7 @@ export async function startTestCluster(): Promise<{ stop: () => Promise<void> }>
     try {
       const password = randomBytes(18).toString('base64url');
       await asAdmin(postgres.adminUrl, `CREATE DATABASE ${TEMPLATE}`);
-      await prepareDatabase({
-        adminUrl: inDatabase(postgres.adminUrl, TEMPLATE),
-        passwords: { gateway: password, wallet: password, dispatcher: password, worker: password, objects: password },
-        rootDir: projectRoot,
-      });
+      await migrate(inDatabase(postgres.adminUrl, TEMPLATE), password);
       process.env[TEST_ADMIN_URL] = postgres.adminUrl;
       process.env[TEST_APP_PASSWORD] = password;
     } catch (cause) {
@@ -43,4 +39,10 @@ export async function startTestCluster(): Promise<{ stop: () => Promise<void> }>
     remove();
     throw new Error(`the test database for ${SCHEMAS.join(', ')} could not be set up`, { cause });
   }
+}
+
+/** With one password for all roles. Returns what has run. */
+export async function migrate(adminUrl: string, password: string, rootDir = projectRoot): Promise<readonly string[]> {
+  const passwords = { gateway: password, wallet: password, dispatcher: password, worker: password, objects: password };
+  return (await prepareDatabase({ adminUrl, passwords, rootDir })).applied;
 }
