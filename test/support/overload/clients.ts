@@ -1,104 +1,43 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'undici';
-import { z } from 'zod';
-import { jobIdFor } from '#contracts';
-import type { Chance } from '../chance/chance.js';
-import type { Customer } from '../system/customer.js';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { projectRoot } from '#local-stack';
+import type { Who } from './crowd-process.js';
+import type { Load, Told } from './crowd.js';
 
-const problem = z.looseObject({ code: z.string() });
+const PROGRAM = join(projectRoot, 'dist', 'test', 'support', 'overload', 'crowd-process.js');
 
-export interface Submission {
-  readonly jobId: string;
-  readonly status: number;
-  readonly code: string | null;
-  readonly retryAfterS: number | null;
-  readonly tookMs: number;
-}
-
-/** What became of one client that was sent away and came back when it was told to. */
-export interface Retry {
-  readonly first: Submission;
-  readonly second: Submission;
-}
-
-export interface Load {
-  readonly aSecond: number;
-  readonly forMs: number;
-  /** Of those who are sent away, so many come back once, when they were told to; the others never do. */
-  readonly comeBackPercent: number;
-  /** Nobody comes back later than this after the load has ended. */
-  readonly followMs: number;
-}
-
-export interface Told {
-  readonly firsts: readonly Submission[];
-  readonly retries: readonly Retry[];
-  /** Who would have come back later than anybody waited for. */
-  readonly notFollowed: number;
-}
-
-/** Clients without number, of some customers, each with one job that it wants done; they come at a pace that does not wait for answers. */
+/** A crowd in a process of its own: whoever measures should neither wait for other work of the test, nor take more of the machine than it has to. */
 export class Clients {
-  private readonly pool: Pool;
-  private made = 0;
+  private readonly process: ChildProcess;
 
-  constructor(
-    api: string,
-    private readonly customers: readonly Customer[],
-    private readonly chance: Chance,
-  ) {
-    this.pool = new Pool(api, { connections: 128 });
+  constructor(who: Who) {
+    this.process = fork(PROGRAM, { execArgv: [], serialization: 'advanced' });
+    this.process.send(who);
   }
 
-  close(): Promise<void> {
-    return this.pool.close();
-  }
-
-  async come({ aSecond, forMs, comeBackPercent, followMs }: Load): Promise<Told> {
-    const begunMs = performance.now();
-    const endMs = begunMs + forMs + followMs;
-    const firsts: Submission[] = [];
-    const retries: Retry[] = [];
-    let notFollowed = 0;
-    const one = async (name: string, customer: Customer): Promise<void> => {
-      const first = await this.submit(name, customer);
-      firsts.push(first);
-      if (first.retryAfterS === null || this.chance.below(100) >= comeBackPercent) return;
-      const waitMs = first.retryAfterS * 1_000;
-      if (performance.now() + waitMs > endMs) {
-        notFollowed += 1;
-        return;
-      }
-      await sleep(waitMs);
-      retries.push({ first, second: await this.submit(name, customer) });
-    };
-    const all: Promise<void>[] = [];
-    for (let n = 0; n < (forMs * aSecond) / 1_000; n += 1) {
-      const early = begunMs + (n * 1_000) / aSecond - performance.now();
-      if (early > 0) await sleep(early);
-      const customer = this.customers[n % this.customers.length];
-      if (customer) all.push(one(`client ${(this.made += 1)}`, customer));
-    }
-    await Promise.all(all);
-    return { firsts, retries, notFollowed };
-  }
-
-  private async submit(name: string, customer: Customer): Promise<Submission> {
-    const sentMs = performance.now();
-    const { statusCode, headers, body } = await this.pool.request({
-      method: 'POST',
-      path: '/v1/jobs',
-      headers: { authorization: `Bearer ${customer.key}`, 'content-type': 'application/json', 'idempotency-key': name },
-      body: JSON.stringify({ product: 'translate-flat', input: { text: name, target_lang: 'DE' } }),
+  /** One load at a time. Rejects when the process has ended. */
+  async come(load: Load): Promise<Told> {
+    const ended = new AbortController();
+    const gone = once(this.process, 'exit', { signal: ended.signal }).then(([code]) => {
+      throw new Error(`the clients' process ended with ${String(code)}`);
     });
-    const answer = await body.json();
-    const retryAfter = headers['retry-after'];
-    return {
-      jobId: jobIdFor(customer.userId, name),
-      status: statusCode,
-      code: statusCode < 400 ? null : problem.parse(answer).code,
-      retryAfterS: statusCode === 503 && typeof retryAfter === 'string' ? Number(retryAfter) : null,
-      tookMs: performance.now() - sentMs,
-    };
+    try {
+      const answered: Promise<Told[]> = once(this.process, 'message', { signal: ended.signal });
+      this.process.send(load);
+      const [told] = await Promise.race([answered, gone]);
+      if (!told) throw new Error("the clients' process answered with nothing");
+      return told;
+    } finally {
+      gone.catch(() => undefined);
+      ended.abort();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.process.exitCode !== null) return;
+    const gone = once(this.process, 'exit');
+    this.process.disconnect();
+    await gone;
   }
 }

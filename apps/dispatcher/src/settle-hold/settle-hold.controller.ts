@@ -51,10 +51,11 @@ export class SettleHoldController {
         ),
       ),
     );
+    const rows = [...moved, ...unmoved];
+    // First, because a client waits for it.
+    this.tellDecided(rows, facts);
     const ofBatches = missing.size === 0 ? missing : await this.batches.settle(holdEndsOf(missing, facts));
     await this.costs.settle(read.flatMap((event) => (event.kind === 'booked' ? [event.costId] : [])));
-    const rows = [...moved, ...unmoved];
-    this.tellDecided(rows, facts);
     await this.owed.sayAfterMove(rows);
 
     return read.map((event) => {
