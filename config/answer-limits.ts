@@ -19,6 +19,8 @@ export const ANSWER_LIMITS = {
   bodyBytesMax: 64 * 1024,
   /** Requests that share a statement. */
   gatherMax: 256,
+  /** Of so many keys a replica remembers that it has answered under them: what comes again is looked up before it is asked for. */
+  answeredMax: 50_000,
   sweepEveryMs: 60_000,
   sweepRowsMax: 5_000,
 } as const;

@@ -65,6 +65,8 @@ export class Neighbours {
   /** Followers that one answer has room for. */
   room = Infinity;
   readonly times = new Map<string, Omit<JobProgress, 'job'>>();
+  /** By job, the fingerprint of what was stored. */
+  private readonly held = new Map<string, string>();
   /** True: whoever reads a statement gets one page of it, and then questions find nobody. */
   sleepsAfterAPage = false;
   /** Lines of statements, newest first. */
@@ -197,13 +199,24 @@ export class Neighbours {
     if (said && replyTo !== undefined) this.tell(replyTo, [{ id, type: 'redeem', userId, balance: this.balance, ...said }]);
   }
 
-  /** The usual two replies. */
+  /** The usual two replies; as the dispatcher does it, a job is stored once, and anything else under its id is refused. */
   hold(item: JobSubmit): readonly SubmitReply[] {
-    const stored = this.put(item, { state: 'pending' });
-    const decided = this.put(item, { state: 'queued' });
+    const { jobId, fingerprint } = item;
+    const first = this.held.get(jobId);
+    const job = this.jobs.get(jobId);
+    if (first === undefined || job === undefined) {
+      this.held.set(jobId, fingerprint);
+      const stored = this.put(item, { state: 'pending' });
+      const decided = this.put(item, { state: 'queued' });
+      return [
+        { step: 'stored', jobId, fingerprint, job: stored },
+        { step: 'decided', jobId, fingerprint, job: decided },
+      ];
+    }
+    if (first !== fingerprint) return [{ step: 'conflict', jobId, fingerprint }];
     return [
-      { step: 'stored', jobId: item.jobId, fingerprint: item.fingerprint, job: stored },
-      { step: 'decided', jobId: item.jobId, fingerprint: item.fingerprint, job: decided },
+      { step: 'stored', jobId, fingerprint, job, isRepeat: true },
+      { step: 'decided', jobId, fingerprint, job },
     ];
   }
 

@@ -46,7 +46,8 @@ export type JobSubmit = z.infer<typeof jobSubmit>;
  */
 const submission = z.object({ jobId: wireUuid, fingerprint: wireFingerprint });
 export const submitReply = z.discriminatedUnion('step', [
-  submission.extend({ step: z.literal('stored'), job: jobView }),
+  /** `isRepeat`: it was stored before; the job is as it stands now. */
+  submission.extend({ step: z.literal('stored'), job: jobView, isRepeat: z.boolean().optional() }),
   submission.extend({ step: z.literal('decided'), job: jobView }),
   /** Only to a gateway whose client waits: the result is stored, and its charge is on its way. */
   submission.extend({ step: z.literal('charging'), job: jobView }),

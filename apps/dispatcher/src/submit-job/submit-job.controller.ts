@@ -219,6 +219,6 @@ function repliesToRepeat(repeat: NewJob, row: JobRow): readonly SubmitReply[] {
   const { id: jobId, fingerprint } = repeat;
   if (row.user_id !== repeat.userId || row.fingerprint !== repeat.fingerprint) return [{ step: 'conflict', jobId, fingerprint }];
   const job = viewOf(row);
-  const stored: SubmitReply = { step: 'stored', jobId, fingerprint, job };
+  const stored: SubmitReply = { step: 'stored', jobId, fingerprint, job, isRepeat: true };
   return row.state === 'pending' ? [stored] : [stored, { step: 'decided', jobId, fingerprint, job }];
 }

@@ -26,6 +26,12 @@ const moveToReplica = statement(
 const beat = statement('test.beat', `INSERT INTO gateway.replicas VALUES ($1, now() + interval '1 minute')`);
 const age = statement('test.age_answers', `UPDATE gateway.first_answers SET expires_at = now() - interval '1 second' WHERE id = $1`);
 
+/** As if this key had been answered so by another replica, too. */
+const answerElsewhere = statement(
+  'test.answer_elsewhere',
+  `INSERT INTO gateway.first_answers (id, fingerprint, claim, claimed_until, repeatable, replica, status, headers, body, is_cut, expires_at)
+   SELECT $2, fingerprint, gen_random_uuid(), now(), repeatable, $3, status, headers, body, is_cut, expires_at FROM gateway.first_answers WHERE id = $1`,
+);
 /** As if this had been asked for. */
 const askedFor = statement('test.asked_for', `UPDATE gateway.first_answers SET fingerprint = $2 WHERE id = $1`);
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -263,6 +269,32 @@ describe('an Idempotency-Key', () => {
         answer: { status: 202, body: body.toString() },
       });
       expect(await kept.recordFirst({ id, fingerprint: Buffer.alloc(32, 1) }, late)).toEqual({ kind: 'other' });
+    });
+
+    test.each<[string, (item: JobSubmit) => readonly SubmitReply[]]>([
+      [
+        'without waiting for anything',
+        (item) => {
+          const { jobId, fingerprint } = item;
+          return [{ step: 'stored', jobId, fingerprint, job: gateway.neighbours.put(item, { state: 'running' }), isRepeat: true }];
+        },
+      ],
+      [
+        'though it would be refused today',
+        ({ jobId, fingerprint }) => [{ step: 'rejected', jobId, fingerprint, code: 'above_max_points', message: 'Too dear.' }],
+      ],
+    ])('a job that the other one has answered has that answer here, %s', async (_how, reply) => {
+      const { body } = await submit();
+      const { id } = await newest();
+      key = randomUUID();
+      const other = sha256(JSON.stringify([`user ${user.id}`, 'POST /v1/jobs', key]));
+      await gateway.ownerDatabase.query(answerElsewhere, [id, other, elsewhere]);
+      gateway.neighbours.onSubmit = reply;
+      const beganMs = performance.now();
+      const again = await submit(GOOD, { prefer: 'wait=20' });
+      expect([again.status, isReplay(again), again.body]).toEqual([202, true, body]);
+      expect(performance.now() - beganMs).toBeLessThan(10_000);
+      expect((await submit(OTHER)).body['code']).toBe('idempotency_conflict');
     });
 
     test('does it itself, with one effect, once that replica has died', async () => {

@@ -2,11 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { assertNever } from '#exhaustive';
 import { LIMITS } from '#config/limits.js';
 import { operationOf } from '../audit-acts/act.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { problemOf } from '../report-problem/problem-of.js';
+import type { ProblemCode } from '../report-problem/problems.js';
 import { answerOf, objectIn, problemAnswerOf, problemIn, rememberedOf, sendAgain, type Large } from './first-answer.js';
 import { KeptAnswers, type Claim, type FirstAnswer, type Key } from './kept-answers.js';
 
@@ -16,7 +18,10 @@ export type Effect =
   | 'another'
   /** Nothing more, because its id is derived from the key. */
   | 'same'
-  /** Nothing more; and whoever stores it under the id that is derived from the key refuses anything else under it, so that nobody has to claim the key. */
+  /**
+   * Nothing more; and whoever stores it under the id that is derived from the key refuses anything else under it, and says of a repetition that it is one. So nobody has to claim the
+   * key, and there is nothing to look for where it is new.
+   */
   | 'bound';
 
 export interface OnceOptions {
@@ -34,6 +39,17 @@ export interface OnceOptions {
   readonly large?: Large;
 }
 
+type Work = (onRepeat: () => Promise<void>) => Promise<FirstAnswer>;
+
+const NOTHING_STORED: readonly ProblemCode[] = ['queue_too_long', 'queue_full', 'temporarily_unavailable'];
+
+/** Ends what need not be done again. */
+class AnsweredBefore extends Error {
+  constructor(readonly answer: FirstAnswer) {
+    super('answered before');
+  }
+}
+
 /**
  * The Idempotency-Key of draft-ietf-httpapi-idempotency-key-header (docs/adr/0035-first-answers.md).
  *
@@ -45,13 +61,18 @@ export interface OnceOptions {
 @Injectable()
 export class AnswerOnce {
   private readonly underWay = new Map<string, Promise<FirstAnswer>>();
+  /** Keys under which this replica has answered lately, of operations that are `bound`. */
+  private readonly answered = new LRUCache<string, true>({ max: LIMITS.answers.answeredMax });
 
   constructor(private readonly kept: KeptAnswers) {}
 
-  /** `work` sets headers and status of the reply, and returns the body; a problem that it throws is recorded when it is remembered under the key. */
-  async once(options: OnceOptions, work: () => Promise<object>): Promise<object> {
+  /**
+   * `work` sets headers and status of the reply, and returns the body; a problem that it throws is recorded when it is remembered under the key. Where the effect is `bound` it calls
+   * `onRepeat` once it knows that all was done before, and throws what that throws.
+   */
+  async once(options: OnceOptions, work: (onRepeat: () => Promise<void>) => Promise<object>): Promise<object> {
     const { idempotencyKey, reply } = options;
-    if (idempotencyKey === undefined) return work();
+    if (idempotencyKey === undefined) return work(() => Promise.resolve());
     const id = idOf(options.request, idempotencyKey);
     const fingerprint = sha256(options.asked);
     // Of two bodies under one key only PostgreSQL knows which was first: another replica may be at one of them.
@@ -60,9 +81,9 @@ export class AnswerOnce {
     if (same) return this.again(options, await this.joined(same, options));
 
     const mine: { answer?: FirstAnswer; body?: object; problem?: ProblemError } = {};
-    const answer = this.answer({ id, fingerprint }, options, async () => {
+    const answer = this.answer({ id, fingerprint }, options, async (onRepeat) => {
       try {
-        mine.body = await work();
+        mine.body = await work(onRepeat);
         mine.answer = answerOf(reply, mine.body, options.large);
       } catch (cause) {
         mine.problem = rememberedOf(cause);
@@ -119,22 +140,39 @@ export class AnswerOnce {
   }
 
   /** The answer that counts, recorded. Throws what is not. */
-  private answer(key: Key, options: OnceOptions, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
+  private answer(key: Key, options: OnceOptions, work: Work): Promise<FirstAnswer> {
     if (options.effect === 'bound') return this.answerBound(key, work);
-    return this.answerClaimed({ ...key, claim: randomUUID(), repeatable: options.effect === 'same' }, options, work);
+    const claim = { ...key, claim: randomUUID(), repeatable: options.effect === 'same' };
+    return this.answerClaimed(claim, options, () => work(() => Promise.resolve()));
   }
 
-  private async answerBound(key: Key, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
-    const found = await this.kept.find(key);
-    if (found.kind === 'answered') return found.answer;
-    if (found.kind === 'other') throw conflict();
-    const answer = await work();
+  /** What is new is not looked for: whoever stores it says when it is not. */
+  private async answerBound(key: Key, work: Work): Promise<FirstAnswer> {
+    const name = key.id.toString('base64');
+    let answer: FirstAnswer;
+    try {
+      if (this.answered.has(name)) await this.throwFirst(key);
+      answer = await work(() => this.throwFirst(key));
+    } catch (cause) {
+      if (cause instanceof AnsweredBefore) return cause.answer;
+      if (saysNew(cause)) throw cause;
+      const found = await this.kept.find(key);
+      if (found.kind === 'answered') return found.answer;
+      throw found.kind === 'other' ? conflict() : cause;
+    }
     const first = await this.kept.recordFirst(key, answer).catch((cause: unknown) => {
       throw notRecorded('same', cause);
     });
+    this.answered.set(name, true);
     if (first.kind === 'claimed') return answer;
     if (first.kind === 'answered') return first.answer;
     throw first.kind === 'other' ? conflict() : notRecorded('same', undefined);
+  }
+
+  private async throwFirst(key: Key): Promise<void> {
+    const found = await this.kept.find(key);
+    if (found.kind === 'answered') throw new AnsweredBefore(found.answer);
+    if (found.kind === 'other') throw conflict();
   }
 
   private async answerClaimed(claim: Claim, options: OnceOptions, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
@@ -217,6 +255,9 @@ function idOf(request: FastifyRequest, idempotencyKey: string): Buffer {
   const who = caller ? `user ${caller.userId}` : `operator ${operator?.id ?? 'first'}`;
   return sha256(JSON.stringify([who, operationOf(request), idempotencyKey]));
 }
+
+/** Nothing is stored under the key, nor ever was: whoever stores it looked before it said so. */
+const saysNew = (cause: unknown): boolean => cause instanceof ProblemError && NOTHING_STORED.includes(cause.code);
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 const waitMsOf = ({ waitMs = 0 }: OnceOptions): number => LIMITS.answers.joinWithinMs + waitMs;

@@ -117,7 +117,7 @@ export class SubmitJobController {
     const fingerprint = fingerprintOf(wanted);
     const jobId = keyed ?? newJobId();
     await this.turnstile.pass(userId, jobId);
-    return this.answers.once({ request, reply, idempotencyKey, asked: fingerprint, effect: 'bound', waitMs, large }, async () => {
+    return this.answers.once({ request, reply, idempotencyKey, asked: fingerprint, effect: 'bound', waitMs, large }, async (onRepeat) => {
       const { quote } = wanted;
       const quoted = quote === undefined ? undefined : await this.quotes.redeem(quote, { caller, request: wanted, jobId: keyed });
       const submitted = await this.step.submit({
@@ -129,6 +129,7 @@ export class SubmitJobController {
         skipsCache: skipsCache(request.headers['cache-control']),
         waitMs,
         waitUntil: wait?.until ?? 'end',
+        onRepeat,
       });
       if (submitted.kind === 'rejected' && submitted.code === 'queue_too_long')
         this.turnstile.sentAway(userId, jobId, submitted.retryAfterMs ?? 0);

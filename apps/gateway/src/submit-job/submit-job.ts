@@ -23,9 +23,12 @@ export interface Submission {
   /** From now until the client wants an answer, whatever the job's state; undefined when it does not want to wait. */
   readonly waitMs: number | undefined;
   readonly waitUntil: WaitUntil;
+  /** It was stored before: called before the client's wait begins. What it throws, is thrown. */
+  readonly onRepeat: () => Promise<void>;
 }
 
-export type SubmittedJob = Submitted & Pick<SeenJob, 'result'>;
+type Unstored = Exclude<Submitted, { kind: 'stored' }>;
+export type SubmittedJob = ({ readonly kind: 'stored' } & SeenJob) | Unstored;
 
 /**
  * Step 1 of the flow (DESIGN.md section 3).
@@ -51,18 +54,24 @@ export class SubmitJob {
 
   async submit(submission: Submission): Promise<SubmittedJob> {
     const { caller, jobId, waitMs, waitUntil } = submission;
-    if (waitMs === undefined || waitMs === 0) return this.send(submission);
+    if (waitMs === undefined || waitMs === 0) return this.store(submission);
 
     const untilMs = performance.now() + waitMs;
     const followed = this.jobs.follow({ userId: caller.userId, jobId });
     try {
       // Not raced against the job's end: it may be the end of another body's job under the same Idempotency-Key.
-      const submitted = await this.send(submission);
+      const submitted = await this.store(submission);
       if (submitted.kind !== 'stored') return submitted;
       return { kind: 'stored', ...(await followed.within(untilMs - performance.now(), submitted.job, waitUntil)) };
     } finally {
       followed.stop();
     }
+  }
+
+  private async store(submission: Submission): Promise<Submitted> {
+    const submitted = await this.send(submission);
+    if (submitted.kind === 'stored' && submitted.isRepeat) await submission.onRepeat();
+    return submitted;
   }
 
   private send({ caller, jobId, request, fingerprint, skipsCache, quoted, waitMs }: Submission): Promise<Submitted> {

@@ -8,8 +8,8 @@ import { WaitingRoom, type Guest } from '../await-reply/waiting-room.js';
 
 /** What became of a submission, as far as it could be known in time. */
 export type Submitted =
-  /** Stored; the wallet has decided, or had not within the bound and the job is still `pending`. */
-  | { readonly kind: 'stored'; readonly job: JobView }
+  /** Stored, now or by an earlier submission; the wallet has decided, or had not within the bound and the job is still `pending`. */
+  | { readonly kind: 'stored'; readonly job: JobView; readonly isRepeat: boolean }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'rejected'; readonly code: string; readonly message: string; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'full'; readonly limit: QueueLimit; readonly retryAfterMs: number }
@@ -67,18 +67,20 @@ const placeOf = ({ jobId, fingerprint }: { readonly jobId: string; readonly fing
 
 class SubmitGuest implements Guest<DecidingReply> {
   private stored: JobView | undefined;
+  private isRepeat = false;
 
   constructor(private readonly resolve: (submitted: Submitted) => void) {}
 
   hear(reply: DecidingReply): number | undefined {
     switch (reply.step) {
       case 'stored':
+        this.isRepeat = reply.isRepeat ?? false;
         // A replay may find a job that is decided or even done.
-        if (reply.job.state !== 'pending') return this.leave({ kind: 'stored', job: reply.job });
+        if (reply.job.state !== 'pending') return this.leave(this.storedAs(reply.job));
         this.stored = reply.job;
         return LIMITS.http.decidedWithinMs;
       case 'decided':
-        return this.leave({ kind: 'stored', job: reply.job });
+        return this.leave(this.storedAs(reply.job));
       case 'conflict':
         return this.leave({ kind: 'conflict' });
       case 'rejected':
@@ -91,7 +93,11 @@ class SubmitGuest implements Guest<DecidingReply> {
   }
 
   late(): void {
-    this.resolve(this.stored ? { kind: 'stored', job: this.stored } : { kind: 'unheard' });
+    this.resolve(this.stored ? this.storedAs(this.stored) : { kind: 'unheard' });
+  }
+
+  private storedAs(job: JobView): Submitted {
+    return { kind: 'stored', job, isRepeat: this.isRepeat };
   }
 
   private leave(submitted: Submitted): undefined {
