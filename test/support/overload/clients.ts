@@ -35,7 +35,7 @@ export class Clients {
   }
 
   async close(): Promise<void> {
-    if (this.process.exitCode !== null) return;
+    if (!this.process.connected) return;
     const gone = once(this.process, 'exit');
     this.process.disconnect();
     await gone;

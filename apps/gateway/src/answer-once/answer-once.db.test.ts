@@ -295,6 +295,9 @@ describe('an Idempotency-Key', () => {
       expect([again.status, isReplay(again), again.body]).toEqual([202, true, body]);
       expect(performance.now() - beganMs).toBeLessThan(10_000);
       expect((await submit(OTHER)).body['code']).toBe('idempotency_conflict');
+      expect((await submit()).body).toEqual(body);
+      // The dispatcher was asked by whoever came first here.
+      expect(gateway.neighbours.submitted.filter(({ jobId }) => jobId === jobIdFor(user.id, key))).toHaveLength(1);
     });
 
     test('does it itself, with one effect, once that replica has died', async () => {

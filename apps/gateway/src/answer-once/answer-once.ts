@@ -61,7 +61,7 @@ class AnsweredBefore extends Error {
 @Injectable()
 export class AnswerOnce {
   private readonly underWay = new Map<string, Promise<FirstAnswer>>();
-  /** Keys under which this replica has answered lately, of operations that are `bound`. */
+  /** Keys that this replica has seen answered lately, of operations that are `bound`. */
   private readonly answered = new LRUCache<string, true>({ max: LIMITS.answers.answeredMax });
 
   constructor(private readonly kept: KeptAnswers) {}
@@ -148,31 +148,37 @@ export class AnswerOnce {
 
   /** What is new is not looked for: whoever stores it says when it is not. */
   private async answerBound(key: Key, work: Work): Promise<FirstAnswer> {
-    const name = key.id.toString('base64');
     let answer: FirstAnswer;
     try {
-      if (this.answered.has(name)) await this.throwFirst(key);
+      if (this.answered.has(nameOf(key))) await this.throwFirst(key);
       answer = await work(() => this.throwFirst(key));
     } catch (cause) {
       if (cause instanceof AnsweredBefore) return cause.answer;
       if (saysNew(cause)) throw cause;
-      const found = await this.kept.find(key);
-      if (found.kind === 'answered') return found.answer;
-      throw found.kind === 'other' ? conflict() : cause;
+      const first = await this.firstOf(key);
+      if (first === undefined) throw cause;
+      return first;
     }
     const first = await this.kept.recordFirst(key, answer).catch((cause: unknown) => {
       throw notRecorded('same', cause);
     });
-    this.answered.set(name, true);
+    this.answered.set(nameOf(key), true);
     if (first.kind === 'claimed') return answer;
     if (first.kind === 'answered') return first.answer;
     throw first.kind === 'other' ? conflict() : notRecorded('same', undefined);
   }
 
   private async throwFirst(key: Key): Promise<void> {
+    const first = await this.firstOf(key);
+    if (first !== undefined) throw new AnsweredBefore(first);
+  }
+
+  /** Undefined: there is none yet. */
+  private async firstOf(key: Key): Promise<FirstAnswer | undefined> {
     const found = await this.kept.find(key);
-    if (found.kind === 'answered') throw new AnsweredBefore(found.answer);
+    if (found.kind === 'answered' || found.kind === 'other') this.answered.set(nameOf(key), true);
     if (found.kind === 'other') throw conflict();
+    return found.kind === 'answered' ? found.answer : undefined;
   }
 
   private async answerClaimed(claim: Claim, options: OnceOptions, work: () => Promise<FirstAnswer>): Promise<FirstAnswer> {
@@ -259,6 +265,7 @@ function idOf(request: FastifyRequest, idempotencyKey: string): Buffer {
 /** Nothing is stored under the key, nor ever was: whoever stores it looked before it said so. */
 const saysNew = (cause: unknown): boolean => cause instanceof ProblemError && NOTHING_STORED.includes(cause.code);
 
+const nameOf = ({ id }: Key): string => id.toString('base64');
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 const waitMsOf = ({ waitMs = 0 }: OnceOptions): number => LIMITS.answers.joinWithinMs + waitMs;
 const noop = (): void => undefined;
