@@ -7,7 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { loadCatalog } from '#catalog';
 import { APPS, serverUsersFile, STREAM_NAMES } from '#contracts';
-import { findNatsServer } from '#local-stack';
+import { findNatsServer, POSTGRES_MALLOC } from '#local-stack';
 import { LIMITS } from '#config/limits.js';
 import { STREAM_TUNING } from '#config/streams.js';
 import { environment as dispatcherEnvironment } from '../../apps/dispatcher/src/environment.js';
@@ -216,6 +216,10 @@ describe('nats-server', () => {
     expect(numberOf(/max_file_store: (\d+)GB$/m) * 1024 * mib).toBeGreaterThan(streamsBytes);
     expect(conf).toMatch(/^\s+sync_interval: always$/m);
   });
+});
+
+test('PostgreSQL keeps its memory as in the tests and benches', () => {
+  expect(serviceOf('postgres').environment).toMatchObject(POSTGRES_MALLOC);
 });
 
 describe('files', () => {

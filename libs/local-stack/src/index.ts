@@ -4,7 +4,7 @@ export { fetchFromDebian, isDebian, type DebianPackages } from './find-nats-serv
 export { findNatsServer, type NatsServerBinary } from './find-nats-server/find-nats-server.js';
 export { cacheDir, makePrivateDir, projectRoot } from './project.js';
 export { startNats, type LocalNats, type NatsOptions } from './run-nats/run-nats.js';
-export { startPostgres, type LocalPostgres, type PostgresOptions } from './run-postgres/run-postgres.js';
+export { POSTGRES_MALLOC, startPostgres, type LocalPostgres, type PostgresOptions } from './run-postgres/run-postgres.js';
 export { stopOnSignals } from './run-process/end-with-us.js';
 export { freePort, isPortFree } from './run-process/free-port.js';
 export { ManagedProcess, type ManagedOptions } from './run-process/managed-process.js';
