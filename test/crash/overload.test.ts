@@ -35,14 +35,15 @@ const CUSTOMERS = 4;
 const chance = chanceOf('overload');
 let config: ConfigCopy;
 let system: System;
-const crowds: Clients[] = [];
+let clients: Clients;
 beforeAll(async () => {
   config = configWith({ deepl: [['windowMax: 64', `windowMax: ${(CAPACITY * CALL_MS) / 1_000}`]] });
   appendFileSync(join(config.dir, 'catalog', 'products', 'translate-flat.yaml'), `waitMaxSeconds: ${WAIT_MAX_S}\n`);
   system = await startSystem({ configDir: config.dir, vendors: ['deepl'], env: { 'vendor-sim': { SIM_DELAY_MS: String(CALL_MS) } } });
+  clients = new Clients();
 });
 afterAll(async () => {
-  await Promise.all(crowds.map((clients) => clients.close()));
+  await clients.close();
   await system.stop();
   config.remove();
 });
@@ -68,22 +69,19 @@ async function pacing<Result>(skipMs: number, work: () => Promise<Result>, forMs
   return { result: await working, pace: ((row?.jobs ?? 0) * 1_000) / (to.getTime() - from.getTime()) };
 }
 
-async function clientsOfNewCustomers(): Promise<Clients> {
+async function comeAsNewCustomers(): Promise<void> {
   const customers = await Promise.all(Array.from({ length: CUSTOMERS }, () => system.customer('100000000')));
   const callers = customers.map(({ userId, key }) => ({ userId, key }));
-  const clients = new Clients({ api: system.stack.api, callers, seed: chance.below(2 ** 31) });
-  crowds.push(clients);
-  return clients;
+  clients.be({ api: system.stack.api, callers, seed: chance.below(2 ** 31) });
 }
 
 test(`at ${TIMES} times what can be done, what is let in is done as quickly as ever, and whoever is sent away is let in when it was told to come back`, async () => {
   const nobody = { comeBackPercent: 0, followMs: 0 };
-  const others = await clientsOfNewCustomers();
-  await others.come({ aSecond: CAPACITY * TIMES, forMs: WARM_UP_MS, ...nobody });
-  await others.close();
+  await comeAsNewCustomers();
+  await clients.come({ aSecond: CAPACITY * TIMES, forMs: WARM_UP_MS, ...nobody });
   await allJobsEnded(system.database, 60_000);
 
-  const clients = await clientsOfNewCustomers();
+  await comeAsNewCustomers();
   // A queue that is never empty, with nobody sent away for long: the most that the vendor does.
   const atPeak = () => clients.come({ aSecond: CAPACITY * 1.3, forMs: NORMAL_MS, ...nobody });
   const { pace: peak, result: full } = await pacing(NORMAL_MS / 4, atPeak, NORMAL_MS);

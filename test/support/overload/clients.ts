@@ -7,12 +7,19 @@ import type { Load, Told } from './crowd.js';
 
 const PROGRAM = join(projectRoot, 'dist', 'test', 'support', 'overload', 'crowd-process.js');
 
-/** A crowd in a process of its own: whoever measures should neither wait for other work of the test, nor take more of the machine than it has to. */
+/**
+ * Crowds in a process of their own: whoever measures should neither wait for other work of the test, nor take more of the machine than it has to. So it has room for all that a crowd leaves
+ * behind, and the crowd that is measured comes from an engine that an earlier one has warmed.
+ */
 export class Clients {
   private readonly process: ChildProcess;
 
-  constructor(who: Who) {
-    this.process = fork(PROGRAM, { execArgv: [], serialization: 'advanced' });
+  constructor() {
+    this.process = fork(PROGRAM, { execArgv: ['--min-semi-space-size=64', '--max-semi-space-size=64'], serialization: 'advanced' });
+  }
+
+  /** From now on they are these. */
+  be(who: Who): void {
     this.process.send(who);
   }
 

@@ -1,4 +1,4 @@
-/** The process of one crowd: it is told first who they are and then, load by load, how they come; it says what became of each load, and ends when nobody listens any more. */
+/** The process of one crowd after another: it is told who they are and then, load by load, how they come; it says what became of each load, and ends when nobody listens any more. */
 import { Chance } from '../chance/chance.js';
 import { Crowd, type Caller, type Load } from './crowd.js';
 
@@ -11,6 +11,8 @@ export interface Who {
 let crowd: Crowd | undefined;
 process.once('disconnect', () => process.exit());
 process.on('message', (message: Who | Load) => {
-  if ('api' in message) crowd = new Crowd(message.api, message.callers, new Chance(message.seed));
-  else void crowd?.come(message).then((told) => process.send?.(told));
+  if ('api' in message) {
+    void crowd?.leave();
+    crowd = new Crowd(message.api, message.callers, new Chance(message.seed));
+  } else void crowd?.come(message).then((told) => process.send?.(told));
 });

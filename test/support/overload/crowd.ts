@@ -85,6 +85,11 @@ export class Crowd {
     return { firsts, retries, notFollowed };
   }
 
+  /** Once all of them have their answers. */
+  leave(): Promise<void> {
+    return this.pool.close();
+  }
+
   private async submit(name: string, caller: Caller): Promise<Submission> {
     const sentMs = performance.now();
     const { statusCode, headers, body } = await this.pool.request({
