@@ -3,6 +3,7 @@ import { chanceOf } from '../../../../test/support/chance/chance.js';
 import type { WalletCommand } from '#contracts';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
 import { Database } from '#postgres';
+import { LIMITS } from '#config/limits.js';
 import { auditDatabase, balanceOf } from '../../test/audit-database.js';
 import { capture, hold, redeem, refund, told, topUp, uuidOf } from '../../test/commands.js';
 import { issueCodes } from '../issue-codes/issue-codes.js';
@@ -29,16 +30,22 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-/** In turns of random sizes, all under way together. */
+/** In turns of random sizes at random wallets, as many under way together as there are connections: how long one may wait for a connection is not what is tried here. */
 async function sayAtOnce(commands: readonly WalletCommand[]): Promise<string[]> {
-  const turns: WalletCommand[][] = [];
+  const turnsOf = new Map(wallets.map((wallet) => [wallet, new Array<WalletCommand[]>()]));
   for (let from = 0; from < commands.length;) {
     const size = 1 + chance.below(12);
-    turns.push(commands.slice(from, from + size));
+    turnsOf.get(chance.pick(wallets))?.push(commands.slice(from, from + size));
     from += size;
   }
-  const answers = await Promise.all(turns.map((turn) => chance.pick(wallets).apply(turn)));
-  return answers.flat().map(told);
+  const answers = [...turnsOf].flatMap(([wallet, turns]) =>
+    Array.from({ length: LIMITS.database.poolMax }, async () => {
+      const decisions = [];
+      for (let turn = turns.shift(); turn; turn = turns.shift()) decisions.push(...(await wallet.apply(turn)));
+      return decisions;
+    }),
+  );
+  return (await Promise.all(answers)).flat().map(told);
 }
 
 const countOf = (answers: readonly string[], answer: string): number => answers.filter((each) => each === answer).length;
