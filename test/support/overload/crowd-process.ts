@@ -14,5 +14,8 @@ process.on('message', (message: Who | Load) => {
   if ('api' in message) {
     void crowd?.leave();
     crowd = new Crowd(message.api, message.callers, new Chance(message.seed));
-  } else void crowd?.come(message).then((told) => process.send?.(told));
+  } else {
+    if (!crowd) throw new Error('nobody has been told who the clients are');
+    void crowd.come(message).then((told) => process.send?.(told));
+  }
 });
