@@ -20,6 +20,10 @@ export interface TurnsOptions extends SettlePlace {
   readonly floor?: Floor;
 }
 
+interface Turn {
+  messages: readonly Inbound[];
+}
+
 /** How a turn lets others begin (floor.ts). */
 interface GoOn {
   readonly passOn: () => void;
@@ -32,8 +36,7 @@ interface GoOn {
  */
 export class Turns {
   private readonly waiting: Inbound[] = [];
-  private readonly underWay = new Set<Inbound>();
-  private turns = 0;
+  private readonly underWay = new Set<Turn>();
   private scheduled = false;
   private closing = false;
   private readonly whenIdle: (() => void)[] = [];
@@ -54,14 +57,14 @@ export class Turns {
 
   /** Tells the server that work is still going on, so that a long call is not delivered to somebody else. */
   sayWorking(): void {
-    for (const inbound of this.underWay) inbound.message.working();
+    for (const { messages } of this.underWay) for (const { message } of messages) message.working();
   }
 
   /** Takes no more; what waits comes again elsewhere; resolves once the turns under way have ended. */
   async close(): Promise<void> {
     this.closing = true;
     for (const inbound of this.waiting.splice(0)) inbound.message.nak();
-    if (this.turns > 0) await new Promise<void>((resolve) => this.whenIdle.push(resolve));
+    if (this.underWay.size > 0) await new Promise<void>((resolve) => this.whenIdle.push(resolve));
   }
 
   private schedule(): void {
@@ -98,17 +101,18 @@ export class Turns {
   }
 
   private async runTurn(messages: readonly Inbound[], goOn: GoOn): Promise<void> {
-    this.turns += 1;
-    for (const inbound of messages) this.underWay.add(inbound);
+    const turn: Turn = { messages };
+    this.underWay.add(turn);
     try {
       await this.handleAndSettle(messages, goOn);
     } catch (cause) {
       // Only settling throws here: NATS is away. Unacknowledged messages come again.
       this.options.log.warn({ durable: this.options.durable, err: cause }, 'messages could not be settled; they will come again');
     } finally {
-      for (const inbound of messages) this.underWay.delete(inbound);
-      this.turns -= 1;
-      if (this.turns === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
+      // Emptied, because what a Set has outgrown may be held for long (libs/brief-map/README.md).
+      turn.messages = [];
+      this.underWay.delete(turn);
+      if (this.underWay.size === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
     }
   }
 

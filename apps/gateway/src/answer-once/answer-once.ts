@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { BriefMap } from '#brief-map';
 import { assertNever } from '#exhaustive';
 import { LIMITS } from '#config/limits.js';
 import { operationOf } from '../audit-acts/act.js';
@@ -60,7 +61,7 @@ class AnsweredBefore extends Error {
  */
 @Injectable()
 export class AnswerOnce {
-  private readonly underWay = new Map<string, Promise<FirstAnswer>>();
+  private readonly underWay = new BriefMap<string, Promise<FirstAnswer>>();
   /** Keys that this replica has seen answered lately, of operations that are `bound`. */
   private readonly answered = new LRUCache<string, true>({ max: LIMITS.answers.answeredMax });
 

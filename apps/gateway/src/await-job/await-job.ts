@@ -1,4 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { BriefMap } from '#brief-map';
 import { Bus, NoAnswerError } from '#bus';
 import { askJob, isTerminal, jobEventItem, toldResult, type JobView, type ToldResult } from '#contracts';
 import { hasResult } from '../show-job/show-job.js';
@@ -46,21 +47,22 @@ export class AwaitJob implements BeforeApplicationShutdown {
 /** The end of the process. An AbortSignal would do, but making and aborting one for each wait was a twentieth of the gateway's CPU time. */
 class Ending {
   private hasCome = false;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new BriefMap<number, () => void>();
+  private waited = 0;
 
   come(): void {
     this.hasCome = true;
-    for (const tell of this.waiting) tell();
+    for (const [, tell] of this.waiting) tell();
   }
 
-  /** At once, if it has come already. */
-  tell(tell: () => void): void {
+  /** At once, if it has come already. Returns what makes it forget whom to tell. */
+  tell(tell: () => void): () => void {
+    const no = (this.waited += 1);
     if (this.hasCome) tell();
-    else this.waiting.add(tell);
-  }
-
-  forget(tell: () => void): void {
-    this.waiting.delete(tell);
+    else this.waiting.set(no, tell);
+    return () => {
+      this.waiting.delete(no);
+    };
   }
 }
 
@@ -112,13 +114,14 @@ export class FollowedJob {
 
   private seenWithin(ms: number, known: JobView, until: WaitUntil): Promise<SeenJob | undefined> {
     return new Promise((resolve) => {
+      let forget = (): void => undefined;
       const leave = (seen?: SeenJob): void => {
         clearTimeout(timer);
-        this.ending.forget(leave);
+        forget();
         resolve(seen);
       };
       const timer = setTimeout(leave, ms);
-      this.ending.tell(leave);
+      forget = this.ending.tell(leave);
       this.wake = () => {
         const seen = this.seen(known, until);
         if (seen) leave(seen);

@@ -1,3 +1,5 @@
+import { BriefMap } from '#brief-map';
+
 /** Somebody who waits for news of one thing. */
 export interface Guest<News> {
   /** Milliseconds to go on waiting, or undefined when this was what it waited for. */
@@ -26,7 +28,7 @@ const SWEEP_EVERY_MS = 100;
  * Those who wait for one id at once must all have asked for the same thing: a second body under the same id is turned away at the door.
  */
 export class WaitingRoom<News> {
-  private readonly rooms = new Map<string, Room<News>>();
+  private readonly rooms = new BriefMap<string, Room<News>>();
   private readonly sweeper: NodeJS.Timeout;
 
   constructor() {

@@ -1,0 +1,1 @@
+export { BriefMap } from './brief-map.js';
