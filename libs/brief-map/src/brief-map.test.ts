@@ -61,7 +61,7 @@ async function heldByOldTable(map: Table): Promise<number> {
 
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
+  runInNewContext('gc()');
 }
 
 test('a table that was left behind holds nothing that was deleted since, as the one of a plain Map does', async () => {
