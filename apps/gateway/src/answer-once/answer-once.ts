@@ -7,11 +7,12 @@ import { BriefMap } from '#brief-map';
 import { assertNever } from '#exhaustive';
 import { LIMITS } from '#config/limits.js';
 import { operationOf } from '../audit-acts/act.js';
-import { ProblemError, unavailable } from '../report-problem/problem-error.js';
+import { ProblemError } from '../report-problem/problem-error.js';
 import { problemOf } from '../report-problem/problem-of.js';
 import type { ProblemCode } from '../report-problem/problems.js';
 import { answerOf, objectIn, problemAnswerOf, problemIn, rememberedOf, sendAgain, type Large } from './first-answer.js';
 import { KeptAnswers, type Claim, type FirstAnswer, type Key } from './kept-answers.js';
+import { conflict, lost, notRecorded, underWay } from './key-problems.js';
 
 /** What doing it twice does. */
 export type Effect =
@@ -270,32 +271,3 @@ const nameOf = ({ id }: Key): string => id.toString('base64');
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 const waitMsOf = ({ waitMs = 0 }: OnceOptions): number => LIMITS.answers.joinWithinMs + waitMs;
 const noop = (): void => undefined;
-
-function conflict(): ProblemError {
-  return new ProblemError('idempotency_conflict', {
-    detail: 'This Idempotency-Key was used with another request. Use a new key for this one. Nothing was done.',
-  });
-}
-
-function notRecorded(again: 'same' | 'another', cause: unknown): ProblemError {
-  const retry =
-    again === 'same'
-      ? 'Send the same request with the same Idempotency-Key again: it will not be done twice.'
-      : 'Look whether it is there before you ask for it under another Idempotency-Key.';
-  return unavailable(`It may be done, but its answer could not be recorded. ${retry}`, { seconds: 2, cause });
-}
-
-function underWay(): ProblemError {
-  return new ProblemError('idempotency_in_progress', {
-    detail:
-      'The first request with this Idempotency-Key is still being answered. Send this one again later to get its answer; it will not be done twice.',
-    headers: { 'retry-after': String(LIMITS.answers.retryAfterSeconds) },
-  });
-}
-
-function lost(): ProblemError {
-  return new ProblemError('idempotency_lost', {
-    detail:
-      'The first request with this Idempotency-Key broke off, and nobody can say what it was answered. Look whether what it asked for is there; then use a new key.',
-  });
-}
