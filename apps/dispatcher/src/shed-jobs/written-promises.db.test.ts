@@ -26,10 +26,19 @@ test('whoever comes again too early is told the rest of its time, written or not
   if (!job) throw new Error('some(1) made none');
   await shedding.stop([job], () => undefined);
   const before = await shed.promises();
-  const [first, second] = await Promise.all([shedding.judge([job]), shedding.judge([job]), shedding.onApplicationShutdown()]);
-  const third = await shedding.judge([job]);
-  const told = [first, second, third].map((sentAway) => sentAway.get(job.id) ?? 0);
-  expect(told.filter((ms) => ms < 1_000 || ms > 1_100)).toEqual([]);
+  /** What it is told, and between which moments its time lies by that. */
+  const ask = async (): Promise<{ readonly ms: number; readonly dueFrom: number; readonly dueUntil: number }> => {
+    const from = performance.now();
+    const ms = (await shedding.judge([job])).get(job.id) ?? 0;
+    return { ms, dueFrom: from + ms - 1, dueUntil: performance.now() + ms };
+  };
+  const [first, second] = await Promise.all([ask(), ask(), shedding.onApplicationShutdown()]);
+  const third = await ask();
+  expect([first.ms >= 1_000, first.ms <= 1_100]).toEqual([true, true]);
+  for (const again of [second, third]) {
+    expect(again.dueFrom).toBeLessThanOrEqual(first.dueUntil);
+    expect(again.dueUntil).toBeGreaterThanOrEqual(first.dueFrom);
+  }
   await shedding.onApplicationShutdown();
   expect(await shed.promises()).toBe(before + 1);
 });
