@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { statement } from '#postgres';
+import { statement, type Database } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { Shedding, sendAway, some } from '../../test/shedding.js';
 import { writePromises } from './lane-statements.js';
@@ -18,10 +18,27 @@ const readTimes = statement(
   'SELECT (extract(epoch FROM due_at) * 1000)::float8 AS ms FROM dispatcher.promises WHERE flow = $1 ORDER BY due_at',
 );
 
+/** PostgreSQL as it is, but for how promises are written down. */
+const whereWriting = (how: (write: () => unknown) => unknown): Database =>
+  new Proxy(shed.fresh.database, {
+    get: (target, name): unknown => {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return (...values: unknown[]): unknown => {
+        const query = (): unknown => Reflect.apply(value, target, values);
+        return values[0] === writePromises ? how(query) : query();
+      };
+    },
+  });
+
 test('whoever comes again too early is told the rest of its time, written or not', async () => {
   const userId = randomUUID();
   await shed.queueOf(userId, 60);
-  const shedding = shed.replica();
+  let letWrite = (): void => undefined;
+  const mayWrite = new Promise<void>((resolve) => {
+    letWrite = resolve;
+  });
+  const shedding = shed.replica(whereWriting((write) => mayWrite.then(write)));
   const [job] = some(1, { userId });
   if (!job) throw new Error('some(1) made none');
   await shedding.stop([job], () => undefined);
@@ -32,7 +49,11 @@ test('whoever comes again too early is told the rest of its time, written or not
     const ms = (await shedding.judge([job])).get(job.id) ?? 0;
     return { ms, dueFrom: from + ms - 1, dueUntil: performance.now() + ms };
   };
-  const [first, second] = await Promise.all([ask(), ask(), shedding.onApplicationShutdown()]);
+  const first = await ask();
+  const second = await ask();
+  expect(await shed.promises()).toBe(before);
+  letWrite();
+  await shedding.onApplicationShutdown();
   const third = await ask();
   expect([first.ms >= 1_000, first.ms <= 1_100]).toEqual([true, true]);
   for (const again of [second, third]) {
@@ -63,15 +84,7 @@ test('a line is as long as all replicas have told together, although each told i
 test('those who were told a time while it could not be written down are judged like anybody when they come', async () => {
   const userId = randomUUID();
   await shed.queueOf(userId, 60);
-  const failing = new Proxy(shed.fresh.database, {
-    get: (target, name): unknown => {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== 'function') return value;
-      return (...values: unknown[]): unknown =>
-        values[0] === writePromises ? Promise.reject(new Error('away')) : Reflect.apply(value, target, values);
-    },
-  });
-  const shedding = shed.replica(failing);
+  const shedding = shed.replica(whereWriting(() => Promise.reject(new Error('away'))));
   const mine = some(1, { userId });
   const before = await shed.promises();
   expect((await sendAway(shedding, mine)).size).toBe(1);
