@@ -14,8 +14,11 @@ import { LONGEST_RETRIES_MS, WEBHOOK_LIMITS } from './webhook-limits.js';
  */
 export const LIMITS = {
   http: {
-    /** Submissions of a user who was told to come back within the last `forMs` step in together, every `everyMs`; of so many that were told it is known when. */
-    turnstile: { everyMs: 10, forMs: 1_000, toldMax: 50_000 },
+    /**
+     * While `busyFrom` submissions are under way, the others step in together, `apartMs` apart. A client that submits one by one never meets it. A burst of 190 a second took 78 to 119 ms at p95
+     * without; 15 to 25 ms are about as good (docs/adr/0041-shed-by-backlog.md).
+     */
+    turnstile: { busyFrom: 3, apartMs: 20 },
     /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
     requestBytesMax: 512 * 1024,
     /** Of JSON: no product's input has a tenth of it. What is above is refused before any rule walks through it. */

@@ -116,7 +116,7 @@ export class SubmitJobController {
     const wanted = requestOf(body, await this.files.name({ userId, product, input, jobId: keyed }));
     const fingerprint = fingerprintOf(wanted);
     const jobId = keyed ?? newJobId();
-    await this.turnstile.pass(userId, jobId);
+    await this.turnstile.pass();
     return this.answers.once({ request, reply, idempotencyKey, asked: fingerprint, effect: 'bound', waitMs, large }, async (onRepeat) => {
       const { quote } = wanted;
       const quoted = quote === undefined ? undefined : await this.quotes.redeem(quote, { caller, request: wanted, jobId: keyed });
@@ -131,8 +131,6 @@ export class SubmitJobController {
         waitUntil: wait?.until ?? 'end',
         onRepeat,
       });
-      if (submitted.kind === 'rejected' && submitted.code === 'queue_too_long')
-        this.turnstile.sentAway(userId, jobId, submitted.retryAfterMs ?? 0);
       if (submitted.kind !== 'stored') throw this.refusals.ofSubmission(submitted, { jobId, idempotencyKey });
       return this.answerOf(submitted, wait, reply);
     });

@@ -41,6 +41,11 @@ export class SubmitReplies implements OnApplicationShutdown {
     else this.room.tell(placeOf(reply), reply);
   }
 
+  /** Submissions that are not stored yet, or not decided. */
+  get underWay(): number {
+    return this.room.size;
+  }
+
   /** `send` is called once the seat is taken, so that the fastest reply is not missed. Never rejects. */
   wait(submission: { readonly jobId: string; readonly fingerprint: string; readonly send: () => Promise<void> }): Promise<Submitted> {
     return new Promise((resolve) => {

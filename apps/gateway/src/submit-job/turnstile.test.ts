@@ -2,63 +2,56 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { LIMITS } from '#config/limits.js';
 import { Turnstile } from './turnstile.js';
 
-const { everyMs, forMs, toldMax } = LIMITS.http.turnstile;
+const { busyFrom, apartMs } = LIMITS.http.turnstile;
 
 describe('submissions step in', () => {
+  const replies = { underWay: 0 };
   let turnstile: Turnstile;
   let passed: string[];
   beforeEach(() => {
     jest.useFakeTimers();
-    turnstile = new Turnstile();
+    replies.underWay = 0;
+    turnstile = new Turnstile(replies);
     passed = [];
   });
   afterEach(() => void jest.useRealTimers());
 
-  const pass = (jobId: string, userId = 'ada'): void => void turnstile.pass(userId, jobId).then(() => passed.push(jobId));
+  const pass = (name: string): void => void turnstile.pass().then(() => passed.push(name));
   const after = async (ms: number): Promise<readonly string[]> => {
     await jest.advanceTimersByTimeAsync(ms);
     return passed.splice(0);
   };
 
-  test('at once, while nobody of their user was told to come back', async () => {
-    turnstile.sentAway('grace', 'late', 2_000);
+  test('at once, while few are under way', async () => {
+    replies.underWay = busyFrom - 1;
     pass('one');
     pass('two');
     expect(await after(0)).toEqual(['one', 'two']);
-  });
-
-  test('together, once somebody was; and at once again when that is over', async () => {
-    turnstile.sentAway('ada', 'late', 2_000);
-    pass('one');
-    expect(await after(everyMs / 2)).toEqual([]);
-    pass('two');
-    pass('hers', 'grace');
-    expect(await after(0)).toEqual(['hers']);
-    expect(await after(everyMs / 2)).toEqual(['one', 'two']);
-    await after(forMs);
     pass('three');
     expect(await after(0)).toEqual(['three']);
   });
 
-  test('at once when they come back in time, and once for each time that they were told', async () => {
-    turnstile.sentAway('ada', 'early', 60_000);
-    turnstile.sentAway('ada', 'due', 500);
-    await after(500);
-    pass('due');
-    pass('early');
-    expect(await after(0)).toEqual(['due']);
-    expect(await after(everyMs)).toEqual(['early']);
-    pass('due');
-    expect(await after(0)).toEqual([]);
-    expect(await after(everyMs)).toEqual(['due']);
+  test('together with all who come within the same time, while more are; the first of them at once', async () => {
+    replies.underWay = busyFrom;
+    pass('first');
+    expect(await after(1)).toEqual(['first']);
+    pass('one');
+    expect(await after(apartMs - 3)).toEqual([]);
+    pass('two');
+    expect(await after(2)).toEqual(['one', 'two']);
+    pass('three');
+    expect(await after(apartMs - 1)).toEqual([]);
+    expect(await after(1)).toEqual(['three']);
   });
 
-  test('together with the others when so many were told since that theirs is forgotten', async () => {
-    turnstile.sentAway('ada', 'first', 0);
-    for (let n = 0; n < toldMax; n += 1) turnstile.sentAway('ada', `job ${n}`, 0);
+  test('at once again when it is quiet, past those who still wait', async () => {
+    replies.underWay = busyFrom;
     pass('first');
-    pass('job 7');
-    expect(await after(0)).toEqual(['job 7']);
-    expect(await after(everyMs)).toEqual(['first']);
+    expect(await after(1)).toEqual(['first']);
+    pass('waits');
+    replies.underWay = 0;
+    pass('quiet');
+    expect(await after(0)).toEqual(['quiet']);
+    expect(await after(apartMs)).toEqual(['waits']);
   });
 });
