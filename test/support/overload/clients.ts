@@ -15,7 +15,10 @@ export class Clients {
   private readonly process: ChildProcess;
 
   constructor() {
-    this.process = fork(PROGRAM, { execArgv: ['--no-memory-reducer', '--min-semi-space-size=64', '--max-semi-space-size=64'], serialization: 'advanced' });
+    this.process = fork(PROGRAM, {
+      execArgv: ['--no-memory-reducer', '--min-semi-space-size=64', '--max-semi-space-size=64'],
+      serialization: 'advanced',
+    });
   }
 
   /** From now on they are these. */
