@@ -15,8 +15,8 @@ import { LONGEST_RETRIES_MS, WEBHOOK_LIMITS } from './webhook-limits.js';
 export const LIMITS = {
   http: {
     /**
-     * While `busyFrom` submissions are under way, the others step in together, `apartMs` apart. A client that submits one by one never meets it. A burst of 190 a second took 78 to 119 ms at p95
-     * without; 15 to 25 ms are about as good (docs/adr/0041-shed-by-backlog.md).
+     * While `busyFrom` submissions are under way, the others step in together, `apartMs` apart. A client that submits one by one never meets it. A burst of 190 a second took 78 ms at p95
+     * without, 56 with; 15 to 25 ms are about as good (docs/adr/0041-shed-by-backlog.md).
      */
     turnstile: { busyFrom: 3, apartMs: 20 },
     /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
