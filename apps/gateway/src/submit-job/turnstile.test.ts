@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { LIMITS } from '#config/limits.js';
 import { Turnstile } from './turnstile.js';
 
-const { busyFrom, apartMs } = LIMITS.http.turnstile;
+const { busyFrom, manyFrom, apartMs } = LIMITS.http.turnstile;
 
 describe('submissions step in', () => {
   const replies = { underWay: 0 };
@@ -42,6 +42,18 @@ describe('submissions step in', () => {
     pass('three');
     expect(await after(apartMs - 1)).toEqual([]);
     expect(await after(1)).toEqual(['three']);
+  });
+
+  test('at once while many are under way', async () => {
+    replies.underWay = manyFrom - 1;
+    pass('first');
+    expect(await after(1)).toEqual(['first']);
+    pass('waits');
+    replies.underWay = manyFrom;
+    pass('one');
+    pass('two');
+    expect(await after(1)).toEqual(['one', 'two']);
+    expect(await after(apartMs)).toEqual(['waits']);
   });
 
   test('at once again when it is quiet, past those who still wait', async () => {

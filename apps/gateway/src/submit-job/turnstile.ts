@@ -3,11 +3,12 @@ import { LIMITS } from '#config/limits.js';
 import { Gatherer } from '#gather';
 import { SubmitReplies } from './submit-replies.js';
 
-const { busyFrom, apartMs } = LIMITS.http.turnstile;
+const { busyFrom, manyFrom, apartMs } = LIMITS.http.turnstile;
 
 /**
  * While several submissions are under way, those that come step in together: one message, one turn and one commit at each hop for all of them, and each costs far more than what is in
- * it. So in a burst everybody is faster for having waited. Who comes when it is quiet waits for nothing, and nobody for longer than `apartMs`.
+ * it. So in a burst everybody is faster for having waited. Who comes when it is quiet waits for nothing, and nobody for longer than `apartMs`. Where many are under way, turns are large by
+ * themselves.
  */
 @Injectable()
 export class Turnstile {
@@ -20,6 +21,7 @@ export class Turnstile {
   constructor(@Inject(SubmitReplies) private readonly replies: { readonly underWay: number }) {}
 
   async pass(): Promise<void> {
-    if (this.replies.underWay >= busyFrom) await this.together.add(undefined);
+    const { underWay } = this.replies;
+    if (underWay >= busyFrom && underWay < manyFrom) await this.together.add(undefined);
   }
 }
