@@ -15,8 +15,9 @@ import { LONGEST_RETRIES_MS, WEBHOOK_LIMITS } from './webhook-limits.js';
 export const LIMITS = {
   http: {
     /**
-     * While `busyFrom` submissions are under way, and not `manyFrom`, the others step in together, `apartMs` apart. A client that submits one by one never meets it. A burst of 190 a second took 78 ms at p95
-     * without, 56 with; 15 to 25 ms are about as good. Without `manyFrom`, 64 connections got 0.92 of the jobs a second done (docs/adr/0041-shed-by-backlog.md).
+     * While `busyFrom` submissions are under way, and not `manyFrom`, the others step in together, `apartMs` apart. A client that submits one by one never meets it. A burst of 190 a second
+     * took 78 ms at p95 without, 56 with; 15 to 25 ms are about as good (docs/adr/0041-shed-by-backlog.md). Without `manyFrom`, 64 connections got 0.92 of the jobs a second done
+     * (docs/adr/0044-a-jobs-key-needs-no-claim.md).
      */
     turnstile: { busyFrom: 3, manyFrom: 32, apartMs: 20 },
     /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
@@ -226,6 +227,10 @@ function assertRelations(): void {
   const { question, shutdown, operator, health, file, link, alerts, limiter, queue, batches, keys, webhooks, follow, rates, answers } =
     LIMITS;
   const relations: readonly (readonly [boolean, string])[] = [
+    [
+      1 < http.turnstile.busyFrom && http.turnstile.busyFrom < http.turnstile.manyFrom,
+      'a client that submits one by one never waits for others',
+    ],
     [http.requestBytesMax < message.bytesMax, 'a job that the gateway accepts must fit one message'],
     [attempt.resultBytesMax < message.bytesMax, 'a stored result must fit the answer to a question'],
     [attempt.resultBytesMax <= file.bytesMax, 'what does not fit a message fits a file'],

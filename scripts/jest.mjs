@@ -1,8 +1,7 @@
 /**
  * Jest with the two options of Node that our ESM tests need. Arguments are jest's own.
  *
- * Without the third V8 looks through the whole heap of a process that does nothing, to shrink it: Jest's, while it waits for a campaign, took both processors for up to 250 ms, and so did the
- * requests that were measured then.
+ * V8 would shrink the heap of a process that does nothing, on all processors (`--no-memory-reducer`): while Jest waited for a campaign, that took up to 250 ms from the system that was measured.
  */
 import './require-node.mjs';
 import { spawn } from 'node:child_process';

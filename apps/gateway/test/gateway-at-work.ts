@@ -20,6 +20,7 @@ import { GatewayModule } from '../src/gateway.module.js';
 import type { Range } from '../src/identify-caller/address-ranges.js';
 import { KeyUses } from '../src/note-key-use/key-uses.js';
 import { setUpHttp } from '../src/serve-http/set-up-http.js';
+import { SubmitReplies } from '../src/submit-job/submit-replies.js';
 import { Neighbours } from './neighbours.js';
 
 export const ADMIN_KEY = 'the-operator-s-own-key';
@@ -54,6 +55,8 @@ export interface GatewayAtWork {
   call(method: string, path: string, call?: Call): Promise<Answer>;
   /** Writes down the last uses of keys, as the clock would. */
   noteUses(): Promise<void>;
+  /** Submissions that wait for the dispatcher. */
+  underWay(): number;
   /** Everything that it listens to. */
   routes(): readonly Route[];
   newUser(): Promise<{ readonly id: string; readonly key: string }>;
@@ -143,6 +146,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     log,
     objects,
     call,
+    underWay: () => app.get(SubmitReplies).underWay,
     routes: () => routes,
     noteUses: () => app.get(KeyUses).flush(),
     newUser: async () => userOf(await call('POST', '/v1/admin/users', { key: ADMIN_KEY, body: { name: 'Ada' } })),

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { projectRoot } from '#local-stack';
+import { NODE_ARGUMENTS, projectRoot } from '#local-stack';
 import type { Who } from './crowd-process.js';
 import type { Load, Told } from './crowd.js';
 
@@ -16,7 +16,7 @@ export class Clients {
 
   constructor() {
     this.process = fork(PROGRAM, {
-      execArgv: ['--no-memory-reducer', '--min-semi-space-size=64', '--max-semi-space-size=64'],
+      execArgv: [...NODE_ARGUMENTS, '--min-semi-space-size=64', '--max-semi-space-size=64'],
       serialization: 'advanced',
     });
   }

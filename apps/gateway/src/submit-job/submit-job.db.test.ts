@@ -157,6 +157,17 @@ describe('POST /v1/jobs', () => {
     expect(new Set(answers.map(({ body }) => body['id'])).size).toBe(1);
   });
 
+  test('is under way until it is decided, and not only stored', async () => {
+    gateway.neighbours.onSubmit = (item) => gateway.neighbours.hold(item).slice(0, 1);
+    const both = [submit(), submit()];
+    await until(() => gateway.underWay() === 2);
+    await Promise.all(both);
+    expect(gateway.underWay()).toBe(0);
+    gateway.neighbours.onSubmit = (item) => gateway.neighbours.hold(item);
+    await submit();
+    expect(gateway.underWay()).toBe(0);
+  });
+
   test('replies that come twice and in the wrong order are no harm', async () => {
     gateway.neighbours.onSubmit = (item) => [...gateway.neighbours.hold(item)].reverse().flatMap((reply) => [reply, reply]);
     expect((await submit()).status).toBe(202);
