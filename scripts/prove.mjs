@@ -62,7 +62,7 @@ const CAMPAIGNS = {
       TIMES: '5',
       WARM_UP_MS: '20000',
       OVERLOAD_MS: '60000',
-      NORMAL_MS: '20000',
+      NORMAL_MS: '60000',
       FOLLOW_MS: '90000',
       WAIT_MAX_S: '10',
       GOODPUT_PERCENT_MIN: '90',
