@@ -62,17 +62,22 @@ describe('a call', () => {
   });
 
   test('under way elsewhere is left alone; on the last delivery it is left to the dispatcher', async () => {
-    const [worker, other] = [await scene.startWorker('openai', { vendor: { timeoutMs: 300 } }), await scene.startWorker('openai')];
-    scene.vendor.behaviour = staysSilent;
+    const [worker, other] = [await scene.startWorker('openai'), await scene.startWorker('openai')];
+    let endIt: (() => void) | undefined;
+    scene.vendor.behaviour = (...exchange) => {
+      endIt = () => cuts(...exchange);
+    };
     const order = orderFor('openai');
     const first = take(worker, order);
-    await until(() => scene.vendor.received.length === 1);
+    await until(() => endIt !== undefined);
     const decision = await take(other, order);
     expect(decision).toMatchObject({ kind: 'retryIn' });
     expect(decision.kind === 'retryIn' && decision.ms <= LIMITS.attempt.leaseMs).toBe(true);
     expect(await take(other, inquiryOf(order))).toMatchObject({ kind: 'retryIn' });
     expect(await take(other, order, LIMITS.delivery.deliverMax - 1)).toEqual({ kind: 'done' });
+    endIt?.();
     await first;
+    expect(outcomes(worker)).toMatchObject([{ kind: 'unknown' }]);
     expect(other.reports).toEqual([]);
     expect(scene.vendor.received).toHaveLength(1);
   });
