@@ -1,8 +1,9 @@
 import { ANSWER_LIMITS } from './answer-limits.js';
 import { BATCH_LIMITS } from './batch-limits.js';
 import { FILE_LIMITS, LINK_LIMITS, OBJECT_LIMITS } from './file-limits.js';
-import { KEY_LIMITS } from './key-limits.js';
 import { FOLLOW_LIMITS } from './follow-limits.js';
+import { HTTP_LIMITS } from './http-limits.js';
+import { KEY_LIMITS } from './key-limits.js';
 import { LIMITER_LIMITS } from './limiter-limits.js';
 import { QUEUE_LIMITS } from './queue-limits.js';
 import { RATE_LIMITS } from './rate-limits.js';
@@ -13,33 +14,7 @@ import { LONGEST_RETRIES_MS, WEBHOOK_LIMITS } from './webhook-limits.js';
  * below when this file loads, so a change that breaks one stops every app at boot.
  */
 export const LIMITS = {
-  http: {
-    /**
-     * While `busyFrom` submissions are under way, and not `manyFrom`, the others step in together, `apartMs` apart. A client that submits one by one never meets it. A burst of 190 a second
-     * took 78 ms at p95 without, 56 with; 15 to 25 ms are about as good (docs/adr/0041-shed-by-backlog.md). Without `manyFrom`, 64 connections got 0.92 of the jobs a second done
-     * (docs/adr/0044-a-jobs-key-needs-no-claim.md).
-     */
-    turnstile: { busyFrom: 3, manyFrom: 32, apartMs: 20 },
-    /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
-    requestBytesMax: 512 * 1024,
-    /** Of JSON: no product's input has a tenth of it. What is above is refused before any rule walks through it. */
-    depthMax: 32,
-    itemsMax: 10_000,
-    fieldsMax: 1_000,
-    /** Of path and headers; what Node itself takes. Larger ones get 431. */
-    headerBytesMax: 16 * 1024,
-    /** Of a body or a query; no endpoint knows a fifth of them. Each that is not known takes class-validator 10 µs: 40 000 of them blocked everybody for 365 ms. */
-    topFieldsMax: 100,
-    /** `Prefer: wait=N` is cut to this; longer waits poll. */
-    waitSecondsMax: 60,
-    /** How long a submit waits to hear `stored` before 503; the client retries with the same Idempotency-Key. */
-    storedWithinMs: 5_000,
-    /** How long it then waits for `held` or `refused` before it answers 202 with `pending`. */
-    decidedWithinMs: 5_000,
-    pageItemsMax: 100,
-    /** How long a price is promised: long enough for a person to decide, short enough that a price list which changes does not cost much. */
-    quotedForMs: 15 * 60_000,
-  },
+  http: HTTP_LIMITS,
   message: {
     /** NATS refuses more than 1 MiB by default (config/nats sets the same). */
     bytesMax: 900 * 1024,
