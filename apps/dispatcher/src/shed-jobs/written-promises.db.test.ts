@@ -68,6 +68,7 @@ test('a line is as long as all replicas have told together, although each told i
   const userId = randomUUID();
   await shed.queueOf(userId, 60);
   const replicas = Array.from({ length: 6 }, () => shed.replica());
+  const fromMs = performance.now();
   const told = await Promise.all(replicas.map((one) => sendAway(one, some(5, { userId }))));
   expect(told.map(({ size }) => size)).toEqual([5, 5, 5, 5, 5, 5]);
   const times = (await shed.fresh.database.query<{ ms: number }>(readTimes, [userId])).map(({ ms }) => ms);
@@ -77,7 +78,7 @@ test('a line is as long as all replicas have told together, although each told i
   await sleep(LIMITS.queue.shed.lookEveryMs);
   for (const by of [shed.replica(), ...replicas.slice(0, 2)]) {
     const ms = await next(by);
-    expect([ms > 3_500, ms < 4_500]).toEqual([true, true]);
+    expect([ms + performance.now() - fromMs > 3_500, ms < 4_500]).toEqual([true, true]);
   }
 });
 
