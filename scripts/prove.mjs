@@ -59,6 +59,7 @@ const CAMPAIGNS = {
   overload: {
     file: 'test/crash/overload.test.ts',
     sizes: {
+      OVERLOAD_ALONE: '1',
       TIMES: '5',
       WARM_UP_MS: '20000',
       OVERLOAD_MS: '60000',

@@ -25,10 +25,14 @@ const COME_BACK_PERCENT = sizeFrom('COME_BACK_PERCENT', 60);
 const CAPACITY = sizeFrom('CAPACITY', 40);
 const CALL_MS = 200;
 const WAIT_MAX_S = sizeFrom('WAIT_MAX_S', 3);
-/** What is promised; beside other tests a machine may be slower than any promise. */
-const GOODPUT_PERCENT_MIN = sizeFrom('GOODPUT_PERCENT_MIN', 60);
-const P99_PERCENT_MAX = sizeFrom('P99_PERCENT_MAX', 2_000);
-const LET_IN_PERCENT_MIN = sizeFrom('LET_IN_PERCENT_MIN', 90);
+/**
+ * What is promised of a machine's speed is judged where the campaign has the machine for itself: by `prove:overload`, and by `.ci/run` in short. Beside other tests it is told only: one that
+ * starts a system of its own within these seconds makes p99 three times the calm's or twenty times, whatever Holdfast does.
+ */
+const ALONE = process.env['OVERLOAD_ALONE'] === '1';
+const GOODPUT_PERCENT_MIN = sizeFrom('GOODPUT_PERCENT_MIN', 90);
+const P99_PERCENT_MAX = sizeFrom('P99_PERCENT_MAX', 200);
+const LET_IN_PERCENT_MIN = sizeFrom('LET_IN_PERCENT_MIN', 95);
 const PEAK_MB_MAX = sizeFrom('PEAK_MB_MAX', 600);
 const CUSTOMERS = 4;
 
@@ -120,10 +124,12 @@ test(`at ${TIMES} times what can be done, what is let in is done as quickly as e
   );
   expect(strange).toEqual([]);
   expect(sentAway.length).toBeGreaterThan(firsts.length / 4);
-  expect((100 * pace) / peak).toBeGreaterThanOrEqual(GOODPUT_PERCENT_MIN);
   expect(retries.length).toBeGreaterThan(0);
   expect(letInPercent).toBeGreaterThanOrEqual(LET_IN_PERCENT_MIN);
-  expect((100 * busyP99) / calmP99).toBeLessThanOrEqual(P99_PERCENT_MAX);
+  if (ALONE) {
+    expect((100 * pace) / peak).toBeGreaterThanOrEqual(GOODPUT_PERCENT_MIN);
+    expect((100 * busyP99) / calmP99).toBeLessThanOrEqual(P99_PERCENT_MAX);
+  }
 
   // Nothing was held for whoever was sent away and not let in later, and nothing else ever happened about it in the ledger.
   const doneLater = new Set(retries.filter(({ second }) => second.status === 202).map(({ first }) => first.jobId));
