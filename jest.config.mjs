@@ -53,6 +53,8 @@ export default {
       ...shared,
       displayName: 'flow',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/jest/make-cluster-template.mjs',
+      globalTeardown: '<rootDir>/test/support/jest/remove-cluster-template.mjs',
     },
   ],
   // Flow tests mostly wait, for messages that come again and processes that start: two at once even on two cores. With three, a job took more than half a minute.

@@ -66,6 +66,7 @@ const jobIdOf = (item: unknown): string => (typeof item === 'object' && item !==
 beforeAll(async () => {
   faults = Faults.create();
   system = await startSystem({
+    vendors: ['deepl'],
     env: { ...faults.stackOptions.env, 'vendor-sim': { SIM_DELAY_MS: '50' } },
     nodeArguments: faults.stackOptions.nodeArguments,
   });

@@ -214,7 +214,7 @@ let customer: Customer;
 let before: Record<string, bigint>;
 
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({ vendors: ['deepl'] });
   customer = await system.customer('1000');
   await customer.buy(translate('hello'));
   await allJobsEnded(system.database, 15_000);

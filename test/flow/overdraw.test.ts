@@ -12,7 +12,7 @@ const SUBMISSIONS = 50;
 let system: System;
 
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({ vendors: ['deepl'] });
 });
 
 afterAll(() => system.stop());

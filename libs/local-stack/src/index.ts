@@ -1,3 +1,4 @@
+export { makeClusterTemplate, postgresForTests } from './clone-database/cluster-template.js';
 export { freshDatabase, type FreshDatabase } from './clone-database/fresh-database.js';
 export { startTestCluster } from './clone-database/test-cluster.js';
 export { fetchFromDebian, isDebian, type DebianPackages } from './find-nats-server/fetch-from-debian.js';

@@ -1,4 +1,4 @@
-import { startStack, type Stack } from '#local-stack';
+import { postgresForTests, startStack, type Stack } from '#local-stack';
 import { configWith } from '../catalog-with/catalog-with.js';
 import { letJudgeGoFirst } from './judge-first.js';
 import { OrderLoad, type LoadParts } from './order-load.js';
@@ -23,7 +23,7 @@ export async function startLimitedVendor({ limits, windowMax, workers, callMs, i
   const config = configWith({ deepl: [['windowMax: 64', `windowMax: ${windowMax}\nlimits: ${limits}`]] });
   const stack = await startStack({
     configDir: config.dir,
-    postgres: { durable: false },
+    postgres: postgresForTests(),
     vendors: ['deepl'],
     replicas: { gateway: 0, wallet: 0, dispatcher: 0, worker: workers },
     env: { 'vendor-sim': { SIM_DELAY_MS: String(callMs) }, worker: { LOG_LEVEL: 'warn' } },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { startStack, type Stack, type StackOptions } from '#local-stack';
+import { postgresForTests, startStack, type Stack, type StackOptions } from '#local-stack';
 import { Database } from '#postgres';
 import { Customer } from './customer.js';
 import { send } from './http.js';
@@ -51,7 +51,7 @@ const VENDORS = ['deepl', 'openai'];
 
 /** With the tests' own catalogue: short time-outs, and a product with a round price. */
 export async function startSystem(options: StackOptions = {}): Promise<System> {
-  const stack = await startStack({ configDir: 'test/support', postgres: { durable: false }, vendors: VENDORS, ...options });
+  const stack = await startStack({ configDir: 'test/support', postgres: postgresForTests(), vendors: VENDORS, ...options });
   return new System(stack, new Database({ url: stack.servers.databaseAdminUrl, applicationName: 'test-owner', poolMax: 3 }));
 }
 

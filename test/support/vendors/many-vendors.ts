@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { postgresForTests } from '#local-stack';
 import { configWith, type ConfigCopy } from '../catalog-with/catalog-with.js';
 import { letJudgeGoFirst } from '../limits/judge-first.js';
 import { setLimits } from '../limits/vendor-counts.js';
@@ -45,7 +46,7 @@ export async function startManyVendors(table: readonly VendorRow[]): Promise<Man
     vendors: names,
     startsAtOnceMax: STARTS_AT_ONCE,
     // Ten connections for each process, if all were busy at once.
-    postgres: { durable: false, settings: { max_connections: '400' } },
+    postgres: { ...postgresForTests(), settings: { max_connections: '400' } },
     env: { 'vendor-sim': { SIM_MORE_DEEPLS: names.join(',') }, worker: { LOG_LEVEL: 'warn' } },
   });
   letJudgeGoFirst(system.stack);

@@ -11,6 +11,18 @@ export async function asAdmin(adminUrl: string, text: string): Promise<void> {
   }
 }
 
+/** The database of a stack's own PostgreSQL. */
+export const DATABASE = 'holdfast';
+
+export async function ensureDatabase(adminUrl: string): Promise<void> {
+  try {
+    await asAdmin(adminUrl, `CREATE DATABASE ${DATABASE}`);
+  } catch (cause) {
+    const isThere = cause instanceof pg.DatabaseError && cause.code === '42P04';
+    if (!isThere) throw cause;
+  }
+}
+
 /** The same server and login, another database. */
 export function inDatabase(url: string, database: string): string {
   const other = new URL(url);

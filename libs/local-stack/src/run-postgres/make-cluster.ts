@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from '../project.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
@@ -14,30 +14,56 @@ export interface Cluster {
   readonly runAs: RunAs;
 }
 
+export interface ClusterOptions {
+  readonly dataDir: string;
+  readonly durable?: boolean;
+  readonly template?: string | undefined;
+}
+
+const CLUSTER = 'cluster';
+const PASSWORD = 'superuser-password';
+
 /**
- * The cluster in `<dataDir>/cluster` and its superuser's password in `<dataDir>/superuser-password`, made on first use. An initdb that was
+ * The cluster in `<dataDir>/cluster` and its superuser's password in `<dataDir>/superuser-password`, made on first use. An initdb or a copy that was
  * interrupted leaves a folder of another name behind, so the next start begins again.
  */
-export function makeCluster(binaries: PostgresBinaries, dataDir: string, durable: boolean): Cluster {
+export function makeCluster(binaries: PostgresBinaries, { dataDir, durable, template }: ClusterOptions): Cluster {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chmodSync(dataDir, 0o700);
+  const dir = join(dataDir, CLUSTER);
+  const passwordFile = join(dataDir, PASSWORD);
+  // Before the files' owner is seen to.
+  if (template !== undefined && !existsSync(dir)) copyCluster(template, dataDir);
   const as = runAs(binaries.initdb, dataDir);
-  const dir = join(dataDir, 'cluster');
-  const passwordFile = join(dataDir, 'superuser-password');
   if (existsSync(dir)) return { dir, password: readFileSync(passwordFile, 'utf8').trim(), runAs: as };
 
   const password = randomBytes(24).toString('base64url');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (as.uid !== undefined) chownSync(passwordFile, as.uid, as.gid ?? as.uid);
-  const unfinished = join(dataDir, 'cluster.unfinished');
-  rmSync(unfinished, { recursive: true, force: true });
+  const unfinished = unfinishedIn(dataDir);
   const args = ['-D', unfinished, '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--locale=C', '--encoding=UTF8'];
-  if (!durable) args.push('--no-sync');
+  if (durable === false) args.push('--no-sync');
   const [command = binaries.initdb, ...rest] = [...as.prefix, binaries.initdb, ...args];
   const run = spawnSync(command, rest, { encoding: 'utf8', uid: as.uid, gid: as.gid, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
   if (run.status !== 0) throw new Error(`initdb failed: ${run.error?.message ?? run.stderr.trim()}`);
   renameSync(unfinished, dir);
   return { dir, password, runAs: as };
+}
+
+/** Of a PostgreSQL that has ended: what runs changes under the copy. */
+function copyCluster(template: string, dataDir: string): void {
+  if (existsSync(pidFileOf(join(template, CLUSTER))))
+    throw new Error(`a PostgreSQL runs on ${template}: only one that has ended can be copied`);
+  const unfinished = unfinishedIn(dataDir);
+  cpSync(join(template, CLUSTER), unfinished, { recursive: true });
+  cpSync(join(template, PASSWORD), join(dataDir, PASSWORD));
+  renameSync(unfinished, join(dataDir, CLUSTER));
+}
+
+function unfinishedIn(dataDir: string): string {
+  const unfinished = join(dataDir, `${CLUSTER}.unfinished`);
+  rmSync(unfinished, { recursive: true, force: true });
+  return unfinished;
 }
 
 const FORMER_ENDS_WITHIN_MS = 10_000;

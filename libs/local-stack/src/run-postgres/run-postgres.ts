@@ -12,6 +12,8 @@ export interface PostgresOptions {
   readonly port?: number;
   /** False gives up every fsync: for tests only, whose data may be lost. */
   readonly durable?: boolean;
+  /** The `dataDir` of one that has ended: its cluster and password are copied instead of made, unless there is a cluster already. */
+  readonly template?: string | undefined;
   /** Settings of postgresql.conf on top of ours. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -47,7 +49,7 @@ const TRIES_MAX = 5;
 /** A real PostgreSQL on 127.0.0.1, without unix sockets, ready when this resolves. */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
   const binaries = postgresBinaries();
-  const cluster = makeCluster(binaries, options.dataDir, options.durable !== false);
+  const cluster = makeCluster(binaries, options);
   for (let tried = 1; ; tried++) {
     const postgres = prepare(binaries, cluster, options, options.port ?? (await freePort()));
     try {

@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { NatsUser } from '#contracts';
-import { asAdmin, inDatabase } from '../clone-database/admin.js';
+import { asAdmin, DATABASE, ensureDatabase, inDatabase } from '../clone-database/admin.js';
 import { greets, startNats, type LocalNats, type NatsOptions } from '../run-nats/run-nats.js';
 import { startPostgres, type LocalPostgres, type PostgresOptions } from '../run-postgres/run-postgres.js';
 
@@ -32,7 +31,6 @@ export interface Servers {
 /** In the data folder, for programs and people that look for what runs there: nats-server, for operators and for its owner. PostgreSQL writes its own down. */
 const NATS_URL_FILES = { operator: 'nats-url', owner: 'nats-owner-url' } as const;
 
-const DATABASE = 'holdfast';
 const NATS_PORT = '4222';
 
 /** nats-server and PostgreSQL, side by side. If one fails, the other one is stopped. */
@@ -90,14 +88,5 @@ async function reach(databaseAdminUrl: string): Promise<void> {
     const { host, pathname } = new URL(databaseAdminUrl);
     const why = cause instanceof Error && cause.message !== '' ? cause.message : 'nothing answers there';
     throw new Error(`DATABASE_URL cannot be used (${host}${pathname}): ${why}`, { cause });
-  }
-}
-
-async function ensureDatabase(adminUrl: string): Promise<void> {
-  try {
-    await asAdmin(adminUrl, `CREATE DATABASE ${DATABASE}`);
-  } catch (cause) {
-    const isThere = cause instanceof pg.DatabaseError && cause.code === '42P04';
-    if (!isThere) throw cause;
   }
 }

@@ -1,0 +1,3 @@
+export default function removeTemplate() {
+  globalThis.holdfastClusterTemplate?.remove();
+}
