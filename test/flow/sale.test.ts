@@ -272,7 +272,7 @@ describe('what the customer sees', () => {
     const customer = await system.customer('1000');
     expect(await customer.submit(translateFlat('dear'), { maxPoints: '99.999999' })).toMatchObject({
       status: 422,
-      body: { code: 'above_max_points' },
+      body: { code: 'above_max_points', needed: '100' },
     });
     expect(await customer.buy(translateFlat('not too dear'), { maxPoints: '100' })).toMatchObject({ state: 'succeeded' });
     expect(await customer.balance()).toEqual({ available: '900', held: '0', total: '900' });

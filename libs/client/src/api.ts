@@ -1054,6 +1054,35 @@ export interface components {
             /** @example must not be empty */
             message: string;
         };
+        ProblemLinksBody: {
+            /** @example /v1/jobs/0d9f5c1e-8a57-4a3c-9d0f-2f6f3a0b7c11 */
+            self: string;
+        };
+        WalletBody: {
+            /**
+             * @description Points that new jobs can hold.
+             * @example 87.5
+             */
+            available: string;
+            /**
+             * @description Points held for jobs that have not ended.
+             * @example 12.5
+             */
+            held: string;
+            /** @example 100 */
+            total: string;
+        };
+        ReachedLimitBody: {
+            /** @enum {string} */
+            of: "user" | "key";
+            /** @example 20000 */
+            most: number;
+            /**
+             * @description Jobs that wait to be started.
+             * @example 20000
+             */
+            waiting?: number;
+        };
         ProblemBody: {
             /**
              * @description Stable; GET it to read what the problem means.
@@ -1074,6 +1103,29 @@ export interface components {
             /** @example 0d9f5c1e-8a57-4a3c-9d0f-2f6f3a0b7c11 */
             requestId: string;
             errors?: components["schemas"]["FieldErrorBody"][];
+            /**
+             * Format: uuid
+             * @description The job that it is about.
+             */
+            jobId?: string;
+            /** @description Where that job is read. */
+            links?: components["schemas"]["ProblemLinksBody"];
+            /**
+             * Format: uuid
+             * @description The batch that it is about.
+             */
+            batchId?: string;
+            /**
+             * @description Points that have to be available, or that `maxPoints` has to be, for it to be accepted.
+             * @example 0.32
+             */
+            needed?: string;
+            /** @description What the wallet had, where that was too little. */
+            balance?: components["schemas"]["WalletBody"];
+            /** @description The limit that was reached, and whose it is. */
+            limit?: components["schemas"]["ReachedLimitBody"];
+            /** @description Whose rates were exceeded: names in `RateLimit-Policy`. */
+            "violated-policies"?: ("user" | "key")[];
         };
         SubmitJobBody: {
             /**
@@ -1637,20 +1689,6 @@ export interface components {
             jobs: components["schemas"]["JobSummaryBody"][];
             /** @description Send it as `before` for the next page, with the same filters; null on the last one. A page may hold fewer jobs than `limit`, or none, while there is a `next`. */
             next: string | null;
-        };
-        WalletBody: {
-            /**
-             * @description Points that new jobs can hold.
-             * @example 87.5
-             */
-            available: string;
-            /**
-             * @description Points held for jobs that have not ended.
-             * @example 12.5
-             */
-            held: string;
-            /** @example 100 */
-            total: string;
         };
         EntryBody: {
             /** @example 4711 */

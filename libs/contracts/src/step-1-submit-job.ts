@@ -56,6 +56,8 @@ export const submitReply = z.discriminatedUnion('step', [
     step: z.literal('rejected'),
     code: z.string(),
     message: z.string(),
+    /** The `maxPoints` with which it would be accepted. */
+    needed: wirePoints.optional(),
     /** The same submission may be accepted after this. */
     retryAfterMs: z.int().min(0).optional(),
   }),

@@ -13,7 +13,7 @@ export interface PublicError {
 const TEXTS = {
   // Not accepted.
   unknown_product: 'There is no product of this name. GET /v1/products lists those that there are.',
-  above_max_points: 'This job can cost more than your maxPoints. Raise maxPoints or send a smaller input. Nothing was held.',
+  above_max_points: 'Raise maxPoints or send a smaller input. Nothing was held.',
   temporarily_unavailable: 'This product is temporarily unavailable. Nothing was held or charged. Send the same request again later.',
   queue_too_long:
     'More of your jobs wait for this product than can be started in time. Nothing was held or charged. Send the same request again after the time given: there will be room for it.',

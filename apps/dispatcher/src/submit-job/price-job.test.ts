@@ -28,7 +28,11 @@ describe('pricing a submission', () => {
   test('a limit below the hold is not exceeded', () => {
     expect(priceOf(catalog, { product: 'flat', input: {}, maxPoints: '0.049999' })).toMatchObject({
       ok: false,
-      error: { code: 'above_max_points' },
+      error: {
+        code: 'above_max_points',
+        message: expect.stringContaining('can cost 0.05 points, more than your maxPoints of 0.049999.'),
+        needed: '0.05',
+      },
     });
   });
 

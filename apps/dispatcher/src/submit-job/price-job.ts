@@ -1,6 +1,6 @@
 import { holdMicro, OVERRUN_POLICIES, priceRule, type Catalog, type OverrunPolicy, type PriceRule, type Product } from '#catalog';
 import type { JobSubmit, QuotedTerms } from '#contracts';
-import { parsePoints } from '#points';
+import { formatPoints, parsePoints } from '#points';
 import { publicError, type PublicError } from '../job/public-error.js';
 
 export interface SoldAt {
@@ -10,7 +10,7 @@ export interface SoldAt {
 
 export type Priced =
   | { readonly ok: true; readonly product: Product; readonly holdMicro: bigint; readonly terms: SoldAt }
-  | { readonly ok: false; readonly error: PublicError };
+  | { readonly ok: false; readonly error: PublicError & { readonly needed?: string } };
 
 /** Finds the product, the most that this input can cost, at the price that was promised or today's, and whether the client agreed to that. */
 export function priceOf(catalog: Catalog, submit: Pick<JobSubmit, 'product' | 'input' | 'maxPoints' | 'quoted'>): Priced {
@@ -23,9 +23,15 @@ export function priceOf(catalog: Catalog, submit: Pick<JobSubmit, 'product' | 'i
     const agreed = parsePoints(submit.maxPoints);
     // The schema of the message lets no malformed amount through.
     if (!agreed.ok) throw new Error(`maxPoints ${agreed.message}`);
-    if (most > agreed.micro) return { ok: false, error: publicError('above_max_points') };
+    if (most > agreed.micro) return { ok: false, error: aboveMaxPoints(formatPoints(most), formatPoints(agreed.micro)) };
   }
   return { ok: true, product, holdMicro: most, terms };
+}
+
+/** With the figure, so that nobody has to try. */
+function aboveMaxPoints(needed: string, agreed: string): PublicError & { readonly needed: string } {
+  const { code, message } = publicError('above_max_points');
+  return { code, message: `This job can cost ${needed} points, more than your maxPoints of ${agreed}. ${message}`, needed };
 }
 
 /** A rule that was once sold stays readable (libs/catalog, price-rule.ts), and a gateway has signed this one. */

@@ -14,6 +14,6 @@ export function tooManyStreams(most: number): ProblemError {
   return new ProblemError('too_many_streams', {
     detail: `This API key has ${most} open streams, and no more may be. Close one, or follow all jobs with one stream.`,
     headers: { 'retry-after': String(LIMITS.follow.tooManyRetryMs / 1_000) },
-    members: { limit: most },
+    members: { limit: { of: 'key', most } },
   });
 }

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { WalletBody } from '../read-wallet/wallet-body.js';
 import { PROBLEMS, PROBLEM_CODES, isProblemCode, problemTypeOf, type ProblemCode } from './problems.js';
 
 class FieldErrorBody {
@@ -10,7 +11,25 @@ class FieldErrorBody {
   message!: string;
 }
 
-/** RFC 9457, for the OpenAPI document. */
+const OWNERS = ['user', 'key'] as const;
+
+class ReachedLimitBody {
+  @ApiProperty({ enum: OWNERS })
+  of!: string;
+
+  @ApiProperty({ example: 20_000 })
+  most!: number;
+
+  @ApiPropertyOptional({ example: 20_000, description: 'Jobs that wait to be started.' })
+  waiting?: number;
+}
+
+class ProblemLinksBody {
+  @ApiProperty({ example: '/v1/jobs/0d9f5c1e-8a57-4a3c-9d0f-2f6f3a0b7c11' })
+  self!: string;
+}
+
+/** RFC 9457, for the OpenAPI document. What only some problems have comes last: each has it where it can be of use to a program. */
 @ApiExtraModels(FieldErrorBody)
 export class ProblemBody {
   @ApiProperty({ example: '/problems/invalid_request', description: 'Stable; GET it to read what the problem means.' })
@@ -33,6 +52,30 @@ export class ProblemBody {
 
   @ApiPropertyOptional({ type: [FieldErrorBody] })
   errors?: FieldErrorBody[];
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The job that it is about.' })
+  jobId?: string;
+
+  @ApiPropertyOptional({ description: 'Where that job is read.' })
+  links?: ProblemLinksBody;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The batch that it is about.' })
+  batchId?: string;
+
+  @ApiPropertyOptional({
+    example: '0.32',
+    description: 'Points that have to be available, or that `maxPoints` has to be, for it to be accepted.',
+  })
+  needed?: string;
+
+  @ApiPropertyOptional({ description: 'What the wallet had, where that was too little.' })
+  balance?: WalletBody;
+
+  @ApiPropertyOptional({ description: 'The limit that was reached, and whose it is.' })
+  limit?: ReachedLimitBody;
+
+  @ApiPropertyOptional({ isArray: true, enum: OWNERS, description: 'Whose rates were exceeded: names in `RateLimit-Policy`.' })
+  'violated-policies'?: string[];
 }
 
 /** Whoever checks a key can refuse it for each of these. */

@@ -4,7 +4,7 @@ import { askBalance, type BatchView, type JobView, type QueueLimit, type WalletB
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { isProblemCode } from '../report-problem/problems.js';
 import { jobPathOf } from '../show-job/job-body.js';
-import type { Submitted } from './submit-replies.js';
+import type { Rejection, Submitted } from './submit-replies.js';
 
 /** Why a job that was submitted is not on its way, as problems. */
 @Injectable()
@@ -38,17 +38,12 @@ export class Refusals {
   }
 
   /** Why something was not stored. */
-  ofRejection({
-    code,
-    message,
-    retryAfterMs,
-  }: {
-    readonly code: string;
-    readonly message: string;
-    readonly retryAfterMs?: number | undefined;
-  }): ProblemError {
-    const parts = { detail: message, ...(retryAfterMs !== undefined && { headers: retryAfter(retryAfterMs) }) };
-    return new ProblemError(isProblemCode(code) ? code : 'job_rejected', parts);
+  ofRejection({ code, message, needed, retryAfterMs }: Rejection): ProblemError {
+    return new ProblemError(isProblemCode(code) ? code : 'job_rejected', {
+      detail: message,
+      ...(needed !== undefined && { members: { needed } }),
+      ...(retryAfterMs !== undefined && { headers: retryAfter(retryAfterMs) }),
+    });
   }
 
   /** The job was not stored, or nobody knows. */

@@ -202,9 +202,14 @@ describe('POST /v1/jobs', () => {
 
   test('422 when it may cost more than maxPoints', async () => {
     gateway.neighbours.onSubmit = ({ jobId, fingerprint }) => [
-      { step: 'rejected', jobId, fingerprint, code: 'above_max_points', message: 'It may cost 5 points.' },
+      { step: 'rejected', jobId, fingerprint, code: 'above_max_points', message: 'It may cost 5 points.', needed: '5' },
     ];
-    expect((await submit({}, { ...good, maxPoints: '1' })).body).toMatchObject({ status: 422, code: 'above_max_points' });
+    expect((await submit({}, { ...good, maxPoints: '1' })).body).toMatchObject({
+      status: 422,
+      code: 'above_max_points',
+      detail: 'It may cost 5 points.',
+      needed: '5',
+    });
   });
 
   test('503 and when to come back when nobody can make the product for the moment', async () => {

@@ -6,12 +6,20 @@ import { assertNever } from '#exhaustive';
 import { AwaitJob } from '../await-job/await-job.js';
 import { WaitingRoom, type Guest } from '../await-reply/waiting-room.js';
 
+/** Why it was not stored. `needed` and `retryAfterMs` say with what, and when, it would be. */
+export interface Rejection {
+  readonly code: string;
+  readonly message: string;
+  readonly needed?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
 /** What became of a submission, as far as it could be known in time. */
 export type Submitted =
   /** Stored, now or by an earlier submission; the wallet has decided, or had not within the bound and the job is still `pending`. */
   | { readonly kind: 'stored'; readonly job: JobView; readonly isRepeat: boolean }
   | { readonly kind: 'conflict' }
-  | { readonly kind: 'rejected'; readonly code: string; readonly message: string; readonly retryAfterMs: number | undefined }
+  | ({ readonly kind: 'rejected' } & Rejection)
   | { readonly kind: 'full'; readonly limit: QueueLimit; readonly retryAfterMs: number }
   /** Nobody said that it was stored. It may be all the same: only the same Idempotency-Key makes a retry safe. */
   | { readonly kind: 'unheard' };
@@ -88,8 +96,10 @@ class SubmitGuest implements Guest<DecidingReply> {
         return this.leave(this.storedAs(reply.job));
       case 'conflict':
         return this.leave({ kind: 'conflict' });
-      case 'rejected':
-        return this.leave({ kind: 'rejected', code: reply.code, message: reply.message, retryAfterMs: reply.retryAfterMs });
+      case 'rejected': {
+        const { code, message, needed, retryAfterMs } = reply;
+        return this.leave({ kind: 'rejected', code, message, needed, retryAfterMs });
+      }
       case 'full':
         return this.leave({ kind: 'full', limit: reply.limit, retryAfterMs: reply.retryAfterMs });
       default:
