@@ -95,7 +95,7 @@ const KEYS: readonly Hostile[] = [
 const JOBS: readonly Hostile[] = [
   { title: 'a body that is no JSON', ...job('{"product": '), status: 400, code: 'malformed_body', says: /JSON/ },
   { title: 'a body that is no object', ...job('[1, 2]'), ...INVALID, says: /product/ },
-  { title: 'an empty body', ...job(''), status: 400, code: 'malformed_body', says: /JSON/ },
+  { title: 'an empty body', ...job(''), ...INVALID, says: /product must be the name/ },
   {
     title: 'another content type',
     ...job('product=translate'),
@@ -150,7 +150,19 @@ const JOBS: readonly Hostile[] = [
     title: 'an unknown input field',
     ...job({ product: 'translate', input: { ...input, formality: 'more' } }),
     ...UNFIT,
-    says: /input\.formality is not a known field/,
+    says: /input\.formality is not a known field; leave it out/,
+  },
+  {
+    title: 'an input field that is misspelt',
+    ...job({ product: 'translate', input: { text: 'x', taget_lang: 'DE' } }),
+    ...UNFIT,
+    says: /input\.taget_lang is not a known field; did you mean "target_lang"\?/,
+  },
+  {
+    title: 'an unknown input field with a long name',
+    ...job({ product: 'translate', input: { ...input, ['target_lang'.repeat(4_000)]: 'DE' } }),
+    ...UNFIT,
+    says: /target_lang is not a known field; leave it out/,
   },
   { title: 'an unknown field', ...job({ product: 'translate', input, price: '0' }), ...INVALID, says: /price.*not a known field/ },
   {

@@ -1,6 +1,6 @@
 export { loadCatalog, loadCatalogOf, type Catalog, type LoadedCatalog } from './load-catalog.js';
 export { CatalogError, type Finding, type Mistake } from './mistake.js';
-export { oneOf } from './did-you-mean.js';
+export { didYouMean, oneOf } from './did-you-mean.js';
 export { OVERRUN_POLICIES, PRIORITIES, type OverrunPolicy, type Priority, type Product } from './product.js';
 export type { Route } from './product-route.js';
 export { takesContentType, type FileRule } from './file-fields.js';

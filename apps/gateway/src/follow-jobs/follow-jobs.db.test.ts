@@ -183,7 +183,10 @@ describe('a stream', () => {
     const [user, other] = [await gateway.newUser(), await gateway.newUser()];
     const open = await Promise.all(Array.from({ length: LIMITS.follow.streamsOfKeyMax }, () => streams.following(user)));
     const refused = await gateway.call('GET', '/v1/events', { key: user.key });
-    expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_streams', limit: { of: 'key', most: LIMITS.follow.streamsOfKeyMax } } });
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { code: 'too_many_streams', limit: { of: 'key', most: LIMITS.follow.streamsOfKeyMax } },
+    });
     expect(refused.headers.get('retry-after')).toBe('10');
     await streams.following(other);
     open[0]?.close();

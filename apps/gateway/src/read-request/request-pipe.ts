@@ -16,7 +16,8 @@ export function requestPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    // Which fields there are is known by the class of the target.
+    validationError: { target: true, value: false },
     exceptionFactory: invalidFields,
     transformerPackage: {
       plainToInstance: flatInstance,

@@ -6,6 +6,9 @@ import { requestPipe } from '../read-request/request-pipe.js';
 import { SubmitJobBody } from '../submit-job/submit-job.dto.js';
 import { newApiKey } from '../identify-caller/api-key.js';
 
+const NO_JOB = '/v1/jobs/0198c0de-0000-7000-8000-000000000001';
+const JSON_BODY = { 'content-type': 'application/json' };
+
 describe('every error is a problem that says what to change', () => {
   let gateway: GatewayAtWork;
   let key: string;
@@ -27,12 +30,18 @@ describe('every error is a problem that says what to change', () => {
     ['a broken path', { method: 'GET', path: '/v1/jobs/%zz' }, 400, 'malformed_body'],
     ['a path that goes on for ever', { method: 'GET', path: `/v1/jobs/${'a'.repeat(300)}` }, 414, 'uri_too_long'],
     ['a malformed id', { method: 'GET', path: '/v1/jobs/17' }, 400, 'invalid_request'],
-    ['a strange id', { method: 'GET', path: '/v1/jobs/0198c0de-0000-7000-8000-000000000001' }, 404, 'job_not_found'],
+    ['a strange id', { method: 'GET', path: NO_JOB }, 404, 'job_not_found'],
     ['malformed JSON', submit('{"product":'), 400, 'malformed_body'],
     ['a body that is no object', submit('[]'), 400, 'invalid_request'],
     ['a body that is null', submit('null'), 400, 'invalid_request'],
     ['no body', submit(undefined), 400, 'invalid_request'],
-    ['an empty body', submit('', { 'content-type': 'application/json' }), 400, 'malformed_body'],
+    ['an empty body', submit('', JSON_BODY), 400, 'invalid_request'],
+    [
+      'an empty body where none is wanted',
+      { method: 'POST', path: `${NO_JOB}/cancel`, body: '', headers: JSON_BODY },
+      404,
+      'job_not_found',
+    ],
     ['a form', submit('a=b', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'unsupported_media_type'],
     ['plain text', submit('hello', { 'content-type': 'text/plain' }), 415, 'unsupported_media_type'],
     ['2 MB', submit({ ...good, input: { text: 'a'.repeat(2_000_000) } }), 413, 'too_large'],
@@ -68,13 +77,14 @@ describe('every error is a problem that says what to change', () => {
   });
 
   test('invalid fields are listed by name', async () => {
-    const { body } = await gateway.call('POST', '/v1/jobs', { key, body: { product: 7, maxPoints: '-1', extra: true } });
+    const { body } = await gateway.call('POST', '/v1/jobs', { key, body: { product: 7, maxPoints: '-1', extra: true, metdata: {} } });
     expect(body['errors']).toEqual(
       expect.arrayContaining([
         { field: 'product', message: 'must be the name of a product, such as "translate"' },
         { field: 'input', message: 'must be an object with the product’s fields' },
         { field: 'maxPoints', message: 'must be more than 0 points' },
         { field: 'extra', message: 'is not a known field; leave it out' },
+        { field: 'metdata', message: 'is not a known field; did you mean "metadata"?' },
       ]),
     );
   });

@@ -50,6 +50,7 @@ export async function setUpHttp(app: NestFastifyApplication, { corsOrigins }: Ht
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     setHeaders(request, reply);
+    if (isEmptyJson(request)) delete request.headers['content-type'];
     const problem = unreadable.get(request.raw) ?? refusalOf(request, routes);
     if (problem) done(problem);
     else door.open(request, reply, done);
@@ -73,6 +74,12 @@ function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
   void reply.headers(securityHeadersOf(request.url));
   // Balances and results belong to one user at one moment.
   if ((request.routeOptions.url ?? request.url).startsWith('/v1/')) void reply.header('cache-control', 'no-store');
+}
+
+/** Many clients name the type of a body also where they send none: that is no body, and not one that cannot be read. */
+function isEmptyJson({ headers }: FastifyRequest): boolean {
+  const { 'content-type': type = '', 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
+  return length === '0' && encoding === undefined && JSON_TYPE.test(type);
 }
 
 function refusalOf(request: FastifyRequest, routes: RouteTable): ProblemError | undefined {

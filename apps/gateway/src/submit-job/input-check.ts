@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { Catalog } from '#catalog';
 import { CATALOG } from '../list-products/catalog-token.js';
+import { unknownField } from '../report-problem/field-errors.js';
 import { ProblemError, type FieldError } from '../report-problem/problem-error.js';
 
 const ERRORS_MAX = 20;
@@ -16,7 +17,7 @@ export class InputCheck {
 
   constructor(@Inject(CATALOG) catalog: Catalog) {
     // The catalog has compared them with the schema of schemas.
-    const ajv = new Ajv2020({ strict: true, allErrors: true, validateSchema: false });
+    const ajv = new Ajv2020({ strict: true, allErrors: true, validateSchema: false, verbose: true });
     ajvFormats.default(ajv);
     this.products = new Map([...catalog.products.values()].map((product) => [product.name, ajv.compile(product.inputSchema)]));
     this.names = [...this.products.keys()].join(', ');
@@ -59,15 +60,17 @@ export function fieldErrorOf(error: ErrorObject): FieldError {
       return { field: `${field}.${String(params['missingProperty'])}`, message: 'is missing' };
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return {
-        field: `${field}.${String(params['additionalProperty'] ?? params['unevaluatedProperty'])}`,
-        message: 'is not a known field; leave it out',
-      };
+      return unknownIn(field, String(params['additionalProperty'] ?? params['unevaluatedProperty']), error.parentSchema);
     case 'enum':
       return { field, message: `must be one of: ${listOf(params['allowedValues'])}` };
     default:
       return { field, message: error.message ?? `does not fit (${error.keyword})` };
   }
+}
+
+function unknownIn(field: string, name: string, schema: ErrorObject['parentSchema']): FieldError {
+  const properties: unknown = schema?.['properties'];
+  return { field: `${field}.${name}`, message: unknownField(name, typeof properties === 'object' ? Object.keys(properties ?? {}) : []) };
 }
 
 /** A JSON pointer as a path: `/messages/0/role` → `.messages[0].role`. */
