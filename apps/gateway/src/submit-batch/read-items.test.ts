@@ -60,10 +60,12 @@ describe('an upload', () => {
 
   test.each<readonly [string, readonly string[], string]>([
     ['no JSON', [lineOf('a'), '{oops\n'], 'Line 2: is not JSON'],
-    ['an array', ['[]\n'], 'Line 1: line: '],
-    ['an input that is no object', ['{"input": 5}\n'], 'Line 1: line.input: '],
-    ['a field too many', ['\n', '{"input": {}, "inputs": {}}\n'], 'Line 2: line: '],
-    ['an empty name', ['{"id": "", "input": {}}\n'], 'Line 1: line.id: '],
+    ['an array', ['[]\n'], 'Line 1: is not an object; a line is {"id": '],
+    ['an input that is no object', ['{"input": 5}\n'], 'Line 1: input must be an object with the product’s fields; '],
+    ['without its input', ['{"text": "a", "target_lang": "DE"}\n'], 'Line 1: input is missing; text is not a known field; leave it out; '],
+    ['of a misspelt field', ['{"input": {}, "ID": "a"}\n'], 'Line 1: ID is not a known field; did you mean "id"?; '],
+    ['a field too many', ['\n', '{"input": {}, "inputs": {}}\n'], 'Line 2: inputs is not a known field; did you mean "input"?; '],
+    ['an empty name', ['{"id": "", "input": {}}\n'], 'Line 1: id must be a text of 1 to 200 characters; '],
     ['too long', [lineOf('x'.repeat(LIMITS.batches.lineCharsMax))], `Line 1: is longer than ${LIMITS.batches.lineCharsMax} characters`],
     ['too many', [lineOf('a').repeat(BATCH_ITEMS_MAX + 1)], `at most ${BATCH_ITEMS_MAX} items`],
   ])('with a line that is %s is told which, and that nothing was held', async (_what, lines, says) => {

@@ -4,11 +4,16 @@ import split2 from 'split2';
 import { z } from 'zod';
 import { BATCH_ITEMS_MAX, BATCH_PAGE_MAX, type BatchItem } from '#contracts';
 import { LIMITS } from '#config/limits.js';
+import { unknownField } from '../report-problem/field-errors.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 
 const { lineCharsMax, pageBytesMax } = LIMITS.batches;
 
-const line = z.strictObject({ id: z.string().min(1).max(200).optional(), input: z.record(z.string(), z.unknown()) });
+const LABEL_CHARS_MAX = 200;
+const line = z.strictObject({ id: z.string().min(1).max(LABEL_CHARS_MAX).optional(), input: z.record(z.string(), z.unknown()) });
+const A_LINE = 'a line is {"id": "your name for it", "input": {…}}';
+/** More of one line would only repeat themselves. */
+const FINDINGS_MAX = 3;
 
 /** Makes of a line's input what is stored of it, and its fingerprint. Throws the problem that says what is wrong with it. */
 export type NameInput = (
@@ -81,13 +86,10 @@ async function itemOf(text: string, lineNo: number, name: NameInput): Promise<Om
   } catch (cause) {
     throw itemProblem(lineNo, `is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
-  const parsed = line.safeParse(value);
+  const parsed = line.safeParse(value, { reportInput: true });
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw itemProblem(
-      lineNo,
-      `${['line', ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'is wrong'}; a line is {"id": "your name for it", "input": {…}}`,
-    );
+    const findings = parsed.error.issues.flatMap(findingsOf).slice(0, FINDINGS_MAX);
+    throw itemProblem(lineNo, [...findings, A_LINE].join('; '));
   }
   try {
     return { label: parsed.data.id ?? null, ...(await name(parsed.data.input)) };
@@ -95,6 +97,15 @@ async function itemOf(text: string, lineNo: number, name: NameInput): Promise<Om
     if (!(cause instanceof ProblemError) || cause.code === 'unavailable') throw cause;
     throw itemProblem(lineNo, cause.parts.detail);
   }
+}
+
+/** What to change in a line, in words that speak of it and not of its schema. */
+function findingsOf(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${key} ${unknownField(key, Object.keys(line.shape))}`);
+  const [field] = issue.path;
+  if (field === 'id') return [`id must be a text of 1 to ${LABEL_CHARS_MAX} characters`];
+  if (field === 'input') return [issue.input === undefined ? 'input is missing' : 'input must be an object with the product’s fields'];
+  return ['is not an object'];
 }
 
 function itemProblem(lineNo: number, what: string): ProblemError {
