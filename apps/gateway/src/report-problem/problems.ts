@@ -132,7 +132,11 @@ export const PROBLEMS = {
     title: 'Path and headers are too large',
     remedy: 'Send shorter ones; what is long belongs into the body.',
   },
-  unsupported_media_type: { status: 415, title: 'Not JSON', remedy: 'Send JSON with `Content-Type: application/json`.' },
+  unsupported_media_type: {
+    status: 415,
+    title: 'Not a type that can be sent here',
+    remedy: 'Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are.',
+  },
   invalid_item: {
     status: 422,
     title: 'An item of the batch is not valid',

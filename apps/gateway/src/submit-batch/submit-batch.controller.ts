@@ -23,8 +23,8 @@ import { POINTS, PointsText, shortest } from '../read-request/points-text.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError } from '../report-problem/problem-error.js';
 import { idempotencyKeyOf } from '../submit-job/idempotency-key.js';
-import { uploadOf } from '../upload-file/upload-stream.js';
-import { leaveUnread, SubmitBatch } from './submit-batch.js';
+import { leaveUnread, uploadOf } from '../upload-file/upload-stream.js';
+import { SubmitBatch } from './submit-batch.js';
 
 export class SubmitBatchQuery {
   @ApiProperty({

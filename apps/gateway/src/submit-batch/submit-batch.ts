@@ -22,6 +22,7 @@ import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { fingerprintOf } from '../submit-job/fingerprint.js';
 import { InputCheck } from '../submit-job/input-check.js';
 import { Refusals } from '../submit-job/refusal.js';
+import { leaveUnread } from '../upload-file/upload-stream.js';
 import { pagesOf } from './read-items.js';
 
 export interface BatchSubmission {
@@ -123,17 +124,6 @@ export class SubmitBatch {
 /** The same lines will not be accepted later. Whatever else went wrong, the client sends them again under its key, and what is stored of them is compared. */
 function isFinal(cause: unknown): boolean {
   return cause instanceof ProblemError && cause.code !== 'unavailable' && cause.code !== 'idempotency_conflict';
-}
-
-/** The client reads its answer once it has sent all: what is left is taken, and thrown away, for a while. */
-export function leaveUnread(content: Readable): void {
-  content.unpipe();
-  content.on('error', () => undefined);
-  content.resume();
-  const timer = setTimeout(() => content.destroy(), LIMITS.batches.unreadWithinMs);
-  content.once('close', () => {
-    clearTimeout(timer);
-  });
 }
 
 function conflict(batchId: string): ProblemError {

@@ -11,7 +11,10 @@ import { Files } from '../keep-files/files.js';
 import { FailsWith } from '../report-problem/problem-body.js';
 import { ProblemError, unavailable } from '../report-problem/problem-error.js';
 import { FileBody, UploadQuery } from './upload-file.dto.js';
-import { uploadOf } from './upload-stream.js';
+import { leaveUnread, uploadOf } from './upload-stream.js';
+
+/** What a browser's form and `curl -F` send: the file, and lines around it that would be stored as a part of it. */
+const FORM_TYPE = /^multipart\//i;
 
 /**
  * Guarantee: whoever is told a file's id can use it until it expires, and gets the bytes that were sent, or none.
@@ -34,14 +37,18 @@ export class UploadFileController {
   @Post()
   @ApiOperation({
     summary: 'Upload a file',
-    description: 'The body is the file itself, its `Content-Type` the file’s. Name it in a job’s input by its id.',
+    description: 'The body is the file itself (no form), its `Content-Type` the file’s. Name it in a job’s input by its id.',
   })
   @ApiConsumes('*/*')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({ status: 201, type: FileBody, description: 'Stored.' })
-  @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'too_large', 'too_many_files', 'unavailable')
+  @FailsWith('invalid_request', 'missing_key', 'invalid_key', 'too_large', 'unsupported_media_type', 'too_many_files', 'unavailable')
   async upload(@Query() { fileName }: UploadQuery, @Req() request: FastifyRequest): Promise<FileBody> {
     const { content, contentType } = uploadOf(request);
+    if (FORM_TYPE.test(contentType)) {
+      leaveUnread(content);
+      throw isForm();
+    }
     const { bytesMax, uploadWithinMs } = LIMITS.file;
     if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw tooLarge(bytesMax);
     const slow = setTimeout(() => content.destroy(new Error('the upload took too long')), uploadWithinMs / 2);
@@ -58,6 +65,13 @@ export class UploadFileController {
       clearTimeout(slow);
     }
   }
+}
+
+function isForm(): ProblemError {
+  const example = 'curl --data-binary @photo.png -H "Content-Type: image/png"';
+  return new ProblemError('unsupported_media_type', {
+    detail: `Send the file itself as the body, with its own Content-Type, and not within a form; such as: ${example}`,
+  });
 }
 
 function tooLarge(bytesMax: number): ProblemError {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
+import { LIMITS } from '#config/limits.js';
 import { invalidRequest } from '../report-problem/field-errors.js';
 
 declare module 'fastify' {
@@ -40,4 +41,15 @@ export function uploadOf(request: FastifyRequest): { readonly content: Readable;
   if (uploadType === null) throw new Error(`${request.url} reads an upload where there is none`);
   if (!MEDIA_TYPE.test(uploadType)) throw invalidRequest([{ field: 'Content-Type', message: 'must be a media type such as image/png' }]);
   return { content: body instanceof Readable ? body : Readable.from([]), contentType: uploadType };
+}
+
+/** The client reads its answer once it has sent all: what is left is taken, and thrown away, for a while. */
+export function leaveUnread(content: Readable): void {
+  content.unpipe();
+  content.on('error', () => undefined);
+  content.resume();
+  const timer = setTimeout(() => content.destroy(), LIMITS.batches.unreadWithinMs);
+  content.once('close', () => {
+    clearTimeout(timer);
+  });
 }
