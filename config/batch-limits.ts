@@ -20,8 +20,6 @@ export const BATCH_LIMITS = {
   pageBytesMax: 400 * 1024,
   /** How long the answer to an upload waits for its hold. */
   holdWithinMs: 10_000,
-  /** How long the rest of an upload that was refused is still taken. */
-  unreadWithinMs: 30_000,
   /** Results that are read together. */
   resultsPageMax: 50,
 } as const;

@@ -12,6 +12,8 @@ export const HTTP_LIMITS = {
   depthMax: 32,
   itemsMax: 10_000,
   fieldsMax: 1_000,
+  /** How long the rest of an upload that was refused is still taken. */
+  unreadWithinMs: 30_000,
   /** Of path and headers; what Node itself takes. Larger ones get 431. */
   headerBytesMax: 16 * 1024,
   /** Of a body or a query; no endpoint knows a fifth of them. Each that is not known takes class-validator 10 µs: 40 000 of them blocked everybody for 365 ms. */

@@ -3306,7 +3306,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4102,7 +4102,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4765,7 +4765,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6197,7 +6197,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7321,7 +7321,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7661,7 +7661,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7944,7 +7944,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9257,7 +9257,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9513,7 +9513,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9934,7 +9934,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10366,7 +10366,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -11095,7 +11095,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -11902,7 +11902,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -12203,7 +12203,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -12734,7 +12734,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -12983,7 +12983,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -13418,7 +13418,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -13694,7 +13694,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -13939,7 +13939,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -14378,7 +14378,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -14817,7 +14817,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -15774,7 +15774,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -16339,7 +16339,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -16660,7 +16660,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -16976,7 +16976,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -17823,7 +17823,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -18135,7 +18135,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -18445,7 +18445,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are. */
+            /** @description `unsupported_media_type`: Not a type that can be sent here. Send what `detail` asks for, mostly JSON with `Content-Type: application/json`. */
             415: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

@@ -8,9 +8,14 @@ export interface SoldAt {
   readonly overrun: OverrunPolicy;
 }
 
+/** `needed`: the `maxPoints` with which it would be accepted. */
+interface Refused extends PublicError {
+  readonly needed?: string;
+}
+
 export type Priced =
   | { readonly ok: true; readonly product: Product; readonly holdMicro: bigint; readonly terms: SoldAt }
-  | { readonly ok: false; readonly error: PublicError & { readonly needed?: string } };
+  | { readonly ok: false; readonly error: Refused };
 
 /** Finds the product, the most that this input can cost, at the price that was promised or today's, and whether the client agreed to that. */
 export function priceOf(catalog: Catalog, submit: Pick<JobSubmit, 'product' | 'input' | 'maxPoints' | 'quoted'>): Priced {
@@ -29,7 +34,7 @@ export function priceOf(catalog: Catalog, submit: Pick<JobSubmit, 'product' | 'i
 }
 
 /** With the figure, so that nobody has to try. */
-function aboveMaxPoints(needed: string, agreed: string): PublicError & { readonly needed: string } {
+function aboveMaxPoints(needed: string, agreed: string): Refused {
   const { code, message } = publicError('above_max_points');
   return { code, message: `This job can cost ${needed} points, more than your maxPoints of ${agreed}. ${message}`, needed };
 }

@@ -135,7 +135,7 @@ export const PROBLEMS = {
   unsupported_media_type: {
     status: 415,
     title: 'Not a type that can be sent here',
-    remedy: 'Send what `detail` asks for: JSON with `Content-Type: application/json`, or the bytes of a file as they are.',
+    remedy: 'Send what `detail` asks for, mostly JSON with `Content-Type: application/json`.',
   },
   invalid_item: {
     status: 422,

@@ -48,7 +48,7 @@ export function leaveUnread(content: Readable): void {
   content.unpipe();
   content.on('error', () => undefined);
   content.resume();
-  const timer = setTimeout(() => content.destroy(), LIMITS.batches.unreadWithinMs);
+  const timer = setTimeout(() => content.destroy(), LIMITS.http.unreadWithinMs);
   content.once('close', () => {
     clearTimeout(timer);
   });
