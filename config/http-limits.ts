@@ -6,6 +6,8 @@ export const HTTP_LIMITS = {
    * (docs/adr/0044-a-jobs-key-needs-no-claim.md).
    */
   turnstile: { busyFrom: 3, manyFrom: 32, apartMs: 20 },
+  /** A queue from which somebody was sent away is long for so much longer; where it still is, somebody is sent away several times a second. The gateway remembers the latest `keptMax`. */
+  longQueues: { rememberedMs: 1_000, keptMax: 10_000 },
   /** Larger requests get 413. One job's input must fit one NATS message, with room for its envelope. */
   requestBytesMax: 512 * 1024,
   /** Of JSON: no product's input has a tenth of it. What is above is refused before any rule walks through it. */

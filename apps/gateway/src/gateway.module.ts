@@ -91,6 +91,7 @@ import { InputCheck } from './submit-job/input-check.js';
 import { Refusals } from './submit-job/refusal.js';
 import { SubmitJobController } from './submit-job/submit-job.controller.js';
 import { SubmitJob } from './submit-job/submit-job.js';
+import { LongQueues } from './submit-job/long-queues.js';
 import { SubmitReplies } from './submit-job/submit-replies.js';
 import { Turnstile } from './submit-job/turnstile.js';
 import { SweepFiles } from './sweep-files/sweep-files.js';
@@ -200,6 +201,7 @@ export class GatewayModule {
         LimitRates,
         ListKeys,
         ListUsers,
+        LongQueues,
         NameFiles,
         Operators,
         Quotes,

@@ -11,6 +11,8 @@ export interface Submission {
   readonly status: number;
   readonly code: string | null;
   readonly retryAfterS: number | null;
+  /** As of `Date.now()`. */
+  readonly atMs: number;
   readonly tookMs: number;
 }
 
@@ -91,6 +93,7 @@ export class Crowd {
   }
 
   private async submit(name: string, caller: Caller): Promise<Submission> {
+    const atMs = Date.now();
     const sentMs = performance.now();
     const { statusCode, headers, body } = await this.pool.request({
       method: 'POST',
@@ -105,6 +108,7 @@ export class Crowd {
       status: statusCode,
       code: statusCode < 400 ? null : problem.parse(answer).code,
       retryAfterS: statusCode === 503 && typeof retryAfter === 'string' ? Number(retryAfter) : null,
+      atMs,
       tookMs: performance.now() - sentMs,
     };
   }

@@ -116,7 +116,7 @@ export class SubmitJobController {
     const wanted = requestOf(body, await this.files.name({ userId, product, input, jobId: keyed }));
     const fingerprint = fingerprintOf(wanted);
     const jobId = keyed ?? newJobId();
-    await this.turnstile.pass();
+    await this.turnstile.pass({ userId, product });
     return this.answers.once({ request, reply, idempotencyKey, asked: fingerprint, effect: 'bound', waitMs, large }, async (onRepeat) => {
       const { quote } = wanted;
       const quoted = quote === undefined ? undefined : await this.quotes.redeem(quote, { caller, request: wanted, jobId: keyed });

@@ -94,7 +94,7 @@ export class SubmitJob {
       submittedAt: new Date().toISOString(),
       replyTo: (waitMs ?? 0) > 0 ? this.replies.replyToWaiting : this.replies.replyTo,
     };
-    return this.replies.wait({ jobId, fingerprint, send: () => this.say(item) });
+    return this.replies.wait({ jobId, fingerprint, queue: item, send: () => this.say(item) });
   }
 
   private async say(item: JobSubmit): Promise<void> {

@@ -5,6 +5,7 @@ import { LIMITS } from '#config/limits.js';
 import { assertNever } from '#exhaustive';
 import { AwaitJob } from '../await-job/await-job.js';
 import { WaitingRoom, type Guest } from '../await-reply/waiting-room.js';
+import { LongQueues, type Queue } from './long-queues.js';
 
 /** Why it was not stored. `needed` and `retryAfterMs` say with what, and when, it would be. */
 export interface Rejection {
@@ -24,6 +25,15 @@ export type Submitted =
   /** Nobody said that it was stored. It may be all the same: only the same Idempotency-Key makes a retry safe. */
   | { readonly kind: 'unheard' };
 
+/** One that is to be sent. */
+interface Sending {
+  readonly jobId: string;
+  readonly fingerprint: string;
+  readonly queue: Queue;
+  /** Called once the seat is taken, so that the fastest reply is not missed. */
+  readonly send: () => Promise<void>;
+}
+
 type DecidingReply = Exclude<SubmitReply, { readonly step: 'charging' }>;
 
 /** Waits for the dispatcher's two replies to a submission (contracts, step 1). */
@@ -34,10 +44,12 @@ export class SubmitReplies implements OnApplicationShutdown {
   /** The same for clients that wait for more than the two. */
   readonly replyToWaiting: string;
   private readonly room = new WaitingRoom<DecidingReply>();
+  private counted = 0;
 
   constructor(
     bus: Bus,
     private readonly jobs: AwaitJob,
+    private readonly longQueues: LongQueues,
   ) {
     const take = this.take.bind(this);
     this.replyTo = bus.listen('submit', submitReply, take);
@@ -49,13 +61,23 @@ export class SubmitReplies implements OnApplicationShutdown {
     else this.room.tell(placeOf(reply), reply);
   }
 
-  /** Submissions that are not stored yet, or not decided. */
+  /** Submissions that are not stored yet, or not decided, but for those to long queues: nearly all of these wait to be sent away. */
   get underWay(): number {
-    return this.room.size;
+    return this.counted;
   }
 
-  /** `send` is called once the seat is taken, so that the fastest reply is not missed. Never rejects. */
-  wait(submission: { readonly jobId: string; readonly fingerprint: string; readonly send: () => Promise<void> }): Promise<Submitted> {
+  /** Never rejects. */
+  async wait(submission: Sending): Promise<Submitted> {
+    const { queue } = submission;
+    const counts = this.longQueues.has(queue) ? 0 : 1;
+    this.counted += counts;
+    const submitted = await this.hear(submission);
+    this.counted -= counts;
+    if (submitted.kind === 'rejected' && submitted.code === 'queue_too_long') this.longQueues.note(queue);
+    return submitted;
+  }
+
+  private hear(submission: Sending): Promise<Submitted> {
     return new Promise((resolve) => {
       const guest = new SubmitGuest(resolve);
       const { storedWithinMs } = LIMITS.http;

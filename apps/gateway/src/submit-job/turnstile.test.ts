@@ -1,22 +1,27 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { LIMITS } from '#config/limits.js';
+import { LongQueues } from './long-queues.js';
 import { Turnstile } from './turnstile.js';
 
 const { busyFrom, manyFrom, apartMs } = LIMITS.http.turnstile;
+const { rememberedMs } = LIMITS.http.longQueues;
+const queue = { userId: 'anna', product: 'translate' };
 
 describe('submissions step in', () => {
   const replies = { underWay: 0 };
+  let longQueues: LongQueues;
   let turnstile: Turnstile;
   let passed: string[];
   beforeEach(() => {
     jest.useFakeTimers();
     replies.underWay = 0;
-    turnstile = new Turnstile(replies);
+    longQueues = new LongQueues();
+    turnstile = new Turnstile(replies, longQueues);
     passed = [];
   });
   afterEach(() => void jest.useRealTimers());
 
-  const pass = (name: string): void => void turnstile.pass().then(() => passed.push(name));
+  const pass = (name: string, to = queue): void => void turnstile.pass(to).then(() => passed.push(name));
   const after = async (ms: number): Promise<readonly string[]> => {
     await jest.advanceTimersByTimeAsync(ms);
     return passed.splice(0);
@@ -65,5 +70,23 @@ describe('submissions step in', () => {
     pass('quiet');
     expect(await after(0)).toEqual(['quiet']);
     expect(await after(apartMs)).toEqual(['waits']);
+  });
+
+  test('at once to a queue from which somebody was just sent away, and to no other', async () => {
+    replies.underWay = busyFrom;
+    pass('first');
+    expect(await after(1)).toEqual(['first']);
+    longQueues.note(queue);
+    pass('long');
+    pass('other product', { ...queue, product: 'image' });
+    pass('other user', { ...queue, userId: 'ben' });
+    expect(await after(1)).toEqual(['long']);
+    expect(await after(apartMs)).toEqual(['other product', 'other user']);
+    await after(rememberedMs);
+    pass('first again');
+    expect(await after(1)).toEqual(['first again']);
+    pass('no longer long');
+    expect(await after(apartMs - 2)).toEqual([]);
+    expect(await after(2)).toEqual(['no longer long']);
   });
 });
