@@ -1,7 +1,7 @@
 /** Of the public API, as `LIMITS.http`; how they fit the others is asserted there. */
 export const HTTP_LIMITS = {
   /**
-   * While `busyFrom` submissions are under way, and not `manyFrom`, the others step in together, `apartMs` apart. A client that submits one by one never meets it. A burst of 190 a second
+   * While `busyFrom` submissions are under way, and not `manyFrom`, the others step in together, `apartMs` apart. A client that submits one by one never meets it, nor one that submits to a long queue. A burst of 190 a second
    * took 78 ms at p95 without, 56 with; 15 to 25 ms are about as good (docs/adr/0041-shed-by-backlog.md). Without `manyFrom`, 64 connections got 0.92 of the jobs a second done
    * (docs/adr/0044-a-jobs-key-needs-no-claim.md).
    */

@@ -55,7 +55,7 @@ const CAMPAIGNS = {
   },
   fuzz: { file: 'test/flow/fuzz.test.ts', sizes: { REQUESTS: '100000', LATE_MS_MAX: '200' }, minutes: 30 },
   sse: { file: 'test/crash/follow-events.test.ts', sizes: { STREAMS: '2000', USERS: '200', JOBS: '2000' }, minutes: 10 },
-  // Four minutes, with one and a half of those in which whoever was sent away comes back.
+  // Six minutes, with one and a half of those in which whoever was sent away comes back.
   overload: {
     file: 'test/crash/overload.test.ts',
     sizes: {

@@ -3,8 +3,8 @@ const TEXT = JSON.stringify({ id: 'job', items: Array.from({ length: 40 }, (_, n
 const TIMES = 40;
 
 /**
- * CPU time in ms of a fixed piece of work, here about half a millisecond: the quickest of some tries, because the first finds its caches cold and any may be interrupted. Of a kind that the apps do as well, because what
- * a neighbour of this machine slows down is less the arithmetic than the rest. It hardly depends on what other processes do here: two that were always busy made it 0.49 ms where it was 0.45 to 0.66 alone.
+ * CPU time in ms of a fixed piece of work, some half a millisecond: the quickest of some tries, because the first finds its caches cold and any may be interrupted. Of a kind that the apps do as well: what a neighbour of
+ * this machine slows down is less the arithmetic than the rest. What else runs here hardly matters: with the other processor always busy with the same it took 0.43 to 0.46 ms, as it did alone.
  */
 export function msOfFixedWork(): number {
   return Math.min(...Array.from({ length: TRIES }, once));
