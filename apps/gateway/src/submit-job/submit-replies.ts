@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Bus } from '#bus';
 import { submitReply, type JobView, type QueueLimit, type SubmitReply } from '#contracts';
 import { LIMITS } from '#config/limits.js';
@@ -47,8 +47,8 @@ export class SubmitReplies implements OnApplicationShutdown {
   private counted = 0;
 
   constructor(
-    bus: Bus,
-    private readonly jobs: AwaitJob,
+    @Inject(Bus) bus: Pick<Bus, 'listen'>,
+    @Inject(AwaitJob) private readonly jobs: Pick<AwaitJob, 'hearCharging'>,
     private readonly longQueues: LongQueues,
   ) {
     const take = this.take.bind(this);
