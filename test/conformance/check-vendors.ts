@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadCatalog, type Product } from '#catalog';
 import { formatPoints, MICRO_PER_POINT } from '#points';
 import { audit, AuditError, inWords } from '../support/audit/audit.js';
-import { allAttemptsEnded, allJobsEnded, readBooks, type Books } from '../support/books/books.js';
+import { allAttemptsEnded, allJobsEnded, isOpen, readBooks, type Books } from '../support/books/books.js';
 import { quickCatalog } from '../support/catalog-with/quick-catalog.js';
 import { jobBody, type Customer } from '../support/system/customer.js';
 import { logsOf, startSystem, type System } from '../support/system/start-system.js';
@@ -97,7 +97,7 @@ async function booksAtRest({ database, stack }: System): Promise<Books> {
       await allAttemptsEnded(database, ENDED_WITHIN_MS);
       await allJobsEnded(database, ENDED_WITHIN_MS);
       const books = await readBooks(database, stack.simUrl);
-      if (!books.attempts.some(({ state }) => state === 'sent' || state === 'accepted')) return books;
+      if (!books.attempts.some(isOpen)) return books;
     }
   } catch (cause) {
     throw new Error(`${cause instanceof Error ? cause.message : ''}\n${logsOf(stack)}`, { cause });

@@ -35,8 +35,6 @@ const ALONE = process.env['OVERLOAD_ALONE'] === '1';
 const GOODPUT_PERCENT_MIN = sizeFrom('GOODPUT_PERCENT_MIN', 90);
 const P99_PERCENT_MAX = sizeFrom('P99_PERCENT_MAX', 200);
 const PEAK_MB_MAX = sizeFrom('PEAK_MB_MAX', 600);
-/** p99 of fewer than these is a handful of moments. */
-const AT_OWN_PACE_MIN = 400;
 const CUSTOMERS = 4;
 
 const chance = chanceOf('overload');
@@ -160,15 +158,13 @@ interface Times {
   readonly letIn: readonly Submission[];
 }
 
-/**
- * p99 of who was let in in the overload, in p99 of the calm before and after it. Of those who came while the machine was at its own pace: what others on it do to half a minute is neither the calm's nor the overload's. Of
- * all, where these would be too few.
- */
+/** p99 of who was let in in the overload, in p99 of the calm before and after it. Told beside it, and not judged: the same of those who came while the machine was at its own pace. */
 function compared({ before, after, full, letIn }: Times): number {
   const calms = [...before, ...after];
+  const times = timesOf(letIn, calms);
   tell(
     `overload: submissions that were let in took p50/p99 ${inMs(before)} before, ${inMs(after)} after, ${inMs(full)} with the vendor at its peak, ${inMs(letIn)} in the overload ` +
-      `(${timesOf(letIn, calms).toFixed(2)} times)`,
+      `(${times.toFixed(2)} times)`,
   );
   const paces = machine.paces();
   const [ownCalms, ownLetIn] = [paces.atOwnPace(calms), paces.atOwnPace(letIn)];
@@ -178,8 +174,7 @@ function compared({ before, after, full, letIn }: Times): number {
       `${eachMs(paces.during(after))} ms after; at their own pace ${ownCalms.length} of ${calms.length} took ${inMs(ownCalms)}, and ${ownLetIn.length} of ${letIn.length} in the overload ` +
       `${inMs(ownLetIn)} (${timesOf(ownLetIn, ownCalms).toFixed(2)} times)`,
   );
-  const areEnough = Math.min(ownCalms.length, ownLetIn.length) >= AT_OWN_PACE_MIN;
-  return areEnough ? timesOf(ownLetIn, ownCalms) : timesOf(letIn, calms);
+  return times;
 }
 
 const tookOf = (submissions: readonly Submission[]): readonly number[] => submissions.map(({ tookMs }) => tookMs);

@@ -142,13 +142,16 @@ export async function allJobsEnded(database: Database, withinMs: number): Promis
   }
 }
 
-const openAttempts = statement('test.open_attempts', `SELECT id, state FROM worker.attempts WHERE state IN ('sent', 'accepted') LIMIT 10`);
+/** States of an attempt that is under way at its vendor. */
+const OPEN = ['sent', 'accepted'];
+export const isOpen = ({ state }: BookedAttempt): boolean => OPEN.includes(state);
+const openAttempts = statement('test.open_attempts', `SELECT id, state FROM worker.attempts WHERE state::text = ANY ($1::text[]) LIMIT 10`);
 
 /** Waits until nothing is under way at a vendor any more: the clock may decide a job while its attempt goes on. Throws what is. */
 export async function allAttemptsEnded(database: Database, withinMs: number): Promise<void> {
   const deadline = Date.now() + withinMs;
   for (;;) {
-    const open = await database.query<object>(openAttempts);
+    const open = await database.query<object>(openAttempts, [OPEN]);
     if (open.length === 0) return;
     if (Date.now() > deadline) throw new Error(`attempts have not ended within ${withinMs} ms, e.g. ${JSON.stringify(open)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

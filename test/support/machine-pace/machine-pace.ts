@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NODE_ARGUMENTS, projectRoot } from '#local-stack';
+import { letGo } from '../let-go.js';
 import { Paces, type Sample } from './paces.js';
 
 const PROGRAM = join(projectRoot, 'dist', 'test', 'support', 'machine-pace', 'pace-process.js');
@@ -34,11 +34,8 @@ class Processor {
     this.process.on('message', (sample: Sample) => this.samples.push(sample));
   }
 
-  async close(): Promise<void> {
-    if (!this.process.connected) return;
-    const gone = once(this.process, 'exit');
-    this.process.disconnect();
-    await gone;
+  close(): Promise<void> {
+    return letGo(this.process);
   }
 }
 

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { NODE_ARGUMENTS, projectRoot } from '#local-stack';
+import { letGo } from '../let-go.js';
 import type { Who } from './crowd-process.js';
 import type { Load, Told } from './crowd.js';
 
@@ -44,10 +45,7 @@ export class Clients {
     }
   }
 
-  async close(): Promise<void> {
-    if (!this.process.connected) return;
-    const gone = once(this.process, 'exit');
-    this.process.disconnect();
-    await gone;
+  close(): Promise<void> {
+    return letGo(this.process);
   }
 }
