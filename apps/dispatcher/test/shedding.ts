@@ -9,7 +9,7 @@ import { statement, type Database } from '#postgres';
 import { OpenJobs } from '../src/keep-jobs/open-jobs.js';
 import { QueuedJobs } from '../src/schedule-jobs/start-jobs.js';
 import { ShedJobs } from '../src/shed-jobs/shed-jobs.js';
-import { SubmittedJobs, type NewJob } from '../src/submit-job/insert-jobs.js';
+import { SubmittedJobs, type NewJob, type Promises } from '../src/submit-job/insert-jobs.js';
 import { newJob } from '../test-support/jobs.js';
 
 /** Of translate, which costs 50 000 here; its vendor starts ten in a second. */
@@ -23,19 +23,6 @@ const countPromises = statement('test.count_promises', 'SELECT count(*)::int AS 
 
 export const some = (count: number, over: Partial<NewJob> = {}): NewJob[] =>
   Array.from({ length: count }, () => newJob({ fingerprint: randomUUID().replaceAll('-', '').repeat(2), ...over }));
-
-/** As a submission's turn does it; what was told is written when it resolves. */
-export async function sendAway(
-  by: ShedJobs,
-  jobs: readonly NewJob[],
-  looking = (): void => undefined,
-): Promise<ReadonlyMap<string, number>> {
-  const stopped = await by.stop(jobs, looking);
-  if (stopped.size === 0) return new Map();
-  const sentAway = await by.judge(jobs.filter(({ id }) => stopped.has(id)));
-  await by.onApplicationShutdown();
-  return sentAway;
-}
 
 /** Replicas of what sheds jobs, at a database of their own. */
 export class Shedding {
@@ -67,6 +54,30 @@ export class Shedding {
     const { stored } = await new SubmittedJobs(this.fresh.database, open).insert(some(count, { userId }));
     await new QueuedJobs(this.fresh.database, open).admit({ vendor: 'deepl', windowMax: 0, silentAfterMs: 60_000 }, stored);
     await this.fresh.database.query(setClock);
+  }
+
+  /** As a submission's turn does it, but that those who are let in are only stored if it is by a promise. By ids those that are sent away; what they were told is written when it resolves. */
+  async sendAway(by: ShedJobs, jobs: readonly NewJob[], looking = (): void => undefined): Promise<ReadonlyMap<string, number>> {
+    const sentAway = await this.enter(by, jobs, looking);
+    await by.onApplicationShutdown();
+    return sentAway;
+  }
+
+  private async enter(by: ShedJobs, jobs: readonly NewJob[], looking: () => void): Promise<ReadonlyMap<string, number>> {
+    const { ids, promises } = await by.stop(jobs, looking);
+    const stopped = jobs.filter(({ id }) => ids.has(id));
+    const judged = stopped.length === 0 ? undefined : await by.judge(stopped);
+    const unkept = await this.store(jobs, new Map([...promises, ...(judged?.promises ?? [])]));
+    const again = unkept.length === 0 ? [] : await this.enter(by, unkept, looking);
+    return new Map([...(judged?.sentAway ?? []), ...again]);
+  }
+
+  /** Those that are let in by a promise; returns whose is gone. */
+  private async store(jobs: readonly NewJob[], promises: Promises): Promise<readonly NewJob[]> {
+    const submitted = new SubmittedJobs(this.fresh.database, new OpenJobs(this.fresh.database));
+    const promised = jobs.filter(({ id }) => promises.has(id));
+    const { unkept } = await submitted.insert(promised, promises);
+    return jobs.filter(({ id }) => unkept.has(id));
   }
 
   async promises(): Promise<number> {

@@ -46,7 +46,7 @@ describe('a lane', () => {
 
   test('keeps each promise once', () => {
     const judged = judgeLane({ ...LANE, waitS: 10, lineS: 5 }, [job('a'), job('c', { fingerprint: 'f-a' })], [promise('a', 0)]);
-    expect([judged.kept, [...judged.sentAway.keys()]]).toEqual([[7n], ['c']]);
+    expect([[...judged.kept], [...judged.sentAway.keys()]]).toEqual([[['a', 7n]], ['c']]);
   });
 
   test('promises nothing that is further ahead than anybody is told to wait', () => {
@@ -74,7 +74,7 @@ function simulate({ arrivals, returning, seconds }: { arrivals: number; returnin
       [...promises].map(([jobId, { id, dueAtS }]) => ({ id, jobId, fingerprint: `f-${jobId}`, dueS: dueAtS - nowS })),
     );
     if (judged.promised.length > 0) lineAtS = nowS + judged.lineS;
-    for (const [jobId, { id, untilAtS }] of promises) if (judged.kept.includes(id) || untilAtS < nowS) promises.delete(jobId);
+    for (const [jobId, { id, untilAtS }] of promises) if (judged.kept.get(jobId) === id || untilAtS < nowS) promises.delete(jobId);
     for (const { jobId, dueS, untilS } of judged.promised)
       promises.set(jobId, { id: BigInt(came + promises.size + tenth * 1_000_000), dueAtS: nowS + dueS, untilAtS: nowS + untilS });
     came += fresh.length;

@@ -34,12 +34,15 @@ export interface NewPromise {
   readonly fingerprint: string;
   readonly dueS: number;
   readonly untilS: number;
+  /** A promise that could not be kept. */
+  readonly insteadOf: bigint | null;
 }
 
 export interface Judged {
   /** By job, after how many seconds there will be room for it. Who is not in it is let in. */
   readonly sentAway: ReadonlyMap<string, number>;
-  readonly kept: readonly bigint[];
+  /** By job, by which promise it is let in. */
+  readonly kept: ReadonlyMap<string, bigint>;
   readonly promised: readonly NewPromise[];
   readonly lineS: number;
   /** By so much those who are promised something make the line longer. */
@@ -53,7 +56,7 @@ export interface Judged {
 export function judgeLane(lane: Lane, asking: readonly Asking[], promises: readonly Promised[]): Judged {
   const open = new Map(promises.map((promise) => [promise.id, promise]));
   const sentAway = new Map<string, number>();
-  const kept: bigint[] = [];
+  const kept = new Map<string, bigint>();
   const promised: NewPromise[] = [];
   let { waitS, lineS } = lane;
   let movedS = 0;
@@ -66,11 +69,9 @@ export function judgeLane(lane: Lane, asking: readonly Asking[], promises: reado
       continue;
     }
     const mostS = job.waitMaxS * (promise !== undefined ? strainedShare : lineS > 0 ? judgedOpenShare : 1);
-    if (promise !== undefined) {
-      kept.push(promise.id);
-      open.delete(promise.id);
-    }
+    if (promise !== undefined) open.delete(promise.id);
     if (waitS + gapS <= mostS || waitS === 0) {
+      if (promise !== undefined) kept.set(job.id, promise.id);
       waitS += gapS;
       continue;
     }
@@ -80,7 +81,8 @@ export function judgeLane(lane: Lane, asking: readonly Asking[], promises: reado
     if (dueS > MOST_S) continue;
     lineS = dueS;
     movedS += gapS;
-    promised.push({ jobId: job.id, fingerprint: job.fingerprint, dueS, untilS: dueS + Math.max(graceLeastS, dueS / 2) });
+    const untilS = dueS + Math.max(graceLeastS, dueS / 2);
+    promised.push({ jobId: job.id, fingerprint: job.fingerprint, dueS, untilS, insteadOf: promise?.id ?? null });
   }
   return { sentAway, kept, promised, lineS, movedS };
 }

@@ -41,18 +41,8 @@ export const readKnown = statement(
     CROSS JOIN LATERAL (SELECT id FROM dispatcher.job_orders WHERE id = w.id LIMIT 1) AS o`,
 );
 
-/** As a judgement would find and drop them, of jobs whose time has come. */
-export const keepPromises = statement(
-  'dispatcher.keep_promises',
-  `DELETE FROM dispatcher.promises AS p
-    WHERE p.job_id = ANY ($1::uuid[]) AND p.until > now() AND p.due_at <= clock_timestamp() + interval '${LIMITS.queue.shed.earlyS} seconds'
-RETURNING p.job_id`,
-);
-
-export const dropPromises = statement('dispatcher.drop_promises', 'DELETE FROM dispatcher.promises WHERE id = ANY ($1::bigint[])');
-
 /**
- * What was told, and the ends of the lines by then, in whose order the rows are locked: two replicas that write wait for each other and not both. A line is as long as what all replicas
+ * What was told, in place of what could not be kept, and the ends of the lines by then, in whose order the rows are locked: two replicas that write wait for each other and not both. A line is as long as what all replicas
  * have told together, although each told it before it knew of the others.
  */
 export const writePromises = statement(
@@ -62,6 +52,8 @@ export const writePromises = statement(
      SELECT p.vendor, p.flow, p.class, p.job_id, p.fingerprint, clock_timestamp() + p.due_s * interval '1 second', clock_timestamp() + p.until_s * interval '1 second'
        FROM unnest((SELECT $1::text[]), $2::uuid[], $3::smallint[], $4::uuid[], $5::text[], $6::float8[], $7::float8[])
          AS p (vendor, flow, class, job_id, fingerprint, due_s, until_s)
+   ), broken AS (
+     DELETE FROM dispatcher.promises WHERE id = ANY ($13::bigint[])
    )
    INSERT INTO dispatcher.lines AS l (vendor, flow, class, ends_at)
    SELECT a.vendor, a.flow, a.class, clock_timestamp() + a.line_s * interval '1 second'

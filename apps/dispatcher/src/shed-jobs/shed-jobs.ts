@@ -6,32 +6,40 @@ import { Database } from '#postgres';
 import { LIMITS } from '#config/limits.js';
 import { groupBy } from '../keep-jobs/group-by.js';
 import { CATALOG } from '../read-catalog/catalog.js';
-import type { NewJob } from '../submit-job/insert-jobs.js';
+import type { NewJob, Promises } from '../submit-job/insert-jobs.js';
 import { Backlogs } from './backlogs.js';
 import type { Promised } from './judge-lane.js';
 import { keysOf, laneNameOf, lanesOf, nameOf, type LaneOfJobs } from './lane-key.js';
-import {
-  dropPromises,
-  forgetPromises,
-  keepPromises,
-  readKnown,
-  readLanes,
-  type KnownRow,
-  type LaneRow,
-  type PromiseRow,
-} from './lane-statements.js';
+import { forgetPromises, readKnown, readLanes, type KnownRow, type LaneRow, type PromiseRow } from './lane-statements.js';
 import { SeenLanes, type Newcomer } from './seen-lanes.js';
 import { ToldTimes } from './told-times.js';
 import { WrittenPromises } from './written-promises.js';
 
 const { earlyS, forgetEveryMs, forgetRowsMax, judgeLinesEveryMs, turnsMax } = LIMITS.queue.shed;
 
+/** What a look at submissions came to. */
+export interface Stopped {
+  /** Of those that must be judged before they are let in. */
+  readonly ids: ReadonlySet<string>;
+  /** By which some of the others are let in: whose promise is gone when its job is to be stored must be judged. */
+  readonly promises: Promises;
+}
+
+export interface JudgedJobs {
+  /** By their ids those that are sent away, after how many milliseconds there will be room for them. */
+  readonly sentAway: ReadonlyMap<string, number>;
+  /** As of those that were not stopped. */
+  readonly promises: Promises;
+}
+
+const NONE: Stopped = { ids: new Set(), promises: new Map() };
+
 /**
  * Guarantee: what would wait for longer than its product lets it is sent away before it is stored or held, each with a time of its own at which there will be room for it; whoever
  * comes back then is let in before anybody who is new. Only what waits of its own user counts: others' backlogs send nobody away.
  * Trigger: submissions of products with `waitMaxSeconds`.
  * Duplicate: what is stored already needs no room; who comes before its time is told the rest of it.
- * Crash: a promise that was kept, and whose job was not stored, is gone, and so are those of the last moment; their clients stand in line once more.
+ * Crash: a promise goes as its job is stored, or stays; those of the last moment, which are not written yet, are gone, and their clients stand in line once more.
  */
 @Injectable()
 export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -44,8 +52,6 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Where there is a line nearly all are sent away, and that costs everybody on the way far less together. */
   private readonly judgingLines = this.judgingTogether(judgeLinesEveryMs);
   private readonly written: WrittenPromises;
-  /** Whose time has come needs no judgement, as long as the promise is there. */
-  private readonly keeping = new Gatherer<string, boolean>({ flush: (ids) => this.keep(ids), itemsMax: turnsMax });
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -78,36 +84,45 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.written.idle();
   }
 
-  /** Which of them must not be let in before they were judged. Calls `looking` before it has to ask PostgreSQL about any of them. */
-  async stop(jobs: readonly NewJob[], looking: () => void): Promise<ReadonlySet<string>> {
+  /**
+   * Which of them must not be let in before they were judged, and which of the others are let in by their promises: whose time has come needs no judgement, as long as the promise is
+   * there. Calls `looking` before it has to ask PostgreSQL about any of them.
+   */
+  async stop(jobs: readonly NewJob[], looking: () => void): Promise<Stopped> {
     const limited = distinct(jobs.filter(({ product }) => this.waitMaxS.has(product)));
-    if (limited.length === 0) return new Set();
+    if (limited.length === 0) return NONE;
     await this.backlogs.freshen();
     const watched = limited.filter(({ product, vendor }) => this.backlogs.mayBeLong(vendor, this.waitMaxOf(product)));
-    const stopped = watched.filter((job) => !this.haveRoom(job));
-    if (stopped.length === 0) return new Set();
+    const withoutRoom = watched.filter((job) => !this.haveRoom(job));
+    if (withoutRoom.length === 0) return NONE;
+    const promised = new Set(withoutRoom.filter((job) => this.takesItsTime(job)).map(({ id }) => id));
+    const promises: Promises = new Map([...promised].map((id) => [id, 'own']));
+    const others = withoutRoom.filter(({ id }) => !promised.has(id));
+    if (others.length === 0) return { ids: new Set(), promises };
     looking();
-    const kept = await Promise.all(stopped.map(async (job) => this.isDue(job) && (await this.keeping.add(job.id))));
-    for (const [n, job] of stopped.entries()) if (kept[n]) this.seen.count(laneNameOf(job), job.holdMicro);
-    const others = stopped.filter((_job, n) => !kept[n]);
     const unseen = lanesOf(others).filter((lane) => !this.seen.has(nameOf(lane)));
     await Promise.all(unseen.map((lane) => this.looking.add(lane)));
     const isUnseen = new Set(unseen.map(nameOf));
-    return new Set(others.filter((job) => !isUnseen.has(laneNameOf(job)) || !this.haveRoom(job)).map(({ id }) => id));
+    return { ids: new Set(others.filter((job) => !isUnseen.has(laneNameOf(job)) || !this.haveRoom(job)).map(({ id }) => id)), promises };
   }
 
-  /** Of those that were stopped, by the ids of those that are sent away, after how many milliseconds there will be room for them. */
-  judge(stopped: readonly NewJob[]): Promise<ReadonlyMap<string, number>> {
+  /** Of those that were stopped. */
+  judge(stopped: readonly NewJob[]): Promise<JudgedJobs> {
     const haveLines = stopped.every((job) => this.seen.hasLine(laneNameOf(job)));
     return (haveLines ? this.judgingLines : this.judging).add(stopped);
   }
 
-  private judgingTogether(apartMs?: number): Gatherer<readonly NewJob[], ReadonlyMap<string, number>> {
+  private judgingTogether(apartMs?: number): Gatherer<readonly NewJob[], JudgedJobs> {
     return new Gatherer({ flush: (turns) => this.judgeTurns(turns), itemsMax: turnsMax, ...(apartMs === undefined ? {} : { apartMs }) });
   }
 
-  private isDue({ id, product, vendor }: NewJob): boolean {
-    return this.told.isDue(id) && !this.backlogs.isStrained(vendor, this.waitMaxOf(product));
+  /** Once; whoever comes again is judged. */
+  private takesItsTime(job: NewJob): boolean {
+    const { id, product, vendor, holdMicro } = job;
+    if (!this.told.isDue(id) || this.backlogs.isStrained(vendor, this.waitMaxOf(product))) return false;
+    this.told.forget(id);
+    this.seen.count(laneNameOf(job), holdMicro);
+    return true;
   }
 
   /** What it was told may not be written yet. */
@@ -116,14 +131,7 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     return restS > earlyS && restS < Infinity;
   }
 
-  private async keep(ids: readonly string[]): Promise<readonly boolean[]> {
-    const rows = await this.database.query<{ readonly job_id: string }>(keepPromises, [ids]);
-    const kept = new Set(rows.map(({ job_id: jobId }) => jobId));
-    for (const id of ids) this.told.forget(id);
-    return ids.map((id) => kept.has(id));
-  }
-
-  private async judgeTurns(turns: readonly (readonly NewJob[])[]): Promise<readonly ReadonlyMap<string, number>[]> {
+  private async judgeTurns(turns: readonly (readonly NewJob[])[]): Promise<readonly JudgedJobs[]> {
     const jobs = distinct(turns.flat());
     const known = await this.database.query<KnownRow>(readKnown, [
       jobs.map(({ id }) => id),
@@ -131,9 +139,9 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
       jobs.map(({ fingerprint }) => fingerprint),
     ]);
     const stored = new Set(known.filter(({ id }) => id === null).map(({ job_id: jobId }) => jobId));
-    const promises = groupBy(known.filter(isPromise), nameOf);
+    const promisesOf = groupBy(known.filter(isPromise), nameOf);
     const sentAway = new Map<string, number>();
-    const kept: bigint[] = [];
+    const promises = new Map<string, bigint>();
     const unknown = jobs.filter(({ id }) => !stored.has(id));
     for (const { id } of unknown) if (this.isEarly(id)) sentAway.set(id, Math.ceil(this.told.restS(id) * 1_000));
     for (const lane of lanesOf(unknown.filter(({ id }) => !sentAway.has(id)))) {
@@ -141,16 +149,15 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
       const judged = this.seen.judge(
         name,
         lane.jobs.map((job) => this.newcomer(job)),
-        (promises.get(name) ?? []).map(promisedOf),
+        (promisesOf.get(name) ?? []).map(promisedOf),
       );
       if (!judged) continue;
-      kept.push(...judged.kept);
+      for (const [id, promise] of judged.kept) promises.set(id, promise);
       this.written.add(lane, judged);
       for (const { jobId, dueS } of judged.promised) this.told.note(jobId, dueS);
       for (const [id, seconds] of judged.sentAway) sentAway.set(id, Math.ceil(seconds * 1_000));
     }
-    if (kept.length > 0) await this.database.query(dropPromises, [kept]);
-    return turns.map(() => sentAway);
+    return turns.map(() => ({ sentAway, promises }));
   }
 
   private async look(lanes: readonly LaneOfJobs[]): Promise<readonly undefined[]> {

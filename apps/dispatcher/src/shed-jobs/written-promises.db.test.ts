@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { statement, type Database } from '#postgres';
 import { LIMITS } from '#config/limits.js';
-import { Shedding, sendAway, some } from '../../test/shedding.js';
+import { Shedding, some } from '../../test/shedding.js';
 import { writePromises } from './lane-statements.js';
 import type { ShedJobs } from './shed-jobs.js';
 
@@ -46,7 +46,7 @@ test('whoever comes again too early is told the rest of its time, written or not
   /** What it is told, and between which moments its time lies by that. */
   const ask = async (): Promise<{ readonly ms: number; readonly dueFrom: number; readonly dueUntil: number }> => {
     const from = performance.now();
-    const ms = (await shedding.judge([job])).get(job.id) ?? 0;
+    const ms = (await shedding.judge([job])).sentAway.get(job.id) ?? 0;
     return { ms, dueFrom: from + ms - 1, dueUntil: performance.now() + ms };
   };
   const first = await ask();
@@ -69,12 +69,12 @@ test('a line is as long as all replicas have told together, although each told i
   await shed.queueOf(userId, 60);
   const replicas = Array.from({ length: 6 }, () => shed.replica());
   const fromMs = performance.now();
-  const told = await Promise.all(replicas.map((one) => sendAway(one, some(5, { userId }))));
+  const told = await Promise.all(replicas.map((one) => shed.sendAway(one, some(5, { userId }))));
   expect(told.map(({ size }) => size)).toEqual([5, 5, 5, 5, 5, 5]);
   const times = (await shed.fresh.database.query<{ ms: number }>(readTimes, [userId])).map(({ ms }) => ms);
   expect(times).toHaveLength(30);
   // From 1.1 s on thirty places, a tenth of a second each: the next one's time is there, whoever tells it.
-  const next = async (by: ShedJobs): Promise<number> => [...(await sendAway(by, some(1, { userId }))).values()][0] ?? 0;
+  const next = async (by: ShedJobs): Promise<number> => [...(await shed.sendAway(by, some(1, { userId }))).values()][0] ?? 0;
   await sleep(LIMITS.queue.shed.lookEveryMs);
   for (const by of [shed.replica(), ...replicas.slice(0, 2)]) {
     const ms = await next(by);
@@ -88,11 +88,11 @@ test('those who were told a time while it could not be written down are judged l
   const shedding = shed.replica(whereWriting(() => Promise.reject(new Error('away'))));
   const mine = some(1, { userId });
   const before = await shed.promises();
-  expect((await sendAway(shedding, mine)).size).toBe(1);
+  expect((await shed.sendAway(shedding, mine)).size).toBe(1);
   expect(await shed.promises()).toBe(before);
   const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 5_000);
   try {
-    expect((await sendAway(shedding, mine)).size).toBe(1);
+    expect((await shed.sendAway(shedding, mine)).size).toBe(1);
   } finally {
     clock.mockRestore();
   }

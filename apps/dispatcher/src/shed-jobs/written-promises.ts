@@ -56,6 +56,7 @@ export class WrittenPromises {
         ...keysOf(lines.map(({ lane }) => lane)),
         lines.map(({ lineS }) => lineS),
         lines.map(({ movedS }) => movedS),
+        promises.flatMap(({ promise }) => promise.insteadOf ?? []),
       ]);
       for (const row of rows) this.hear(row);
     } catch (cause) {

@@ -7,63 +7,8 @@ import { inIdOrder } from '../keep-jobs/in-id-order.js';
 import type { JobRow, OpenJob } from '../keep-jobs/job-row.js';
 import { OpenJobs } from '../keep-jobs/open-jobs.js';
 import { unlessAll } from '../keep-jobs/unless-all.js';
+import { insertJobs, insertPromisedJobs } from './insert-statements.js';
 import { fit, holdersOf, readRoom } from './queue-room.js';
-
-/** Of a job that came without a key, as the table knows it. */
-const NO_KEY = '00000000-0000-0000-0000-000000000000';
-
-/**
- * Both parts of a job, or neither: two batches that race for an id meet at the order's, and whoever is second finds both. A row that is there
- * already is not returned. All jobs of who may not have so many more waiting, as far as is known without counting, are left out, and the holder is
- * returned as `above`. The rows of dispatcher.waiting are locked in their order, and before any job.
- */
-const insertJobs = statement(
-  'dispatcher.insert_jobs',
-  `WITH asked AS MATERIALIZED (
-     SELECT a.user_id, a.holder, a.jobs, coalesce(l.waiting_max, $20::int) AS most
-       FROM unnest($17::uuid[], $18::uuid[], $19::int[]) AS a (user_id, holder, jobs)
-       LEFT JOIN dispatcher.limits AS l ON l.user_id = a.user_id AND l.holder = a.holder
-      WHERE a.holder = a.user_id OR l.waiting_max IS NOT NULL
-   ), taken AS MATERIALIZED (
-     INSERT INTO dispatcher.waiting AS b (user_id, holder, at_most)
-     SELECT c.user_id, c.holder, c.at_most
-       FROM (SELECT asked.*, asked.jobs + CASE WHEN k.holder IS NULL THEN dispatcher.waiting_jobs(asked.user_id, asked.holder) ELSE 0 END AS at_most
-               FROM asked LEFT JOIN dispatcher.waiting AS k ON k.user_id = asked.user_id AND k.holder = asked.holder) AS c
-      WHERE c.at_most <= c.most
-      ORDER BY c.user_id, c.holder
-         ON CONFLICT (user_id, holder) DO UPDATE SET at_most = b.at_most + excluded.at_most
-      WHERE b.at_most + excluded.at_most
-            <= coalesce((SELECT l.waiting_max FROM dispatcher.limits AS l WHERE l.user_id = b.user_id AND l.holder = b.holder), $20::int)
-     RETURNING user_id, holder
-   ), are_above AS MATERIALIZED (
-     SELECT (SELECT count(*) FROM taken) < (SELECT count(*) FROM asked) AS is_any
-   ), above AS MATERIALIZED (
-     SELECT user_id, holder FROM asked WHERE (SELECT is_any FROM are_above)
-     EXCEPT SELECT user_id, holder FROM taken WHERE (SELECT is_any FROM are_above)
-   ), ordered AS (
-     INSERT INTO dispatcher.job_orders
-                 (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from, metadata, tags)
-     SELECT w.id, w.user_id, w.product, w.input::json, w.fingerprint, w.terms::json, w.attempts_max, w.api_key_id, w.cache_key, w.cached_from,
-            w.metadata::json, w.tags::json
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $5::text[], $6::text[], $8::text[], $9::int[], $12::uuid[], $14::text[], $15::text[], $21::text[], $22::text[])
-         AS w (id, user_id, product, input, fingerprint, terms, attempts_max, api_key_id, cache_key, cached_from, metadata, tags)
-      WHERE w.user_id <> ALL (ARRAY(SELECT holder FROM above)) AND (w.api_key_id IS NULL OR w.api_key_id <> ALL (ARRAY(SELECT holder FROM above)))
-         ON CONFLICT (id) DO NOTHING
-     RETURNING id, user_id, created_at, tags
-   ), tagged AS (
-     INSERT INTO dispatcher.job_tags (user_id, tag, created_at, job_id)
-     SELECT o.user_id, t.tag, o.created_at, o.id FROM ordered AS o CROSS JOIN json_array_elements_text(o.tags) AS t (tag) WHERE $22::text[] IS NOT NULL
-   ), opened AS (
-     INSERT INTO dispatcher.job_states (id, vendor, state, hold_micro, reply_to, say_again_at, flow, class, start_by, key_id)
-     SELECT w.id, w.vendor, 'pending', w.hold_micro, w.reply_to, now() + $11::float8 * interval '1 millisecond', w.flow, w.class,
-            now() + w.start_within_ms * interval '1 millisecond', coalesce(w.key_id, '${NO_KEY}'::uuid)
-       FROM unnest($1::uuid[], $4::text[], $7::bigint[], $10::text[], $2::uuid[], $13::smallint[], $16::float8[], $12::uuid[])
-         AS w (id, vendor, hold_micro, reply_to, flow, class, start_within_ms, key_id)
-      WHERE w.flow <> ALL (ARRAY(SELECT holder FROM above)) AND (w.key_id IS NULL OR w.key_id <> ALL (ARRAY(SELECT holder FROM above)))
-         ON CONFLICT (id) DO NOTHING
-   )
-   SELECT id, created_at, NULL::uuid AS above FROM ordered UNION ALL SELECT NULL, NULL, holder FROM above`,
-);
 
 /** While nothing is decided, the decision goes to whoever asked last: the first asker's connection is probably gone. */
 const redirectReplies = statement(
@@ -102,16 +47,29 @@ export interface NewJob {
   readonly replyTo: string;
 }
 
-type InsertedRow =
-  | { readonly id: string; readonly created_at: Date; readonly above: null }
-  | { readonly id: null; readonly created_at: null; readonly above: string };
+/** By the ids of those jobs that are let in by a promise: which; `own`: the job's, whose time has come. */
+export type Promises = ReadonlyMap<string, bigint | 'own'>;
 
-export interface Inserted {
+const NO_PROMISES: Promises = new Map();
+
+type InsertedRow =
+  | { readonly id: string; readonly created_at: Date; readonly above: null; readonly unkept: null }
+  | { readonly id: null; readonly created_at: null; readonly above: string; readonly unkept: null }
+  | { readonly id: null; readonly created_at: null; readonly above: null; readonly unkept: string };
+
+interface Stored {
   /** The jobs whose id is new. */
   readonly stored: readonly OpenJob[];
+  /** Those whose promise was not there any more: nothing was done about them. */
+  readonly unkept: ReadonlySet<string>;
+}
+
+export interface Inserted extends Stored {
   /** By their ids those that are new and were not stored, each with the limit that its user or key has come to. */
   readonly full: ReadonlyMap<string, QueueLimit>;
 }
+
+const NOTHING: Inserted = { stored: [], unkept: new Set(), full: new Map() };
 
 @Injectable()
 export class SubmittedJobs {
@@ -123,37 +81,42 @@ export class SubmittedJobs {
     private readonly open: OpenJobs,
   ) {}
 
-  /** Stores the jobs whose id is new and whose user and key may have them waiting, in the order in which they are given; of the same id twice, the first. */
-  async insert(jobs: readonly NewJob[]): Promise<Inserted> {
-    if (jobs.length === 0) return { stored: [], full: new Map() };
+  /**
+   * Stores the jobs whose id is new and whose user and key may have them waiting, in the order in which they are given; of the same id twice, the first. By whichever promise a job
+   * is let in, it is dropped as the job is stored, and a job whose promise is gone is not.
+   */
+  async insert(jobs: readonly NewJob[], promises = NO_PROMISES): Promise<Inserted> {
+    if (jobs.length === 0) return NOTHING;
     const first = new Map<string, NewJob>();
     for (const job of jobs) if (!first.has(job.id)) first.set(job.id, job);
     const wanted = [...first.values()];
-    const { stored, above } = await this.store(this.database, wanted);
+    const { stored, unkept, above } = await this.store(this.database, wanted, promises);
     for (const job of stored) this.open.remember(job);
-    if (above.size === 0) return { stored, full: new Map() };
-    const rest = await this.insertCounted(wanted.filter(({ userId, apiKeyId }) => above.has(userId) || above.has(apiKeyId ?? '')));
+    if (above.size === 0) return { stored, unkept, full: new Map() };
+    const isAbove = ({ userId, apiKeyId }: NewJob): boolean => above.has(userId) || above.has(apiKeyId ?? '');
+    const rest = await this.insertCounted(wanted.filter(isAbove), promises);
     for (const job of rest.stored) this.open.remember(job);
-    return { stored: [...stored, ...rest.stored], full: rest.full };
+    return { stored: [...stored, ...rest.stored], unkept: new Set([...unkept, ...rest.unkept]), full: rest.full };
   }
 
   /** For whoever seems to have come to a limit: with its jobs counted, and as many of the new ones as there is room for. */
-  private insertCounted(jobs: readonly NewJob[]): Promise<Inserted> {
+  private insertCounted(jobs: readonly NewJob[], promises: Promises): Promise<Inserted> {
     return this.database.transaction(async (tx) => {
       const { fitting, full } = fit(jobs, await readRoom(tx, jobs));
-      const { stored } = fitting.length === 0 ? { stored: [] } : await this.store(tx, fitting);
-      return { stored, full };
+      return { ...(fitting.length === 0 ? NOTHING : await this.store(tx, fitting, promises)), full };
     });
   }
 
   private async store(
     queryable: Queryable,
     jobs: readonly NewJob[],
-  ): Promise<{ readonly stored: readonly OpenJob[]; readonly above: ReadonlySet<string> }> {
+    promises: Promises,
+  ): Promise<Stored & { readonly above: ReadonlySet<string> }> {
     const sorted = inIdOrder(jobs, ({ id }) => id);
     const inputs = sorted.map(({ input }) => JSON.stringify(input));
     const holders = holdersOf(jobs);
-    const rows = await queryable.query<InsertedRow>(insertJobs, [
+    const promised = promisedOf(sorted, promises);
+    const rows = await queryable.query<InsertedRow>(promised ? insertPromisedJobs : insertJobs, [
       sorted.map(({ id }) => id),
       sorted.map(({ userId }) => userId),
       sorted.map(({ product }) => product),
@@ -176,6 +139,7 @@ export class SubmittedJobs {
       LIMITS.queue.waitingOfUserMax,
       unlessAll(null, sorted, ({ metadata }) => jsonOrNull(metadata)),
       unlessAll(null, sorted, ({ tags }) => jsonOrNull(tags)),
+      ...(promised ?? []),
     ]);
 
     const createdAt = new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.created_at] as const])));
@@ -183,7 +147,11 @@ export class SubmittedJobs {
       const created = createdAt.get(job.id);
       return created ? [storedRow(job, created, inputs[index]?.length ?? 0)] : [];
     });
-    return { stored, above: new Set(rows.flatMap(({ above }) => above ?? [])) };
+    return {
+      stored,
+      unkept: new Set(rows.flatMap(({ unkept }) => unkept ?? [])),
+      above: new Set(rows.flatMap(({ above }) => above ?? [])),
+    };
   }
 
   private jsonOf(terms: JobTerms): string {
@@ -212,6 +180,19 @@ export class SubmittedJobs {
     for (const { id } of sorted) this.open.forget(id);
     return this.open.load(sorted.map(({ id }) => id));
   }
+}
+
+/** As three columns: who is let in by its own promise, and who by which other; undefined: nobody is. */
+function promisedOf(
+  jobs: readonly NewJob[],
+  promises: Promises,
+): readonly [own: readonly string[], ids: readonly string[], found: readonly bigint[]] | undefined {
+  const found = jobs.flatMap(({ id }) => {
+    const promise = promises.get(id);
+    return typeof promise === 'bigint' ? [{ id, promise }] : [];
+  });
+  const own = jobs.filter(({ id }) => promises.get(id) === 'own').map(({ id }) => id);
+  return own.length + found.length === 0 ? undefined : [own, found.map(({ id }) => id), found.map(({ promise }) => promise)];
 }
 
 const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));

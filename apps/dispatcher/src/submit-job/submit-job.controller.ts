@@ -17,7 +17,7 @@ import type { PricedJob } from '../sell-stored-results/sell-again.js';
 import { ShedJobs } from '../shed-jobs/shed-jobs.js';
 import { StoredResults } from '../sell-stored-results/stored-results.js';
 import { ToldPlaces } from '../tell-place/told-places.js';
-import { SubmittedJobs, type NewJob } from './insert-jobs.js';
+import { SubmittedJobs, type NewJob, type Promises } from './insert-jobs.js';
 import { pauseMsOf } from './pause-of.js';
 import { priceOf, type SoldAt } from './price-job.js';
 
@@ -52,31 +52,36 @@ export class SubmitJobController {
   private async take(deliveries: readonly Delivered<JobSubmit>[], leave: () => void): Promise<readonly Decision[]> {
     const replies = new Replies(this.bus);
     const wanted = await this.results.offer(this.price(deliveries, replies));
-    // What nobody can make now, or is sold from the store, waits in no queue.
-    const queued = wanted.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null);
-    const stopped = await this.queues.stop(queued, leave);
-    const [free, others] = [wanted.filter(({ id }) => !stopped.has(id)), wanted.filter(({ id }) => stopped.has(id))];
-    await Promise.all([this.letIn(free, replies), ...(others.length > 0 ? [this.judge(others)] : [])]);
+    await this.enter(wanted, replies, leave);
     return deliveries.map(() => done);
   }
 
-  /** Those that would wait for too long are told when to come back; the others are let in. Nothing is stored of who is told so, nor was before. */
-  private async judge(stopped: readonly PricedJob[]): Promise<void> {
-    const replies = new Replies(this.bus);
-    const waits = await this.queues.judge(stopped);
-    for (const job of stopped) {
-      const waitMs = waits.get(job.id);
-      if (waitMs !== undefined) replies.add(job.replyTo, sentAway(job, 'queue_too_long', waitMs));
-    }
-    await this.letIn(
-      stopped.filter(({ id }) => !waits.has(id)),
-      replies,
-    );
+  /** Calls `leave` before it has to find anything out about queues. */
+  private async enter(wanted: readonly PricedJob[], replies: Replies, leave: () => void): Promise<void> {
+    // What nobody can make now, or is sold from the store, waits in no queue.
+    const queued = wanted.filter(({ waitMs, cachedFrom }) => waitMs === undefined && cachedFrom === null);
+    const { ids: stopped, promises } = await this.queues.stop(queued, leave);
+    const [free, others] = [wanted.filter(({ id }) => !stopped.has(id)), wanted.filter(({ id }) => stopped.has(id))];
+    await Promise.all([this.letIn(free, promises, replies, leave), ...(others.length > 0 ? [this.judge(others, leave)] : [])]);
   }
 
-  private async letIn(wanted: readonly PricedJob[], replies: Replies): Promise<void> {
-    const accepted = wanted.filter(({ waitMs }) => waitMs === undefined);
-    const inserted = await this.jobs.insert(accepted);
+  /** Those that would wait for too long are told when to come back; the others are let in. Nothing is stored of who is told so, nor was before. */
+  private async judge(stopped: readonly PricedJob[], leave: () => void): Promise<void> {
+    const replies = new Replies(this.bus);
+    const judged = await this.queues.judge(stopped);
+    for (const job of stopped) {
+      const waitMs = judged.sentAway.get(job.id);
+      if (waitMs !== undefined) replies.add(job.replyTo, sentAway(job, 'queue_too_long', waitMs));
+    }
+    const letIn = stopped.filter(({ id }) => !judged.sentAway.has(id));
+    await this.letIn(letIn, judged.promises, replies, leave);
+  }
+
+  private async letIn(accepted: readonly PricedJob[], promises: Promises, replies: Replies, leave: () => void): Promise<void> {
+    const inserted = await this.jobs.insert(
+      accepted.filter(({ waitMs }) => waitMs === undefined),
+      promises,
+    );
     const stored: ReadonlyMap<string, JobRow> = new Map(inserted.stored.map((row) => [row.id, row]));
     for (const row of stored.values()) {
       replies.add(row.reply_to, { step: 'stored', jobId: row.id, fingerprint: row.fingerprint, job: viewOf(row) });
@@ -84,13 +89,23 @@ export class SubmitJobController {
     }
     // Those that are stored do not wait for what is to be found out about the others.
     replies.send();
-    const others = new Replies(this.bus);
-    const [repeated] = await Promise.all([
-      this.answerOthers(wanted, { stored, full: inserted.full }, others),
+    await Promise.all([
+      this.answerOthers(
+        accepted.filter(({ id }) => !inserted.unkept.has(id)),
+        { stored, full: inserted.full },
+      ),
       this.owed.say([...stored.values()]),
+      // Another has come in by their promise.
+      ...(inserted.unkept.size > 0
+        ? [
+            this.enter(
+              accepted.filter(({ id }) => inserted.unkept.has(id)),
+              new Replies(this.bus),
+              leave,
+            ),
+          ]
+        : []),
     ]);
-    others.send();
-    await this.owed.say(repeated);
   }
 
   /** One object per product, so that its JSON is made once; what was promised at another price has one of its own. */
@@ -135,21 +150,21 @@ export class SubmitJobController {
   }
 
   /**
-   * Answers those whose id was there before, and returns the rows that still wait for their hold. Of those that nobody can make now, or that there is no
+   * Answers those whose id was there before, and asks once more for the holds that some of them still wait for. Of those that nobody can make now, or that there is no
    * room for, only what was accepted before is answered so; the others are sent away before anything is held.
    */
   private async answerOthers(
     wanted: readonly PricedJob[],
     { stored, full }: { readonly stored: ReadonlyMap<string, JobRow>; readonly full: ReadonlyMap<string, QueueLimit> },
-    replies: Replies,
-  ): Promise<readonly JobRow[]> {
+  ): Promise<void> {
+    const replies = new Replies(this.bus);
     const seen = new Set<string>();
     const repeats = wanted.filter(({ id }) => {
       const isRepeat = seen.has(id) || !stored.has(id);
       seen.add(id);
       return isRepeat;
     });
-    if (repeats.length === 0) return [];
+    if (repeats.length === 0) return;
 
     const rows = await this.jobs.repeat(repeats);
     const refused = repeats.filter(({ id }) => full.has(id) && !rows.has(id));
@@ -170,7 +185,8 @@ export class SubmitJobController {
       for (const reply of repliesToRepeat(repeat, row)) replies.add(repeat.replyTo, reply);
       if (row.state === 'pending' && !stored.has(row.id)) pending.set(row.id, row);
     }
-    return [...pending.values()];
+    replies.send();
+    await this.owed.say([...pending.values()]);
   }
 
   /** By user and vendor, when the next of the user's jobs there leaves the queue. */
