@@ -49,6 +49,20 @@ describe('a lane', () => {
     expect([[...judged.kept], [...judged.sentAway.keys()]]).toEqual([[['a', 7n]], ['c']]);
   });
 
+  test('that has become far too slow to keep a promise gives another in its place, and drops none where it can give none', () => {
+    const [first, second] = [promise('a', -0.1), { ...promise('b', -0.1), id: 8n }];
+    const slow = judgeLane({ ...LANE, waitS: 2 * WAIT_MAX_S, lineS: 5 }, jobs(1).concat(job('a')), [first, second]);
+    expect([[...slow.kept], slow.promised.map(({ jobId, insteadOf }) => [jobId, insteadOf])]).toEqual([
+      [],
+      [
+        ['j0', null],
+        ['a', 7n],
+      ],
+    ]);
+    const slower = judgeLane({ ...LANE, waitS: LIMITS.health.retryAfterMaxMs, lineS: 5 }, [job('a')], [first]);
+    expect([[...slower.sentAway.keys()], slower.promised]).toEqual([['a'], []]);
+  });
+
   test('promises nothing that is further ahead than anybody is told to wait', () => {
     const mostS = LIMITS.health.retryAfterMaxMs / 1_000;
     const { sentAway, promised } = judgeLane({ ...LANE, waitS: 10, lineS: mostS }, jobs(3), []);

@@ -42,8 +42,8 @@ export const readKnown = statement(
 );
 
 /**
- * What was told, in place of what could not be kept, and the ends of the lines by then, in whose order the rows are locked: two replicas that write wait for each other and not both. A line is as long as what all replicas
- * have told together, although each told it before it knew of the others.
+ * What was told, in place of what could not be kept, and the ends of the lines by then, in whose order the rows are locked: two replicas that write wait for each other and not both. A line
+ * is as long as what all replicas have told together, although each told it before it knew of the others.
  */
 export const writePromises = statement(
   'dispatcher.write_promises',

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { statement, type Database } from '#postgres';
 import { LIMITS } from '#config/limits.js';
-import { Shedding, some } from '../../test/shedding.js';
+import { Shedding, setClock, some } from '../../test/shedding.js';
 import { writePromises } from './lane-statements.js';
 import type { ShedJobs } from './shed-jobs.js';
 
@@ -17,6 +17,12 @@ const readTimes = statement(
   'test.read_times',
   'SELECT (extract(epoch FROM due_at) * 1000)::float8 AS ms FROM dispatcher.promises WHERE flow = $1 ORDER BY due_at',
 );
+
+const passTime = statement(
+  'test.pass_time',
+  `UPDATE dispatcher.promises SET due_at = due_at - $2::float8 * interval '1 second' WHERE flow = $1`,
+);
+const setSpeed = statement('test.set_speed', `UPDATE dispatcher.clocks SET speed = $1::float8`);
 
 /** PostgreSQL as it is, but for how promises are written down. */
 const whereWriting = (how: (write: () => unknown) => unknown): Database =>
@@ -96,4 +102,22 @@ test('those who were told a time while it could not be written down are judged l
   } finally {
     clock.mockRestore();
   }
+});
+
+test('a promise that cannot be kept is gone when the next one is written', async () => {
+  const userId = randomUUID();
+  await shed.queueOf(userId, 60);
+  const [job] = some(1, { userId });
+  if (!job) throw new Error('some(1) made none');
+  const shedding = shed.replica();
+  expect((await shed.sendAway(shedding, [job])).size).toBe(1);
+  const [told] = await shed.fresh.database.query<{ ms: number }>(readTimes, [userId]);
+  await shed.fresh.ownerDatabase.query(passTime, [userId, 5]);
+  await shed.fresh.database.query(setSpeed, [200_000]);
+  // By a replica that did not tell it: what waits is three times as long as may.
+  expect((await shed.sendAway(shed.replica(), [job])).size).toBe(1);
+  const times = await shed.fresh.database.query<{ ms: number }>(readTimes, [userId]);
+  expect(times).toHaveLength(1);
+  expect(times[0]?.ms).toBeGreaterThan((told?.ms ?? Infinity) + 5_000);
+  await shed.fresh.database.query(setClock);
 });
