@@ -28,7 +28,7 @@ export interface Stopped {
 export interface JudgedJobs {
   /** By their ids those that are sent away, after how many milliseconds there will be room for them. */
   readonly sentAway: ReadonlyMap<string, number>;
-  /** As of those that were not stopped. */
+  /** By which some of the others are let in, as in `Stopped`. */
   readonly promises: Promises;
 }
 

@@ -89,23 +89,11 @@ export class SubmitJobController {
     }
     // Those that are stored do not wait for what is to be found out about the others.
     replies.send();
-    await Promise.all([
-      this.answerOthers(
-        accepted.filter(({ id }) => !inserted.unkept.has(id)),
-        { stored, full: inserted.full },
-      ),
-      this.owed.say([...stored.values()]),
-      // Another has come in by their promise.
-      ...(inserted.unkept.size > 0
-        ? [
-            this.enter(
-              accepted.filter(({ id }) => inserted.unkept.has(id)),
-              new Replies(this.bus),
-              leave,
-            ),
-          ]
-        : []),
-    ]);
+    const unkept = accepted.filter(({ id }) => inserted.unkept.has(id));
+    const entered = accepted.filter(({ id }) => !inserted.unkept.has(id));
+    await Promise.all([this.answerOthers(entered, { stored, full: inserted.full }), this.owed.say([...stored.values()])]);
+    // Another has come in by their promise.
+    if (unkept.length > 0) await this.enter(unkept, new Replies(this.bus), leave);
   }
 
   /** One object per product, so that its JSON is made once; what was promised at another price has one of its own. */
