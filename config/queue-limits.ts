@@ -24,8 +24,12 @@ export const QUEUE_LIMITS = {
     keptOpenShare: 0.5,
     /** The same for whoever was stopped to be judged: a place that comes free meanwhile is for the next who comes, who need not wait for it. */
     judgedOpenShare: 0.4,
-    /** How far apart those are judged whose lanes have lines. Longer is cheaper, and has more of them come back at one moment: what they are told is whole seconds. */
+    /** How far apart those are judged whose lanes have lines. Longer is cheaper, and more of them wait for it. */
     judgeLinesEveryMs: 50,
+    /** Those who are told a time are told whole seconds, and so that no more of them than so many come back within one moment, if there is room for that within so many seconds. */
+    momentMs: 25,
+    momentMax: 3,
+    laterMaxS: 4,
     /** Of the shortest backlog for which anybody is sent away, what has submissions looked at one by one: a queue may double between two looks. */
     watchedShare: 0.5,
     /** What was told is written down together, so often: what a replica told in between it alone knows. */

@@ -3,7 +3,8 @@ import { UPDATED_COLUMNS, type Updated } from '../keep-jobs/job-row.js';
 
 /**
  * Between these locks and the end of the transaction nobody else starts jobs of a user or key that has a limit of its own, at whichever vendor: those that the
- * start below may choose from. Which ones are locked is kept for it, as is who the scheduler is. While nobody has such a limit it looks for nothing.
+ * start below may choose from. Which ones are locked is kept for it, as is who the scheduler is. While nobody has such a limit it looks for nothing. The limit is in a SELECT of its own,
+ * because a number that PostgreSQL sees has it plan the statement anew for each (docs/adr/0044-a-jobs-key-needs-no-claim.md).
  */
 export const lockLimits = statement(
   'dispatcher.lock_limits',
@@ -12,7 +13,7 @@ export const lockLimits = statement(
       WHERE vendor = $1 AND state = 'queued' AND not_before IS NULL AND (start_by IS NULL OR start_by > now())
         AND EXISTS (SELECT FROM dispatcher.limits WHERE running_max IS NOT NULL)
       ORDER BY tag, held_at, id
-      LIMIT $2::bigint
+      LIMIT (SELECT $2::bigint)
    ), locked AS MATERIALIZED (
      SELECT l.holder FROM dispatcher.limits AS l WHERE l.running_max IS NOT NULL AND l.user_id IN (SELECT flow FROM ahead)
       ORDER BY l.user_id, l.holder

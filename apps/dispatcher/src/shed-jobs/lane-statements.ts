@@ -21,18 +21,19 @@ export const readLanes = statement(
 );
 
 /**
- * What is known of these: those promises that they may be the retries of, and which of them are stored already. Look-ups by key, whatever the planner believes: by `until`, which it preferred while the table was small,
- * it read all promises each time.
+ * What is known of these: those promises that they may be the retries of, and which of them are stored already. Look-ups by key, whatever the planner believes. OFFSET 0 keeps `until` and the order
+ * of ids from the look-ups: by these it read all promises where it was planned while there were few.
  */
 export const readKnown = statement(
   'dispatcher.read_known',
   `SELECT DISTINCT ON (p.id) p.id, p.vendor, p.flow, p.class, p.job_id, p.fingerprint, extract(epoch FROM p.due_at - clock_timestamp())::float8 AS due_s
      FROM unnest((SELECT $1::uuid[]), $2::uuid[], $3::text[]) AS a (job_id, flow, fingerprint)
     CROSS JOIN LATERAL (
-          SELECT q.* FROM dispatcher.promises AS q WHERE q.job_id = a.job_id
-           UNION
-          SELECT q.* FROM dispatcher.promises AS q
-           WHERE q.flow = a.flow AND q.fingerprint = a.fingerprint AND q.due_at <= clock_timestamp() + interval '${LIMITS.queue.shed.earlyS} seconds'
+          (SELECT q.* FROM dispatcher.promises AS q WHERE q.job_id = a.job_id OFFSET 0)
+           UNION ALL
+          (SELECT q.* FROM dispatcher.promises AS q
+            WHERE q.flow = a.flow AND q.fingerprint = a.fingerprint AND q.due_at <= clock_timestamp() + interval '${LIMITS.queue.shed.earlyS} seconds'
+           OFFSET 0)
           ) AS p
     WHERE p.until > now()
     UNION ALL

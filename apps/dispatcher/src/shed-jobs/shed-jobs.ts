@@ -11,6 +11,7 @@ import { Backlogs } from './backlogs.js';
 import type { Promised } from './judge-lane.js';
 import { keysOf, laneNameOf, lanesOf, nameOf, type LaneOfJobs } from './lane-key.js';
 import { forgetPromises, readKnown, readLanes, type KnownRow, type LaneRow, type PromiseRow } from './lane-statements.js';
+import { ReturnMoments } from './return-moments.js';
 import { SeenLanes, type Newcomer } from './seen-lanes.js';
 import { ToldTimes } from './told-times.js';
 import { WrittenPromises } from './written-promises.js';
@@ -47,6 +48,7 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly backlogs: Backlogs;
   private readonly seen = new SeenLanes();
   private readonly told = new ToldTimes();
+  private readonly returns = new ReturnMoments();
   private readonly looking = new Gatherer<LaneOfJobs, void>({ flush: (lanes) => this.look(lanes), itemsMax: turnsMax });
   private readonly judging = this.judgingTogether();
   /** Where there is a line nearly all are sent away, and that costs everybody on the way far less together. */
@@ -155,7 +157,10 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
       for (const [id, promise] of judged.kept) promises.set(id, promise);
       this.written.add(lane, judged);
       for (const { jobId, dueS } of judged.promised) this.told.note(jobId, dueS);
-      for (const [id, seconds] of judged.sentAway) sentAway.set(id, Math.ceil(seconds * 1_000));
+      for (const [id, seconds] of judged.sentAway) {
+        const laterS = this.returns.later(seconds, performance.now());
+        sentAway.set(id, Math.ceil((seconds + laterS) * 1_000));
+      }
     }
     return turns.map(() => ({ sentAway, promises }));
   }

@@ -45,6 +45,8 @@ const HOLD_COLUMNS = [
 const unnested = (columns: readonly (readonly [name: string, type: string])[], from: number): string =>
   `(SELECT ${columns.map(([name, type], index) => `unnest($${from + index}::${type}[]) AS ${name}`).join(', ')}) AS new`;
 
+const ACCOUNT_TYPES = ['uuid', 'bigint', 'bigint', 'bigint', 'text', 'integer', 'boolean', 'bigint', 'text'] as const;
+
 const names = OPERATION_COLUMNS.map(([name]) => name).join(', ');
 const casts = OPERATION_COLUMNS.map(([name]) => (name === 'lot_moves' ? 'lot_moves::bigint[]' : name)).join(', ');
 /** The parameters after the operations' columns. */
@@ -54,7 +56,8 @@ const $ = (nth: number): string => `$${OPERATION_COLUMNS.length + nth}`;
  * All that most turns change, in one statement: the operations, the accounts, the holds that begin and that end.
  *
  * An id that another replica took in between is a key that is taken; an account that is not at the version that was read under its lock, or a hold
- * that is gone, is a row missing from the count: either way nothing of the turn stays.
+ * that is gone, is a row missing from the count: either way nothing of the turn stays. What others are looked up by is in SELECTs of its own: arrays whose lengths PostgreSQL sees have
+ * it plan the statement anew for small turns (docs/adr/0044-a-jobs-key-needs-no-claim.md).
  */
 const BOOK = statement(
   'book',
@@ -65,8 +68,7 @@ const BOOK = statement(
      UPDATE wallet.accounts AS account
         SET available_micro = new.available_micro, held_micro = new.held_micro, version = new.version, lots = new.lots::bigint[],
             lots_made = new.lots_made, frozen = new.frozen, may_owe_micro = new.may_owe_micro, settings = new.settings::jsonb
-       FROM unnest(${$(1)}::uuid[], ${$(2)}::bigint[], ${$(3)}::bigint[], ${$(4)}::bigint[], ${$(5)}::text[], ${$(6)}::integer[],
-                   ${$(7)}::boolean[], ${$(8)}::bigint[], ${$(9)}::text[])
+       FROM unnest(${ACCOUNT_TYPES.map((type, index) => `(SELECT ${$(index + 1)}::${type}[])`).join(', ')})
             AS new (user_id, available_micro, held_micro, version, lots, lots_made, frozen, may_owe_micro, settings)
       WHERE account.user_id = new.user_id AND account.version = new.version - 1
      RETURNING 1
@@ -76,7 +78,7 @@ const BOOK = statement(
        FROM ${unnested(HOLD_COLUMNS, OPERATION_COLUMNS.length + 10)}
    ), ended_holds AS (
      -- Not joined: on a table that was analyzed while it was empty, a join would be planned as a walk through the whole index.
-     DELETE FROM wallet.holds WHERE id = ANY (${$(17)}::text[])
+     DELETE FROM wallet.holds WHERE id = ANY ((SELECT ${$(17)}::text[])::text[])
      RETURNING 1
    )
    SELECT wallet.refuse_unless((SELECT count(*) FROM accounts) = cardinality(${$(1)}::uuid[])
