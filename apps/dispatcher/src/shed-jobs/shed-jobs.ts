@@ -88,7 +88,7 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /**
    * Which of them must not be let in before they were judged, and which of the others are let in by their promises: whose time has come needs no judgement, as long as the promise is
-   * there. Calls `looking` before it has to ask PostgreSQL about any of them.
+   * there. Calls `looking` once any of them has no room: others need not wait for what is found out about it, nor for its commit.
    */
   async stop(jobs: readonly NewJob[], looking: () => void): Promise<Stopped> {
     const limited = distinct(jobs.filter(({ product }) => this.waitMaxS.has(product)));
@@ -97,11 +97,11 @@ export class ShedJobs implements OnApplicationBootstrap, OnApplicationShutdown {
     const watched = limited.filter(({ product, vendor }) => this.backlogs.mayBeLong(vendor, this.waitMaxOf(product)));
     const withoutRoom = watched.filter((job) => !this.haveRoom(job));
     if (withoutRoom.length === 0) return NONE;
+    looking();
     const promised = new Set(withoutRoom.filter((job) => this.takesItsTime(job)).map(({ id }) => id));
     const promises: Promises = new Map([...promised].map((id) => [id, 'own']));
     const others = withoutRoom.filter(({ id }) => !promised.has(id));
     if (others.length === 0) return { ids: new Set(), promises };
-    looking();
     const unseen = lanesOf(others).filter((lane) => !this.seen.has(nameOf(lane)));
     await Promise.all(unseen.map((lane) => this.looking.add(lane)));
     const isUnseen = new Set(unseen.map(nameOf));
