@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '#local-stack';
-import { SCHEMAS } from '#postgres';
+import { SCHEMAS, statement } from '#postgres';
 
 /** A database in which all of ours have run, and a project with others beside them. */
 let fresh: FreshDatabase;
@@ -38,4 +38,16 @@ test('what fails leaves nothing behind, and runs once it is right', async () => 
   await expect(prepare()).rejects.toThrow('division by zero');
   write('9700000000002-failing.sql', 'CREATE TABLE wallet.failing (a int)');
   expect(await prepare()).toEqual(['wallet: failing9700000000002']);
+});
+
+const finelySampled = statement(
+  'test.finely_sampled',
+  `SELECT attrelid::regclass::text || '.' || attname AS column FROM pg_attribute
+    WHERE attrelid IN ('wallet.operations'::regclass, 'gateway.first_answers'::regclass, 'worker.attempts'::regclass)
+      AND attnum > 0 AND NOT attisdropped AND attstattarget IS DISTINCT FROM 10`,
+);
+
+// One column without it, and ANALYZE samples ten times as many rows for all of them.
+test('wide tables that are only looked up by key are sampled with few rows: a column that is new needs SET STATISTICS 10 too', async () => {
+  expect(await fresh.ownerDatabase.query(finelySampled)).toEqual([]);
 });
