@@ -1,0 +1,2 @@
+-- With pauses of 10 ms, VACUUM and ANALYZE leave room for others.
+ALTER TABLE worker.attempts SET (autovacuum_vacuum_cost_delay = 10);
